@@ -17,7 +17,9 @@ def new_id(clock: Clock, random: RandomBytes) -> str:
     """A UUIDv7 (RFC 9562, section 5.7): 48 bits of Unix milliseconds, then 74 random bits."""
     milliseconds = int(clock.now().timestamp() * 1000) & ((1 << 48) - 1)
     noise = int.from_bytes(random(10), "big")
-    value = milliseconds << 80 | 0x7 << 76 | (noise >> 64 & 0xFFF) << 64 | 0b10 << 62 | noise & ((1 << 62) - 1)
+    value = (
+        milliseconds << 80 | 0x7 << 76 | (noise >> 64 & 0xFFF) << 64 | 0b10 << 62 | noise & ((1 << 62) - 1)
+    )
     return str(uuid.UUID(int=value))
 
 

@@ -11,7 +11,8 @@ from fieldkit.base.jsontext import canonical, dumps, loads
 SIGNABLE = st.recursive(
     st.text(st.characters(codec="utf-8")) | st.integers(),
     lambda inner: (
-        st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(codec="ascii")), inner, max_size=4)
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(st.characters(codec="ascii")), inner, max_size=4)
     ),
     max_leaves=12,
 )
