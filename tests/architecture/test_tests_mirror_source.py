@@ -1,0 +1,22 @@
+"""Every source module has its own test file in the mirrored place, so that nobody has to search for it."""
+
+from pathlib import Path
+
+from tests.architecture.source_tree import ROOT, modules
+
+
+def expected_test(place: Path) -> Path:
+    """`fieldkit/records/merge.py` is tested by `tests/records/test_merge.py`."""
+    name = place.name.strip("_") if place.name.startswith("__") else place.name
+    return Path("tests", *place.parts[1:-1], f"test_{name.replace('__', '')}")
+
+
+def test_every_source_module_has_its_test_file() -> None:
+    tested = [module.place for module in modules() if not module.is_package_root]
+    lonely = [f"{place} -> {expected_test(place)}" for place in tested if not (ROOT / expected_test(place)).is_file()]
+    assert lonely == []
+
+
+def test_the_mirrored_place_is_what_the_rule_says() -> None:
+    assert expected_test(Path("fieldkit/records/merge.py")) == Path("tests/records/test_merge.py")
+    assert expected_test(Path("fieldkit/__main__.py")) == Path("tests/test_main.py")
