@@ -13,12 +13,22 @@ from fieldkit.records.revisions import NewAnswer
 
 @dataclass(frozen=True)
 class DraftField:
-    """One field being edited: its value so far, what it replaces, and when it was last touched (instant)."""
+    """One field being edited: its value so far, what it replaces, and when it was last touched (instant).
+
+    ``value`` is None while the field was only looked into: that shows nothing, seals nothing and settles nothing.
+    """
 
     path: Path
-    value: str
+    value: str | None
     replaces: tuple[str, ...]
     touched: str
+
+    @property
+    def answer(self) -> NewAnswer | None:
+        """What sealing signs; None where the field says nothing and replaces nothing."""
+        if self.value is None or (self.value in (values.CLEARED, values.REMOVED) and not self.replaces):
+            return None
+        return NewAnswer(self.path, self.value, self.replaces)
 
 
 @dataclass(frozen=True)
@@ -37,25 +47,16 @@ class Draft:
     def held(self) -> tuple[Held, ...]:
         """The draft's fields as answers, to be merged over what is sealed."""
         return tuple(
-            Held(
-                DRAFT + paths.encode(one.path),
-                one.path,
-                one.value,
-                one.replaces,
-                self.cert,
-                one.touched,
-                DRAFT,
-            )
-            for one in self.fields.values()
+            Held(DRAFT + paths.encode(one.path), one.path, one.value, one.replaces, self.cert, at, DRAFT)
+            for one, at in self._saying()
         )
 
     def new_answers(self) -> tuple[NewAnswer, ...]:
-        """What sealing signs: every field but those that say nothing and replace nothing."""
-        return tuple(
-            NewAnswer(one.path, one.value, one.replaces)
-            for _, one in sorted(self.fields.items())
-            if one.replaces or one.value not in (values.CLEARED, values.REMOVED)
-        )
+        """What sealing signs, in path order."""
+        return tuple(sorted((one for one, _ in self._saying()), key=lambda one: one.path))
+
+    def _saying(self) -> list[tuple[NewAnswer, str]]:
+        return [(one.answer, one.touched) for one in self.fields.values() if one.answer is not None]
 
 
 def begin(draft: Draft, state: RecordState, path: Path, at: str) -> Draft:
@@ -65,9 +66,7 @@ def begin(draft: Draft, state: RecordState, path: Path, at: str) -> Draft:
     """
     if path in draft.fields:
         return draft
-    seen = state.seen_at(path)
-    value = state.fields[path].value if seen else values.CLEARED
-    return _with(draft, [DraftField(path, value, seen, at)])
+    return _with(draft, [DraftField(path, None, state.seen_at(path), at)])
 
 
 def write(draft: Draft, state: RecordState, path: Path, value: str, at: str) -> Draft:
