@@ -1,0 +1,1 @@
+"""The form view: widgets generated from the node tree of a questionnaire session."""

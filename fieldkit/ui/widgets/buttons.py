@@ -1,0 +1,147 @@
+"""Buttons by weight: one primary a screen, the rest plain, quiet or links; with icon and key hint."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from fieldkit.ui.icons import icon_pixmap
+
+_GAP = 8
+
+
+class Button(QPushButton):
+    """A push button. Kinds: plain, primary, danger, quiet, link, rail, nav, tab.
+
+    `key` is shown as a small key cap and is not itself a shortcut; `trailing` are words at the far end
+    (a count, progress); `lit` buttons are chosen places.
+    """
+
+    def __init__(
+        self, text: str, kind: str = "plain", *, icon: str = "", key: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", kind)
+        self.setAccessibleName(text)
+        self._kind = kind
+        self._icon = icon
+        self._key = key
+        self._trailing = ""
+        self._trailing_tone = ""
+        if key:
+            self.setAccessibleDescription(f"Key {key}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+
+    def set_icon(self, name: str) -> None:
+        """Show another icon."""
+        self._icon = name
+        self.update()
+
+    def set_lit(self, lit: bool) -> None:
+        """Mark as the chosen place or not."""
+        if bool(self.property("on") == "true") != lit:
+            self.setProperty("on", "true" if lit else "false")
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.update()
+
+    @property
+    def lit(self) -> bool:
+        """Whether this is the chosen place."""
+        return bool(self.property("on") == "true")
+
+    def set_trailing(self, words: str, spoken: str = "", *, count: bool = False) -> None:
+        """Words at the far end; `spoken` is what a screen reader says; `count` draws them as a badge."""
+        self._trailing = words
+        self._trailing_tone = "count" if count else ""
+        self.setAccessibleDescription(spoken or words)
+        self.updateGeometry()
+        self.update()
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(max(11, round(self.font().pixelSize() * 0.82)))
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _side(self) -> int:
+        return round(self.fontMetrics().height() * 0.9) if self._icon else 0
+
+    def _tail_width(self) -> int:
+        words = self._key or self._trailing
+        if not words:
+            return 0
+        pad = 12 if self._key or self._trailing_tone else 0
+        return QFontMetrics(self._small()).horizontalAdvance(words) + pad + _GAP
+
+    def _starts_left(self) -> bool:
+        return self._kind in {"rail", "nav", "link"}
+
+    def sizeHint(self) -> QSize:
+        """Room for icon, words and tail."""
+        hint = super().sizeHint()
+        extra = self._tail_width() + (self._side() + _GAP if self._icon and self.text() else 0)
+        if self._starts_left():
+            extra += 12
+        return QSize(hint.width() + extra, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Words are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground by the style sheet; icon, words and tail by hand, so that they line up."""
+        painter = QStylePainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        colour = self._ink()
+        room = self.rect().adjusted(10, 0, -10, 0)
+        tail = self._tail_width()
+        text_width = self.fontMetrics().horizontalAdvance(self.text())
+        head = self._side() + (_GAP if self._icon and self.text() else 0)
+        if self._starts_left():
+            x = room.left() if self._kind != "link" else 5
+        else:
+            x = room.left() + max(0, (room.width() - head - text_width - tail) // 2)
+        if self._icon:
+            picture = icon_pixmap(self._icon, colour, self._side(), self.devicePixelRatioF())
+            painter.drawPixmap(self._mirrored(QRect(x, (self.height() - self._side()) // 2, self._side(), self._side())), picture)
+        painter.setPen(colour)
+        painter.setFont(self._text_font(option))
+        words = self._mirrored(QRect(x + head, 0, text_width + 4, self.height()))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(words, int(flags), self.text())
+        if tail:
+            end = room.right() if self._starts_left() else x + head + text_width + tail
+            self._paint_tail(painter, end, tail, colour)
+        painter.end()
+
+    def _text_font(self, option: QStyleOptionButton) -> QFont:
+        font = QFont(self.font())
+        if self._kind == "link" and option.state & QStyle.StateFlag.State_MouseOver:  # type: ignore[attr-defined]  # stubs lack the inherited member
+            font.setUnderline(True)
+        return font
+
+    def _ink(self) -> QColor:
+        group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
+        return self.palette().color(group, QPalette.ColorRole.ButtonText)
+
+    def _mirrored(self, rect: QRect) -> QRect:
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            rect.moveRight(self.width() - 1 - rect.left())
+        return rect
+
+    def _paint_tail(self, painter: QPainter, end: int, width: int, colour: QColor) -> None:
+        painter.setFont(self._small())
+        height = painter.fontMetrics().height() + 2
+        box = self._mirrored(QRect(end - width + _GAP, (self.height() - height) // 2, width - _GAP, height))
+        if self._key or self._trailing_tone:
+            painter.setPen(QPen(colour, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 6 if self._key else height / 2, 6 if self._key else height / 2)
+        painter.setPen(colour)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._key or self._trailing)
+

@@ -1,0 +1,72 @@
+"""The surface that holds one thought: white, rounded, one soft shadow."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldkit.ui import tokens
+from fieldkit.ui.widgets.text import Words, rule
+
+_SHADOW = 3
+
+
+class Card(QFrame):
+    """A rounded surface with a column of content; `marked` draws a bar in the accent at its start."""
+
+    def __init__(self, title: str = "", *, marked: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marked = marked
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(
+            tokens.SPACE_XL, tokens.SPACE_L, tokens.SPACE_XL, tokens.SPACE_L + _SHADOW
+        )
+        self.column.setSpacing(tokens.SPACE_M)
+        if title:
+            self.heading = Words(title, "card")
+            self.column.addWidget(self.heading)
+
+    def add(self, part: QWidget) -> None:
+        """Append a part under what is there."""
+        self.column.addWidget(part)
+
+    def add_row(self, *parts: QWidget, stretch: int = 0) -> QHBoxLayout:
+        """Append the parts side by side; the one at index `stretch` takes the room left over."""
+        row = QHBoxLayout()
+        row.setSpacing(tokens.SPACE_M)
+        for index, part in enumerate(parts):
+            row.addWidget(part, 1 if index == stretch else 0)
+        self.column.addLayout(row)
+        return row
+
+    def add_listed(self, part: QWidget, *, first: bool = False) -> None:
+        """Append a part of a list: with a dividing line before it unless it is the first."""
+        if not first:
+            self.column.addWidget(rule())
+        self.column.addWidget(part)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Shadow, ground, edge and perhaps the bar."""
+        palette = self.palette()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5 - _SHADOW)
+        ground = palette.color(QPalette.ColorRole.Base)
+        if ground.lightnessF() > 0.5:
+            painter.setPen(Qt.PenStyle.NoPen)
+            for depth, alpha in ((_SHADOW, 6), (2, 8), (1, 10)):
+                shade = QColor(tokens.LIGHT.shadow)
+                shade.setAlpha(alpha)
+                painter.setBrush(shade)
+                painter.drawRoundedRect(body.translated(0, depth), tokens.RADIUS_CARD, tokens.RADIUS_CARD)
+        painter.setBrush(ground)
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+        painter.drawRoundedRect(body, tokens.RADIUS_CARD, tokens.RADIUS_CARD)
+        if self._marked:
+            outline = QPainterPath()
+            outline.addRoundedRect(body, tokens.RADIUS_CARD, tokens.RADIUS_CARD)
+            painter.setClipPath(outline)
+            bar = QRectF(body.left(), body.top(), 5, body.height())
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                bar.moveRight(body.right())
+            painter.fillRect(bar, palette.color(QPalette.ColorRole.Highlight))
+        painter.end()

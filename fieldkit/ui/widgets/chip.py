@@ -1,0 +1,89 @@
+"""State words and short facts in a rounded ground; the colour never speaks without the words."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+
+from fieldkit.ui.icons import icon_pixmap
+
+_PAD_X = 10
+_PAD_Y = 3
+_ICON_GAP = 6
+
+
+class Chip(QLabel):
+    """A pill with words and perhaps an icon; wraps rather than cuts when there is little room.
+
+    Tones: ok (a receipt covers it, saved), wait (only here, two answers), bad (danger, not accepted),
+    accent (needs that must be met), plum (inside an opened restricted record only), plain.
+    """
+
+    def __init__(self, text: str, tone: str = "plain", icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", tone)
+        self._icon = icon
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def change(self, text: str, tone: str, icon: str = "") -> None:
+        """Show another state in the same chip."""
+        self._icon = icon
+        self.setText(text)
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.updateGeometry()
+        self.update()
+
+    def _icon_side(self) -> int:
+        return self.fontMetrics().height() - 2 if self._icon else 0
+
+    def _before_text(self) -> int:
+        return _PAD_X + (self._icon_side() + _ICON_GAP if self._icon else 0)
+
+    def _text_height(self, width: int) -> int:
+        room = max(1, width - self._before_text() - _PAD_X)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        return self.fontMetrics().boundingRect(QRect(0, 0, room, 10_000), flags, self.text()).height()
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        width = self.fontMetrics().horizontalAdvance(self.text()) + self._before_text() + _PAD_X + 4
+        return QSize(width, self.fontMetrics().height() + 2 * _PAD_Y)
+
+    def minimumSizeHint(self) -> QSize:
+        """May become narrow, then wraps."""
+        return QSize(min(self.sizeHint().width(), 72), self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Wrapped text is taller."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of the wrapped words."""
+        return max(self.fontMetrics().height(), self._text_height(width)) + 2 * _PAD_Y
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground by the style sheet, then icon and words."""
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        line = self.fontMetrics().height() + 2 * _PAD_Y
+        colour = self.palette().color(self.foregroundRole())
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        text = QRect(self._before_text(), 0, self.width() - self._before_text() - _PAD_X, self.height())
+        if mirrored:
+            text.moveLeft(_PAD_X)
+        if self._icon:
+            side = self._icon_side()
+            x = self.width() - _PAD_X - side if mirrored else _PAD_X
+            picture = icon_pixmap(self._icon, colour, side, self.devicePixelRatioF())
+            painter.drawPixmap(x, (line - side) // 2, picture)
+        painter.setPen(colour)
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        painter.drawText(text, int(flags), self.text())
+        painter.end()

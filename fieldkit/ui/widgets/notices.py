@@ -1,0 +1,165 @@
+"""What the app has to say: beside a field, across the window, or in an empty place. Always in words."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from fieldkit.ui import tokens
+from fieldkit.ui.announce import announce
+from fieldkit.ui.icons import Icon
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.flow import FlowLayout
+from fieldkit.ui.widgets.text import Words
+
+_ICON_OF = {"error": "error", "warning": "warning", "information": "info"}
+_TONE_OF = {"error": "bad", "warning": "wait", "information": "accent"}
+_TOAST_MS = 12_000
+
+
+class FindingLine(QWidget):
+    """One finding next to its field: icon and words. Severity: error, warning or information."""
+
+    def __init__(self, words: str, severity: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.SPACE_S)
+        icon = Icon(_ICON_OF.get(severity, "info"), 18)
+        icon.setProperty("tint", _TONE_OF.get(severity, "accent"))
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        self.words = Words(words, "body", tone=_TONE_OF.get(severity, "accent"))
+        row.addWidget(self.words, 1)
+
+
+class ConflictLine(QFrame):
+    """Two answers standing in one field: who said which, and the way to settle. Neither is an error."""
+
+    settle = Signal()
+
+    def __init__(self, said: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "wait")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.SPACE_M, tokens.SPACE_S, tokens.SPACE_S, tokens.SPACE_S)
+        row.setSpacing(tokens.SPACE_M)
+        icon = Icon("two", 20)
+        icon.setProperty("tint", "wait")
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(Words("Two answers" if len(said) == 2 else f"{len(said)} answers", "strong", tone="wait"))
+        for who, what in said:
+            column.addWidget(Words(f"{who}: {what}" if who else what))
+        row.addLayout(column, 1)
+        self.button = Button("Settle")
+        self.button.setAccessibleName(f"Settle the answers to: {name}")
+        self.button.clicked.connect(self.settle)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class EmptyState(QWidget):
+    """Says what will stand here, and offers the first step."""
+
+    def __init__(
+        self, icon: str, title: str, words: str, action: str = "", run: Callable[[], object] | None = None
+    ) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.SPACE_L, tokens.SPACE_XL, tokens.SPACE_L, tokens.SPACE_XL)
+        column.setSpacing(tokens.SPACE_S)
+        picture = Icon(icon, 34)
+        picture.setProperty("tint", "soft")
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        for text, role in ((title, "card"), (words, "soft")):
+            label = Words(text, role)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        self.button: Button | None = None
+        if action and run is not None:
+            self.button = Button(action)
+            self.button.clicked.connect(run)
+            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+
+class Band(QFrame):
+    """A band across every screen that stays until something is done about it. Kinds: bad, wait."""
+
+    def __init__(self, words: str, kind: str, actions: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        super().__init__()
+        self.setProperty("surface", f"band-{kind}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.SPACE_XL, tokens.SPACE_S, tokens.SPACE_XL, tokens.SPACE_S)
+        row.setSpacing(tokens.SPACE_M)
+        icon = Icon("warning", 22)
+        icon.setProperty("tint", "band" if kind == "bad" else "wait")
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        box = QWidget()
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.words = Words(words, "strong")
+        inner = QVBoxLayout(box)
+        inner.setContentsMargins(0, 2, 0, 2)
+        inner.addWidget(self.words)
+        row.addWidget(box, 1)
+        holder = QWidget()
+        buttons = FlowLayout(holder)
+        for label, run in actions:
+            button = Button(label)
+            button.clicked.connect(run)
+            buttons.addWidget(button)
+        if actions:
+            row.addWidget(holder)
+
+
+class Toast(QFrame):
+    """What was just done and a way to take it back; leaves after twelve seconds, Ctrl+Z still works then."""
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self.setProperty("surface", "toast")
+        self._run: Callable[[], object] | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.SPACE_L, tokens.SPACE_S, tokens.SPACE_S, tokens.SPACE_S)
+        row.setSpacing(tokens.SPACE_L)
+        self.words = Words("", "body", wrap=False)
+        self.undo = Button("Undo", icon="undo")
+        self.undo.clicked.connect(self.take_back)
+        row.addWidget(self.words)
+        row.addWidget(self.undo)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_TOAST_MS)
+        self._timer.timeout.connect(self.hide)
+        host.installEventFilter(self)
+        self.hide()
+
+    def tell(self, words: str, undo: Callable[[], object] | None = None) -> None:
+        """Show and speak `words`, with an undo where there is one."""
+        self._run = undo
+        self.words.setText(words)
+        self.undo.setVisible(undo is not None)
+        self.show()
+        self.raise_()
+        self._place()
+        self._timer.start()
+        announce(self, words)
+
+    def take_back(self) -> None:
+        """Undo what is shown, once."""
+        run, self._run = self._run, None
+        self.hide()
+        self._timer.stop()
+        if run is not None:
+            run()
+
+    def _place(self) -> None:
+        host = self.parentWidget()
+        self.adjustSize()
+        width = min(self.sizeHint().width(), host.width() - 2 * tokens.SPACE_L)
+        self.setGeometry((host.width() - width) // 2, host.height() - self.height() - tokens.SPACE_XL, width, self.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the middle at the foot when the window changes."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False

@@ -1,0 +1,191 @@
+"""The bones of a page: scrolling, header with actions, columns that fold when there is little room."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from fieldkit.ui import tokens
+from fieldkit.ui.widgets.flow import FlowLayout
+from fieldkit.ui.widgets.text import Words
+
+
+class TopColumn(QVBoxLayout):
+    """A column that keeps its parts at the top and gives each the height it needs at its width."""
+
+    def __init__(self, parent: QWidget | None = None, *, margin: int = 0, gap: int = tokens.SPACE_L) -> None:
+        if parent is None:
+            super().__init__()
+        else:
+            super().__init__(parent)
+        self.setContentsMargins(margin, margin, margin, margin)
+        self.setSpacing(gap)
+        self.addStretch(1)
+
+    def add(self, part: QWidget, stretch: int = 0) -> None:
+        """Append a part under what is there."""
+        self.insertWidget(self.count() - 1, part, stretch)
+
+    def parts(self) -> list[QWidget]:
+        """What stands in the column, from the top."""
+        items = (self.itemAt(index) for index in range(self.count()))
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+
+    def clear(self) -> None:
+        """Take everything out."""
+        for part in self.parts():
+            self.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+
+
+class Page(QScrollArea):
+    """A page that scrolls down, never sideways; the keyboard focus is always scrolled into view."""
+
+    def __init__(self, parent: QWidget | None = None, *, margin: int = tokens.SPACE_2XL) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = QWidget()
+        self.column = TopColumn(self.body, margin=margin)
+        self.setWidget(self.body)
+        self.body.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The body is never narrower than its view, nor its least width wider than it."""
+        if watched is self.body and event.type() == QEvent.Type.LayoutRequest:
+            self.body.setMinimumWidth(0)
+        return super().eventFilter(watched, event)
+
+    def add(self, part: QWidget) -> None:
+        """Append a part under what is there."""
+        self.column.add(part)
+
+
+class Header(QWidget):
+    """Title and a line under it; actions at the end, under it where there is little room."""
+
+    def __init__(self, title: str, under: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(tokens.SPACE_M)
+        words = QVBoxLayout()
+        words.setSpacing(tokens.SPACE_XS)
+        self.title = Words(title, "page")
+        self.under = Words(under, "soft")
+        self.under.setVisible(bool(under))
+        words.addWidget(self.title)
+        words.addWidget(self.under)
+        self._row.addLayout(words, 1)
+        self._holder = QWidget()
+        self._actions = FlowLayout(self._holder)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._holder.setSizePolicy(policy)
+        self._holder.hide()
+        self._row.addWidget(self._holder, 0)
+
+    def set_under(self, words: str) -> None:
+        """Change the line under the title."""
+        self.under.setText(words)
+        self.under.setVisible(bool(words))
+
+    def add_action(self, button: QWidget) -> None:
+        """Append a button at the end."""
+        self._actions.addWidget(button)
+        self._holder.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Actions go under the title when they would leave it less than half the width."""
+        super().resizeEvent(event)
+        need = self._actions.sizeHint().width()
+        folded = need > event.size().width() * 0.55
+        direction = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() != direction:
+            self._row.setDirection(direction)
+
+
+class Columns(QWidget):
+    """A wide and a narrow column side by side, one under the other below `fold_at` pixels (at 100 % text)."""
+
+    def __init__(self, *, narrow: int = 312, fold_at: int = 900, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._narrow_width = narrow
+        self._fold_at = fold_at
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(tokens.SPACE_XL)
+        self.wide, self.narrow = QWidget(), QWidget()
+        self.wide_column, self.narrow_column = TopColumn(self.wide), TopColumn(self.narrow)
+        self._row.addWidget(self.wide, 1)
+        self._row.addWidget(self.narrow, 0)
+        self._folded: bool | None = None
+        self._arrange(1_000)
+
+    def _arrange(self, width: int) -> None:
+        scale = self.fontMetrics().height() / 20
+        folded = width < self._fold_at * max(1.0, scale)
+        if folded == self._folded:
+            return
+        self._folded = folded
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight)
+        if folded:
+            self.narrow.setMinimumWidth(0)
+            self.narrow.setMaximumWidth(16_777_215)
+        else:
+            self.narrow.setFixedWidth(round(self._narrow_width * max(1.0, scale)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold."""
+        super().resizeEvent(event)
+        self._arrange(event.size().width())
+
+
+class Avatar(QLabel):
+    """Initials in a circle; decorative, the name stands beside it."""
+
+    def __init__(self, name: str, side: int = 52, parent: QWidget | None = None) -> None:
+        parts = [part for part in name.split() if part[:1].isalpha()]
+        super().__init__("".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper(), parent)
+        self.setFixedSize(side, side)
+        self.setProperty("tint", "accent")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A circle in the soft accent."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Light))
+        painter.drawEllipse(self.rect())
+        font = QFont(self.font())
+        font.setPixelSize(max(12, round(self.width() * 0.34)))
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
+        painter.end()
+
+
+def side_by_side(*parts: QWidget, stretch: int = 0, gap: int = tokens.SPACE_M) -> QWidget:
+    """The parts in a row; the one at index `stretch` takes the room left over."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(gap)
+    for index, part in enumerate(parts):
+        row.addWidget(part, 1 if index == stretch else 0)
+    return box
+
+
+def flowing(*parts: QWidget, gap: int = tokens.SPACE_S) -> QWidget:
+    """The parts in a line that breaks where it must."""
+    box = QWidget()
+    layout = FlowLayout(box, gap=gap, line_gap=gap)
+    for part in parts:
+        layout.addWidget(part)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    box.setSizePolicy(policy)
+    return box

@@ -1,0 +1,138 @@
+"""Long lists: a field that finds what you mean as you type, among thousands."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+from fieldkit.ui.icons import icon_pixmap
+from fieldkit.ui.widgets.choices import ChoiceOption
+
+_SHOWN = 12
+
+
+class TypeAhead(QComboBox):
+    """An editable list. `chosen` gives the key, None when emptied; `written` gives words not on the list."""
+
+    chosen = Signal(object)
+    written = Signal(str)
+
+    def __init__(
+        self, options: Sequence[ChoiceOption], *, open_words: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._open = open_words
+        self._keys: list[str] = []
+        self._texts: list[str] = []
+        self._key: str | None = None
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(_SHOWN)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self._words = QStringListModel(self)
+        self.setModel(self._words)
+        self._finder = QCompleter(self._words, self)
+        self._finder.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._finder.setMaxVisibleItems(_SHOWN)
+        self.setCompleter(self._finder)
+        self.set_options(options)
+        self.activated.connect(self._picked)
+        self._finder.activated.connect(self._completed)
+        edit = self.lineEdit()
+        assert edit is not None
+        edit.editingFinished.connect(self._settle)
+        edit.setPlaceholderText("Type to search")
+
+    def set_options(self, options: Sequence[ChoiceOption]) -> None:
+        """Offer these."""
+        keys = [option.key for option in options]
+        texts = [option.text for option in options]
+        if (keys, texts) == (self._keys, self._texts):
+            return
+        self._keys, self._texts = keys, texts
+        self._words.setStringList(texts)
+        self._show()
+
+    def set_chosen(self, key: str | None, text: str = "") -> None:
+        """Show the choice; `text` for words that are not on the list."""
+        self._key = key
+        self._show(text)
+
+    def describe(self, name: str, description: str) -> None:
+        """Tell a screen reader what is being asked."""
+        edit = self.lineEdit()
+        assert edit is not None
+        for part in (self, edit):
+            part.setAccessibleName(name)
+            part.setAccessibleDescription(f"{description} Type to search {len(self._keys)} choices.".strip())
+
+    def set_locked(self, locked: bool) -> None:
+        """Show without letting it be changed."""
+        self.setEnabled(not locked)
+
+    def _show(self, text: str = "") -> None:
+        index = self._keys.index(self._key) if self._key in self._keys else -1
+        self.setCurrentIndex(index)
+        if index < 0:
+            self.setEditText(text)
+
+    def _picked(self, index: int) -> None:
+        if 0 <= index < len(self._keys):
+            self._choose(self._keys[index])
+
+    def _completed(self, text: str) -> None:
+        if text in self._texts:
+            self._choose(self._keys[self._texts.index(text)])
+
+    def _choose(self, key: str) -> None:
+        if key != self._key:
+            self._key = key
+            self._show()
+            self.chosen.emit(key)
+
+    def _settle(self) -> None:
+        """What is in the field when it is left: a choice, own words, nothing, or back to what was."""
+        text = self.currentText().strip()
+        known = {word.casefold(): key for word, key in zip(self._texts, self._keys, strict=True)}
+        if text.casefold() in known:
+            self._choose(known[text.casefold()])
+        elif not text:
+            if self._key is not None or self._open:
+                self._key = None
+                self.chosen.emit(None)
+        elif self._open:
+            self._key = None
+            self.written.emit(text)
+        else:
+            self._show()
+
+    def wheelEvent(self, event: object) -> None:
+        """Scrolling the page must not change an answer."""
+        getattr(event, "ignore")()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down opens the list, so that it can be read without typing."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.showPopup()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, then our own arrow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        side = 18
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = 10 if mirrored else self.width() - side - 10
+        painter.drawPixmap(x, (self.height() - side) // 2, icon_pixmap("chevron-down", colour, side, self.devicePixelRatioF()))
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fonts of the pop-up follow."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.view().setFont(self.font())
