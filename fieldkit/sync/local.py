@@ -1,0 +1,90 @@
+"""What an exchange asks of the laptop's store; the encrypted store implements it, and so does a test's store in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from fieldkit.records.certificates import Certificate, Roster
+from fieldkit.records.revisions import Revision
+from fieldkit.records.statements import Statement
+from fieldkit.sync.protocol import Cursor, FormText, Refusal
+
+
+@dataclass(frozen=True)
+class SyncState:
+    """Where this laptop stands with its hub.
+
+    ``hub_key`` is the hub's identity key (hex), known since enrolment. ``roster`` and ``policy`` are the newest held
+    (None and "" before the first). ``offered_forms`` are canonicals that the hub has had from us or given us in
+    ``cursor.epoch``.
+    """
+
+    hub_key: str
+    cursor: Cursor
+    roster: Roster | None
+    policy: str
+    offered_forms: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Received:
+    """One revision from the hub whose signature, hashes and certificate hold."""
+
+    revision: Revision
+    certificate: Certificate
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """One thing from the hub that is not what it says it is: kept apart with the reason, and nothing waits for it.
+
+    ``wire`` is the JSON text as it came.
+    """
+
+    revision: str
+    code: str
+    reason: str
+    wire: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything one page brought, checked. It is stored in one transaction with its cursor, or not at all.
+
+    ``receipts`` pair a verified receipt statement with what it says is stored: revision id -> answer digests.
+    ``new_epoch``: the hub was restored from a backup; what we authored is to be offered again.
+    """
+
+    cursor: Cursor
+    receipts: Sequence[tuple[Statement, dict[str, tuple[str, ...]]]]
+    refusals: Sequence[Refusal]
+    certificates: Sequence[Certificate]
+    roster: Roster | None
+    policy: Statement | None
+    erasures: Sequence[Statement]
+    forms: Sequence[FormText]
+    revisions: Sequence[Received]
+    set_aside: Sequence[SetAside]
+    offered_forms: frozenset[str]
+    new_epoch: bool
+
+
+class LocalStore(Protocol):
+    """The laptop's side of an exchange. Each method is one short transaction; none is called while the hub is asked."""
+
+    def sync_state(self) -> SyncState: ...
+
+    def outbox(self, *, items: int, size: int, without: frozenset[str]) -> Sequence[Revision]:
+        """Revisions with an answer that no receipt covers, most pressing first (concern or welfare, urgent facts, small,
+        rest), at most ``items`` and about ``size`` bytes (one larger revision comes alone), leaving out the ids in
+        ``without`` and what the hub has refused."""
+
+    def form_text(self, canonical: str) -> FormText | None:
+        """The exact bytes of a form held here."""
+
+    def certificate(self, certificate_id: str) -> Certificate | None: ...
+
+    def commit_page(self, page: Page) -> None:
+        """Store all of it in one transaction. A revision already held is joined with the copy that came."""
