@@ -79,10 +79,11 @@ def install_debian_packages(missing: list[str]) -> None:
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
     subprocess.run([*apt, "update"], check=False)
     install = [*apt, "install", "--yes", "--no-install-recommends", *missing]
-    if subprocess.run(install, check=False, stdout=subprocess.DEVNULL).returncode != 0:
+    done = subprocess.run(install, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode != 0:
         raise SetupError(
-            "apt could not install them; the lines above say why.\n"
-            f"Once that is mended, run this script again, or install them yourself:\n    {by_hand}"
+            f"apt could not install what is missing. It said:\n{done.stdout[-3000:]}\n"
+            f"Once that is mended, run this script again, or install it yourself:\n    {by_hand}"
         )
 
 
