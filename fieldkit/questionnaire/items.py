@@ -1,0 +1,201 @@
+"""The shape of a form after reading: items, options, conditions, expressions. Nothing here changes once built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Final
+
+Json = dict[str, Any]
+
+QUESTION_TYPES: Final = frozenset(
+    {
+        "boolean",
+        "decimal",
+        "integer",
+        "date",
+        "dateTime",
+        "time",
+        "string",
+        "text",
+        "url",
+        "choice",
+        "open-choice",
+        "attachment",
+        "reference",
+        "quantity",
+    }
+)
+ITEM_TYPES: Final = QUESTION_TYPES | {"group", "display"}
+
+
+@dataclass(slots=True, frozen=True)
+class Option:
+    """One permitted answer. ``value`` has exactly one ``value[x]`` key."""
+
+    value: Json
+    text: str
+    entry_id: str
+    """The path component that this option has in a repeating question."""
+    exclusive: bool = False
+    initial: bool = False
+    weight: Decimal | None = None
+    prefix: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Condition:
+    """One ``enableWhen``: a question's linkId, an operator and the expected answer (its ``answer[x]``)."""
+
+    question: str
+    operator: str
+    key: str
+    expected: Any
+
+
+@dataclass(slots=True, frozen=True)
+class Expression:
+    """An expression as the form's author wrote it."""
+
+    text: str
+    language: str = "text/fhirpath"
+    name: str = ""
+
+    @property
+    def runnable(self) -> bool:
+        """Whether the engine evaluates this language (FHIRPath only)."""
+        return self.language == "text/fhirpath" and bool(self.text.strip())
+
+
+@dataclass(slots=True, frozen=True)
+class Constraint:
+    """A rule of the form's author: ``severity`` is error or warning, ``human`` what to tell the person."""
+
+    key: str
+    expression: Expression
+    human: str
+    severity: str
+
+
+@dataclass(slots=True, frozen=True)
+class Toggle:
+    """Options (by entry id) that are offered only while the expression is true."""
+
+    entry_ids: tuple[str, ...]
+    expression: Expression
+
+
+@dataclass(slots=True, frozen=True)
+class Limit:
+    """A least or greatest value: fixed (its FHIR key and value), or worked out by an expression."""
+
+    key: str
+    value: Any
+    expression: Expression | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """One item of a form: a question, a group or a display. Compared by identity."""
+
+    link_id: str
+    type: str
+    json: Json
+    """The item as it stands in the file."""
+    text: str = ""
+    prefix: str = ""
+    parent: Item | None = None
+    children: tuple[Item, ...] = ()
+    index: int = 0
+    """Position in document order, over the whole form."""
+    lineage: tuple[Item, ...] = ()
+    """From the top-level item down to this one."""
+
+    required: bool = False
+    repeats: bool = False
+    read_only: bool = False
+    hidden: bool = False
+    max_length: int | None = None
+    min_length: int | None = None
+    min_occurs: int | None = None
+    max_occurs: int | None = None
+    min_value: Limit | None = None
+    max_value: Limit | None = None
+    max_decimals: int | None = None
+    max_size: Decimal | None = None
+    mime_types: tuple[str, ...] = ()
+    regex: str = ""
+
+    control: str = ""
+    help: str = ""
+    entry_format: str = ""
+    unit: str = ""
+    unit_coding: Json | None = None
+    unit_options: tuple[Json, ...] = ()
+    display_category: str = ""
+    orientation: str = ""
+    open_label: str = ""
+    slider_step: Decimal | None = None
+    short_text: str = ""
+    collapsible: str = ""
+    rich_text: str = ""
+    """The text as safe, reduced HTML (only b, i, u, br, p, ul, ol, li, h1-h6); empty where the text is plain."""
+    media: Json | None = None
+    signature_required: bool = False
+    reference_types: tuple[str, ...] = ()
+    attached: bool = False
+    """A display that belongs to its parent's label (help, unit, flyover ...), not a line of its own."""
+
+    options: tuple[Option, ...] = ()
+    option_source: str = "none"
+    """none | listed | contained | bundled | missing"""
+    initial: tuple[Json, ...] = ()
+
+    enable_when: tuple[Condition, ...] = ()
+    enable_all: bool = False
+    enable_expression: Expression | None = None
+    variables: tuple[Expression, ...] = ()
+    calculated: Expression | None = None
+    initial_expression: Expression | None = None
+    answer_expression: Expression | None = None
+    text_expression: Expression | None = None
+    toggles: tuple[Toggle, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+
+    own_words: bool = False
+    sensitivity: str = ""
+    safety_item: bool = False
+    answer_per_author: bool = False
+    priority: str = ""
+    carry_over: str = ""
+    send_minimum: bool = False
+    section_reason: bool = False
+    projects_to: str = ""
+
+    is_group: bool = False
+    is_display: bool = False
+    is_question: bool = False
+    has_entries: bool = False
+    """Whether the path of this item's instances holds an entry id (``e:...``)."""
+    by_link: dict[str, Item] = field(default_factory=dict, repr=False)
+    """Children by linkId; of several with one linkId the first."""
+
+    def walk(self) -> Iterator[Item]:
+        """This item and everything below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def label(self) -> str:
+        """What to call this item where its own text is missing: its text, short text or linkId."""
+        return self.text or self.short_text or self.link_id
+
+    @property
+    def effective_sensitivity(self) -> str:
+        """The label of this item or, where it has none, of the nearest item around it; empty where none has."""
+        for item in reversed(self.lineage):
+            if item.sensitivity:
+                return item.sensitivity
+        return ""

@@ -1,0 +1,39 @@
+"""Which language of a form is shown: the one it is written in, or a translation that the form carries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fieldkit.questionnaire import extensions as ext
+from fieldkit.questionnaire.extensions import Extensions, Json
+
+
+class Translator:
+    """Picks the text of an element in one language, falling back to what the form is written in."""
+
+    def __init__(self, language: str = "") -> None:
+        self._language = language.lower()
+
+    def __call__(self, element: Json, name: str) -> str:
+        """The text of ``element[name]``; empty where it is missing or no text."""
+        if self._language and f"_{name}" in element:
+            translated = self._translation(element[f"_{name}"])
+            if translated:
+                return translated
+        value = element.get(name)
+        return value if isinstance(value, str) else ""
+
+    def is_original(self, element: Json, name: str) -> bool:
+        """Whether this text is shown as the form's author wrote it (so that its own markup applies)."""
+        return not self._language or not self._translation(element.get(f"_{name}"))
+
+    def _translation(self, beside: Any) -> str:
+        for one in Extensions(beside).all(ext.TRANSLATION):
+            language = ext.part(one, "lang")
+            content = ext.part(one, "content")
+            if isinstance(language, str) and isinstance(content, str) and self._matches(language.lower()):
+                return content
+        return ""
+
+    def _matches(self, language: str) -> bool:
+        return language == self._language or language.partition("-")[0] == self._language.partition("-")[0]

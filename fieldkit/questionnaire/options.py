@@ -1,0 +1,197 @@
+"""Where the permitted answers of a question come from: listed in the item, or a value set shipped with the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from fieldkit.questionnaire import extensions as ext
+from fieldkit.questionnaire.extensions import Extensions
+from fieldkit.questionnaire.items import Json, Option
+from fieldkit.questionnaire.value_types import is_number, raw, value_key
+from fieldkit.records.paths import entry
+
+ValueSets = Mapping[str, Json]
+"""Value set resources by canonical url (``url`` or ``url|version``) or, for contained ones, by ``#id``."""
+
+
+def option_part(value: Any) -> str:
+    """The path part of a permitted answer: ``e:system|code`` for a Coding, ``e:|text`` for anything else.
+
+    A Coding without a code is known by its display. Two people who tick one box thereby tick the same box.
+    """
+    if isinstance(value, dict):
+        code = value.get("code") or value.get("display") or ""
+        return entry(f"{value.get('system') or ''}|{code}")
+    return entry(f"|{value}")
+
+
+def text_of(value: Any) -> str:
+    """What a person reads for a raw option value."""
+    if isinstance(value, dict):
+        return str(value.get("display") or value.get("code") or value.get("reference") or "")
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return str(value)
+
+
+def listed(answer_options: Any) -> tuple[Option, ...]:
+    """The options written in the item itself; entries without any value are left out."""
+    found = []
+    for one in answer_options if isinstance(answer_options, list) else ():
+        if isinstance(one, dict) and value_key(one):
+            found.append(_listed_option(one))
+    return tuple(found)
+
+
+def _listed_option(one: Json) -> Option:
+    key = value_key(one)
+    value = one[key]
+    own = Extensions(one) if "extension" in one else _NONE
+    inner = Extensions(value) if isinstance(value, dict) and "extension" in value else _NONE
+    beside = Extensions(one[f"_{key}"]) if f"_{key}" in one else _NONE
+    return Option(
+        value={key: value},
+        text=text_of(value),
+        entry_id=option_part(value),
+        exclusive=own.flag(ext.OPTION_EXCLUSIVE) or inner.flag(ext.OPTION_EXCLUSIVE),
+        initial=one.get("initialSelected") is True,
+        weight=_weight(own, inner, beside),
+        prefix=own.text(ext.OPTION_PREFIX) or inner.text(ext.OPTION_PREFIX),
+    )
+
+
+_NONE = Extensions(None)
+
+
+def _weight(*places: Extensions) -> Decimal | None:
+    for place in places:
+        for url in (ext.WEIGHT, ext.ORDINAL):
+            number = place.value(url) if place else None
+            if is_number(number):
+                return Decimal(str(number))
+    return None
+
+
+def from_value_set(value_set: Json, others: ValueSets) -> tuple[Option, ...] | None:
+    """The options of a value set resource; None where it can't be worked out without a terminology server."""
+    codings = _codings(value_set, others, frozenset())
+    if codings is None:
+        return None
+    options: dict[str, Option] = {}
+    for coding, element in codings:
+        extensions = Extensions(element)
+        part = option_part(coding)
+        options.setdefault(
+            part,
+            Option(
+                value={"valueCoding": coding},
+                text=text_of(coding),
+                entry_id=part,
+                weight=_weight(extensions),
+            ),
+        )
+    return tuple(options.values())
+
+
+def find_value_set(reference: str, contained: ValueSets, bundled: ValueSets) -> tuple[Json | None, str]:
+    """The resource behind an ``answerValueSet`` and where it was found: contained, bundled or missing."""
+    if reference.startswith("#"):
+        found = contained.get(reference)
+        return found, "contained" if found else "missing"
+    for sets, source in ((contained, "contained"), (bundled, "bundled")):
+        found = sets.get(reference) or sets.get(reference.partition("|")[0])
+        if found:
+            return found, source
+    return None, "missing"
+
+
+def contained_value_sets(resource: Json) -> dict[str, Json]:
+    """The contained value sets and code systems of a form, by ``#id`` and by url."""
+    found: dict[str, Json] = {}
+    contained = resource.get("contained")
+    for one in contained if isinstance(contained, list) else ():
+        if isinstance(one, dict) and one.get("resourceType") in ("ValueSet", "CodeSystem"):
+            for name in (f"#{one.get('id')}", one.get("url")):
+                if isinstance(name, str):
+                    found.setdefault(name, one)
+    return found
+
+
+def _codings(value_set: Json, others: ValueSets, seen: frozenset[str]) -> list[tuple[Json, Json]] | None:
+    expansion = value_set.get("expansion")
+    if isinstance(expansion, dict) and isinstance(expansion.get("contains"), list):
+        return list(_expanded(expansion["contains"]))
+    compose = value_set.get("compose")
+    includes = compose.get("include") if isinstance(compose, dict) else None
+    if not isinstance(includes, list):
+        return None
+    found: list[tuple[Json, Json]] = []
+    for include in includes:
+        part = _included(include, others, seen) if isinstance(include, dict) else None
+        if part is None:
+            return None
+        found += part
+    excluded = _excluded(compose)
+    return None if excluded is None else [pair for pair in found if option_part(pair[0]) not in excluded]
+
+
+def _expanded(contains: list[Any]) -> Iterator[tuple[Json, Json]]:
+    for one in contains:
+        if not isinstance(one, dict):
+            continue
+        if isinstance(one.get("code"), str) and not one.get("abstract"):
+            yield _coding(one.get("system"), one), one
+        if isinstance(one.get("contains"), list):
+            yield from _expanded(one["contains"])
+
+
+def _included(include: Json, others: ValueSets, seen: frozenset[str]) -> list[tuple[Json, Json]] | None:
+    if include.get("filter"):
+        return None
+    system = include.get("system")
+    concepts = include.get("concept")
+    if isinstance(concepts, list):
+        return [(_coding(system, one), one) for one in concepts if isinstance(one, dict) and "code" in one]
+    nested = include.get("valueSet")
+    if isinstance(nested, list) and nested:
+        found: list[tuple[Json, Json]] = []
+        for name in nested:
+            inner = others.get(name) if isinstance(name, str) and name not in seen else None
+            part = _codings(inner, others, seen | {name}) if inner else None
+            if part is None:
+                return None
+            found += part
+        return found
+    code_system = others.get(system) if isinstance(system, str) else None
+    if code_system and isinstance(code_system.get("concept"), list):
+        return list(_concepts(system, code_system["concept"]))
+    return None
+
+
+def _concepts(system: Any, concepts: list[Any]) -> Iterator[tuple[Json, Json]]:
+    for one in concepts:
+        if isinstance(one, dict) and "code" in one:
+            yield _coding(system, one), one
+            if isinstance(one.get("concept"), list):
+                yield from _concepts(system, one["concept"])
+
+
+def _excluded(compose: Json) -> frozenset[str] | None:
+    parts = set()
+    for exclude in compose.get("exclude") or ():
+        if not isinstance(exclude, dict) or not isinstance(exclude.get("concept"), list):
+            return None
+        parts |= {option_part(_coding(exclude.get("system"), one)) for one in exclude["concept"]}
+    return frozenset(parts)
+
+
+def _coding(system: Any, one: Json) -> Json:
+    coding: Json = {}
+    if isinstance(system, str):
+        coding["system"] = system
+    coding["code"] = one.get("code")
+    if isinstance(one.get("display"), str):
+        coding["display"] = one["display"]
+    return coding
