@@ -1,0 +1,103 @@
+"""What stands on a form's page for one node: a question, a display, or what repeats; made when first seen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fieldkit.questionnaire.nodes import Node
+from fieldkit.records.paths import Path
+from fieldkit.ui.forms.verbs import FormSurroundings, LiveForm, Verbs
+
+
+class BlockMaker(Protocol):
+    """Makes the block for a node; passed in, because groups hold blocks of every kind."""
+
+    def __call__(self, node: Node, kit: "Kit", depth: int) -> "Block":
+        """A block for this node, `depth` groups down."""
+
+
+@dataclass
+class Kit:
+    """What every block of one form view shares."""
+
+    form: LiveForm
+    verbs: Verbs
+    around: FormSurroundings
+    make: BlockMaker
+    blocks: "dict[Path, Block]"
+    reviewing: bool = False
+    jump: Callable[[Path], None] | None = None
+
+
+class Block(QWidget):
+    """The place of one node. `show_node` may be called at any time; content is made when the node is first shown."""
+
+    def __init__(self, node: Node, kit: Kit, depth: int, *, gap: int = 6) -> None:
+        super().__init__()
+        self.node = node
+        self.kit = kit
+        self.depth = depth
+        self._built = False
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(gap)
+        kit.blocks[node.path] = self
+        self.setVisible(node.shown)
+
+    def show_node(self, node: Node) -> None:
+        """Bring the place up to date with its node."""
+        self.node = node
+        if node.shown and not self._built:
+            self._built = True
+            self.build()
+        if self._built:
+            self.refresh()
+        if self.isHidden() == node.shown:
+            self.setVisible(node.shown)
+
+    def build(self) -> None:
+        """Make the content; called once."""
+
+    def refresh(self) -> None:
+        """Show the current node in the content."""
+
+    def forget(self) -> None:
+        """Leave the register, with everything inside."""
+        self.kit.blocks.pop(self.node.path, None)
+        for inner in self.findChildren(Block, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            inner.forget()
+
+    def finish(self) -> None:
+        """Hand over at once what waits for a pause in typing."""
+
+
+def sync_children(block: Block, layout: QVBoxLayout, nodes: tuple[Node, ...], depth: int) -> None:
+    """Make the blocks in `layout` match `nodes`, in order; blocks that stay are kept."""
+    kit = block.kit
+    wanted = {node.path for node in nodes}
+    present: dict[Path, Block] = {}
+    for index in reversed(range(layout.count())):
+        item = layout.itemAt(index)
+        widget = item.widget() if item is not None else None
+        if not isinstance(widget, Block):
+            continue
+        if widget.node.path in wanted:
+            present[widget.node.path] = widget
+        else:
+            layout.removeWidget(widget)
+            widget.hide()
+            widget.forget()
+            widget.deleteLater()
+    for place, node in enumerate(nodes):
+        inner = present.get(node.path)
+        if inner is None:
+            inner = kit.make(node, kit, depth)
+            layout.insertWidget(place, inner)
+        elif layout.indexOf(inner) != place:
+            layout.removeWidget(inner)
+            layout.insertWidget(place, inner)
+        if inner.node is not node or inner not in present.values():
+            inner.show_node(node)

@@ -1,0 +1,200 @@
+"""Editors for choices: segments, rows, boxes, type-ahead lists, yes or no, and words of one's own."""
+
+from PySide6.QtWidgets import QWidget
+
+from fieldkit.questionnaire.items import Option
+from fieldkit.questionnaire.nodes import Node
+from fieldkit.questionnaire.value_types import raw, value_key
+from fieldkit.ui.forms.editors import Editor
+from fieldkit.ui.forms.verbs import FormSurroundings, Json, Verbs
+from fieldkit.ui.forms.words import option_of, riders, value_words
+from fieldkit.ui.widgets.choices import CheckList, ChoiceList, ChoiceOption
+from fieldkit.ui.widgets.entries import LineField
+from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.widgets.typeahead import TypeAhead
+
+_ROWS = 9
+_SEGMENTS = 5
+_SEGMENT_LETTERS = 52
+_LIST_CONTROLS = {"drop-down", "autocomplete", "lookup", "list-box"}
+
+
+def as_choices(options: tuple[Option, ...]) -> list[ChoiceOption]:
+    """The options as widgets take them."""
+    return [
+        ChoiceOption(option.entry_id, f"{option.prefix} {option.text}".strip(), option.exclusive)
+        for option in options
+    ]
+
+
+def looks_segmented(options: tuple[Option, ...]) -> bool:
+    """Few and short enough to stand in one line."""
+    letters = sum(len(option.text) for option in options)
+    return 2 <= len(options) <= _SEGMENTS and letters <= _SEGMENT_LETTERS
+
+
+class BooleanEditor(Editor):
+    """Yes or no; pressing again clears."""
+
+    def __init__(self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None) -> None:
+        super().__init__(node, verbs, around, parent)
+        self.list = ChoiceList([ChoiceOption("true", "Yes"), ChoiceOption("false", "No")], segmented=True)
+        self.list.chosen.connect(self._chosen)
+        self.column.addWidget(self.list)
+        self.setFocusProxy(self.list)
+
+    def show_node(self, node: Node) -> None:
+        """Show the answer."""
+        super().show_node(node)
+        self.list.set_chosen(["true" if raw(value) else "false" for value in node.values])
+        self.list.set_locked(self.locked)
+
+    def describe(self, name: str, description: str) -> None:
+        """Name the buttons."""
+        super().describe(name, description)
+        self.list.describe(name, description)
+
+    def _chosen(self, key: str | None) -> None:
+        self.answer("valueBoolean", None if key is None else key == "true")
+
+
+class ChoiceEditor(Editor):
+    """One of the options, as segments, rows or a type-ahead list; open choices also take own words."""
+
+    def __init__(self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None) -> None:
+        super().__init__(node, verbs, around, parent)
+        item = node.item
+        assert item is not None
+        self._open = item.type == "open-choice"
+        long_list = len(node.options) > _ROWS or item.control in _LIST_CONTROLS
+        self.list: ChoiceList | None = None
+        self.combo: TypeAhead | None = None
+        self.other: LineField | None = None
+        if long_list:
+            self.combo = TypeAhead(as_choices(node.options), open_words=self._open)
+            self.combo.chosen.connect(self._chosen)
+            self.combo.written.connect(self._written)
+            self.column.addWidget(self.combo)
+            self.setFocusProxy(self.combo)
+        else:
+            segmented = looks_segmented(node.options) and item.control != "radio-button"
+            self.list = ChoiceList(as_choices(node.options), segmented=segmented)
+            self.list.chosen.connect(self._chosen)
+            self.column.addWidget(self.list)
+            self.setFocusProxy(self.list)
+            if self._open:
+                self._add_other(item.open_label or "Something else")
+
+    def _add_other(self, label: str) -> None:
+        self.column.addWidget(Words(label, "small"))
+        self.other = LineField()
+        self.other.typed.connect(self._other_typed)
+        self.other.left.connect(self.finish)
+        self.column.addWidget(self.other)
+
+    def show_node(self, node: Node) -> None:
+        """Show the answer or the several that stand."""
+        super().show_node(node)
+        found = [option_of(node.options, value) for value in node.values]
+        keys = [option.entry_id for option in found if option is not None]
+        own = [value_words(value) for value, option in zip(node.values, found, strict=True) if option is None]
+        words = own[0] if len(own) == 1 else ""
+        if self.list is not None:
+            self.list.set_options(as_choices(node.options))
+            self.list.set_chosen(keys)
+            self.list.set_locked(self.locked)
+        if self.combo is not None:
+            self.combo.set_options(as_choices(node.options))
+            self.combo.set_chosen(keys[0] if len(keys) == 1 else None, words)
+            self.combo.set_locked(self.locked)
+        if self.other is not None:
+            if not (self.other.hasFocus() and self.pause.waiting):
+                self.other.show_text(words)
+            self.other.set_locked(self.locked)
+
+    def describe(self, name: str, description: str) -> None:
+        """Name the controls."""
+        super().describe(name, description)
+        for control in (self.list, self.combo):
+            if control is not None:
+                control.describe(name, description)
+        if self.other is not None:
+            self.other.setAccessibleName(f"{name}: something else")
+            self.other.setAccessibleDescription(description)
+
+    def _chosen(self, key: str | None) -> None:
+        option = next((option for option in self.node.options if option.entry_id == key), None)
+        self.touched.emit()
+        self.pause.flush()
+        self.verbs.set(self.node.path, None if option is None else {**riders(self.value), **option.value})
+
+    def _written(self, text: str) -> None:
+        self.answer("valueString", text)
+
+    def _other_typed(self, text: str) -> None:
+        self.touched.emit()
+        self.pause.after(lambda: self.answer("valueString", text))
+
+
+class CheckEditor(Editor):
+    """Several of the options: each tick is an answer of its own, so that two people's ticks join."""
+
+    def __init__(self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None) -> None:
+        super().__init__(node, verbs, around, parent)
+        item = node.item
+        assert item is not None
+        self.list = CheckList(as_choices(node.options))
+        self.list.ticked.connect(self._ticked)
+        self.column.addWidget(self.list)
+        self.setFocusProxy(self.list)
+        self.other: LineField | None = None
+        if item.type == "open-choice":
+            self.column.addWidget(Words(item.open_label or "Something else", "small"))
+            self.other = LineField()
+            self.other.typed.connect(self._other_typed)
+            self.other.left.connect(self.finish)
+            self.column.addWidget(self.other)
+
+    def _own(self) -> tuple[Node, Json] | None:
+        """The entry that is no option: words of one's own."""
+        for child in self.node.children:
+            for value in child.values:
+                if option_of(self.node.options, value) is None and value_key(value) == "valueString":
+                    return child, value
+        return None
+
+    def show_node(self, node: Node) -> None:
+        """Show the ticks."""
+        super().show_node(node)
+        self.list.set_options(as_choices(node.options))
+        found = [option_of(node.options, value) for value in node.values]
+        self.list.set_ticked({option.entry_id for option in found if option is not None})
+        self.list.set_locked(self.locked)
+        if self.other is not None and not (self.other.hasFocus() and self.pause.waiting):
+            own = self._own()
+            self.other.show_text("" if own is None else str(raw(own[1])))
+
+    def describe(self, name: str, description: str) -> None:
+        """Name the boxes."""
+        super().describe(name, description)
+        self.list.describe(name, description)
+        if self.other is not None:
+            self.other.setAccessibleName(f"{name}: something else")
+
+    def _ticked(self, key: str, on: bool) -> None:
+        option = next((option for option in self.node.options if option.entry_id == key), None)
+        if option is not None:
+            self.touched.emit()
+            self.verbs.set((*self.node.path, key), option.value if on else None)
+
+    def _other_typed(self, text: str) -> None:
+        self.touched.emit()
+        self.pause.after(lambda: self._keep_other(text))
+
+    def _keep_other(self, text: str) -> None:
+        own = self._own()
+        if own is None:
+            if text.strip():
+                self.verbs.add(self.node.path, {"valueString": text})
+        else:
+            self.verbs.set(own[0].path, {"valueString": text} if text.strip() else None)

@@ -1,0 +1,226 @@
+"""The place of one question: label, hint, what was said before, the editor, findings, two answers, and what follows."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldkit.questionnaire.findings import Finding, Level
+from fieldkit.questionnaire.messages import text as finding_words
+from fieldkit.questionnaire.nodes import Node
+from fieldkit.records.paths import Path
+from fieldkit.ui import tokens
+from fieldkit.ui.announce import announce
+from fieldkit.ui.forms.blocks import Block, sync_children
+from fieldkit.ui.forms.editors import Editor
+from fieldkit.ui.forms.factory import is_check_list, make_editor
+from fieldkit.ui.forms.verbs import Json, Verbs
+from fieldkit.ui.forms.words import value_words
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.notices import ConflictLine, FindingLine
+from fieldkit.ui.widgets.pages import side_by_side
+from fieldkit.ui.widgets.text import Words
+
+
+class FirstEntry:
+    """Verbs for a question whose one answer is an entry: the entry comes into being with the first answer."""
+
+    def __init__(self, verbs: Verbs, holder: Path) -> None:
+        self._verbs = verbs
+        self._holder = holder
+
+    def set(self, path: Path, value: Json | None) -> None:
+        """Answer the entry, or begin it."""
+        if path != self._holder:
+            self._verbs.set(path, value)
+        elif value is not None:
+            self._verbs.add(path, value)
+
+    def add(self, path: Path, value: Json | None = None) -> Path:
+        """As it is."""
+        return self._verbs.add(path, value)
+
+    def remove(self, path: Path) -> None:
+        """As it is."""
+        self._verbs.remove(path)
+
+    def draft_text(self, path: Path, text: str | None) -> None:
+        """As it is."""
+        self._verbs.draft_text(path, text)
+
+    def settle(self, path: Path) -> None:
+        """As it is."""
+        self._verbs.settle(path)
+
+    def attach(self, path: Path) -> None:
+        """As it is."""
+        self._verbs.attach(path)
+
+
+def label_words(node: Node) -> str:
+    """The question as it is shown, its prefix before it."""
+    item = node.item
+    prefix = item.prefix if item is not None else ""
+    text = node.text or (item.label if item is not None else "")
+    return f"{prefix} {text}".strip()
+
+
+def own_findings(node: Node, *, reviewing: bool, touched: bool) -> list[Finding]:
+    """The findings to show now: what is needed only at review, what is wrong only where somebody answered."""
+    shown = []
+    for finding in node.findings:
+        if finding.level is not Level.TYPING:
+            if reviewing:
+                shown.append(finding)
+        elif reviewing or touched or node.answered:
+            shown.append(finding)
+    return shown
+
+
+class QuestionBlock(Block):
+    """One question with one answer, or a list of boxes to tick."""
+
+    def build(self) -> None:
+        """Label, hint, editor, room for findings."""
+        item = self.node.item
+        assert item is not None
+        self._touched = False
+        self._shown_findings: list[tuple[str, str]] | None = None
+        self._conflict: ConflictLine | None = None
+        head = QHBoxLayout()
+        head.setSpacing(tokens.SPACE_S)
+        self.label = Words("", "label")
+        if item.rich_text:
+            self.label.setTextFormat(Qt.TextFormat.RichText)
+        head.addWidget(self.label, 1)
+        self.column.addLayout(head)
+        self.needed = Words("", "small")
+        self.needed.hide()
+        self.hint = Words(item.help, "small")
+        self.hint.setVisible(bool(item.help))
+        self.column.addWidget(self.hint)
+        self.column.addWidget(self.needed)
+        self._add_earlier()
+        self._first = item.has_entries and not is_check_list(item) and not self.node.entry_id
+        verbs = FirstEntry(self.kit.verbs, self.node.path) if self._first else self.kit.verbs
+        self.editor: Editor = make_editor(self._answer_node(), verbs, self.kit.around)
+        self.editor.touched.connect(self._on_touched)
+        self.column.addWidget(self.editor)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(tokens.SPACE_XS)
+        self.column.addLayout(self._notes)
+        self._below = QWidget()
+        self._below_column = QVBoxLayout(self._below)
+        self._below_column.setContentsMargins(tokens.SPACE_L, tokens.SPACE_S, 0, 0)
+        self._below_column.setSpacing(tokens.SPACE_XL)
+        self.column.addWidget(self._below)
+        self._below.hide()
+
+    def _add_earlier(self) -> None:
+        earlier = self.kit.around.earlier(self.node.path)
+        if earlier is None:
+            return
+        said = Words(f"{earlier.said}: “{earlier.words}”", "small")
+        still = Button("Still right?", "link")
+        still.setAccessibleName(f"Still right? {earlier.words}")
+        confirm = self.kit.around.still_right
+        if confirm is not None:
+            still.clicked.connect(lambda: confirm(self.node.path))
+            self.column.addWidget(side_by_side(said, still))
+        else:
+            self.column.addWidget(said)
+
+    def _answer_node(self) -> Node:
+        """The node the editor shows: the first entry of a question whose answer is one."""
+        entries = [child for child in self.node.children if child.entry_id]
+        return entries[0] if self._first and entries else self.node
+
+    def refresh(self) -> None:
+        """Show words, answer, findings and what follows from the answer."""
+        item = self.node.item
+        assert item is not None
+        words = label_words(self.node)
+        shown = item.rich_text if item.rich_text and self.node.text == item.text else words
+        if self.label.text() != shown:
+            self.label.setText(shown)
+        missing = self.node.required and not self.node.answered
+        needs = "needed before you sign" if missing else ""
+        if not missing and self.kit.around.read_only is False and self._worked_out():
+            needs = "worked out by the form"
+        if self.needed.text() != needs:
+            self.needed.setText(needs)
+            self.needed.setVisible(bool(needs))
+        self.editor.show_node(self._answer_node())
+        findings = own_findings(self.node, reviewing=self.kit.reviewing, touched=self._touched)
+        self._show_findings([(finding_words(one), one.severity) for one in findings])
+        self._show_conflict()
+        self.editor.describe(words, " ".join([needs, item.help, *(finding_words(one) for one in findings)]).strip())
+        followers = self._answer_node().children if self._first or self.node.entry_id else ()
+        sync_children(self, self._below_column, tuple(followers), self.depth + 1)
+        self._below.setVisible(any(child.shown for child in followers))
+
+    def _worked_out(self) -> bool:
+        return any(value.get("source", {}).get("kind") == "calculated" for value in self.node.values)
+
+    def _show_findings(self, lines: list[tuple[str, str]]) -> None:
+        if lines == self._shown_findings:
+            return
+        had = self._shown_findings
+        self._shown_findings = lines
+        while self._notes.count():
+            item = self._notes.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._conflict = None
+        for words, severity in lines:
+            self._notes.addWidget(FindingLine(words, severity))
+        self.editor.show_error(any(severity == "error" for _, severity in lines))
+        if had is not None and lines:
+            announce(self, f"{label_words(self.node)}: {lines[0][0]}")
+
+    def _show_conflict(self) -> None:
+        node = self._answer_node()
+        if node.conflict and self._conflict is None:
+            said = list(self.kit.around.said(node.path)) or [("", value_words(value)) for value in node.values]
+            self._conflict = ConflictLine(said, label_words(self.node))
+            self._conflict.settle.connect(lambda: self.kit.verbs.settle(self._answer_node().path))
+            self._notes.addWidget(self._conflict)
+        elif not node.conflict and self._conflict is not None:
+            self._notes.removeWidget(self._conflict)
+            self._conflict.hide()
+            self._conflict.deleteLater()
+            self._conflict = None
+
+    def _on_touched(self) -> None:
+        self._touched = True
+
+    def finish(self) -> None:
+        """Hand over at once what waits for a pause in typing."""
+        if self._built:
+            self.editor.finish()
+
+    def focus_field(self) -> None:
+        """Put the keyboard into the field."""
+        if self._built:
+            (self.editor.focusProxy() or self.editor).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class DisplayBlock(Block):
+    """Words of the form itself."""
+
+    def build(self) -> None:
+        """The words."""
+        item = self.node.item
+        assert item is not None
+        role = "soft" if item.display_category or self.depth > 1 else "body"
+        self.words = Words("", role)
+        if item.rich_text:
+            self.words.setTextFormat(Qt.TextFormat.RichText)
+        self.column.addWidget(self.words)
+
+    def refresh(self) -> None:
+        """The words as they are now."""
+        item = self.node.item
+        assert item is not None
+        rich = item.rich_text if self.node.text == item.text else ""
+        self.words.setText(rich or label_words(self.node))

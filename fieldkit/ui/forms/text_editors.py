@@ -1,0 +1,103 @@
+"""Editors for words: lines, paragraphs, the person's own words, addresses of pages, names of others."""
+
+from PySide6.QtWidgets import QWidget
+
+from fieldkit.questionnaire.nodes import Node
+from fieldkit.questionnaire.value_types import raw, value_key
+from fieldkit.ui.forms.editors import Editor
+from fieldkit.ui.forms.verbs import FormSurroundings, Verbs
+from fieldkit.ui.forms.words import riders
+from fieldkit.ui.widgets.entries import LineField, TextField, mark_state
+from fieldkit.ui.widgets.own_words import OwnWords
+
+_KEY_OF = {"url": "valueUri", "string": "valueString", "text": "valueString"}
+
+
+class TextEditor(Editor):
+    """string, text, url and reference: what is typed is the answer."""
+
+    def __init__(self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None) -> None:
+        super().__init__(node, verbs, around, parent)
+        item = node.item
+        assert item is not None
+        self._type = item.type
+        hint = item.entry_format
+        self.field: LineField | TextField = (
+            TextField(hint, lines=2) if item.type == "text" or item.control == "text-box" else LineField(hint)
+        )
+        if isinstance(self.field, LineField) and item.max_length:
+            self.field.setMaxLength(32_767)
+        self.field.typed.connect(self._typed)
+        self.field.left.connect(self.finish)
+        self.column.addWidget(self.field)
+        self.setFocusProxy(self.field)
+
+    def show_node(self, node: Node) -> None:
+        """Show the words."""
+        super().show_node(node)
+        value = self.value
+        inner = None if value is None else raw(value)
+        words = inner.get("display") or inner.get("reference") or "" if isinstance(inner, dict) else inner
+        if not self.field.hasFocus() or not self.pause.waiting:
+            self.field.show_text("" if words is None else str(words))
+        self.field.set_locked(self.locked)
+
+    def describe(self, name: str, description: str) -> None:
+        """Name the field."""
+        super().describe(name, description)
+        self.field.setAccessibleName(name)
+        self.field.setAccessibleDescription(description)
+
+    def show_error(self, wrong: bool) -> None:
+        """A border in the colour of danger; the words stand under the field."""
+        mark_state(self.field, "error" if wrong else "")
+
+    def _typed(self, text: str) -> None:
+        self.touched.emit()
+        self.pause.after(lambda: self._keep(text))
+
+    def _keep(self, text: str) -> None:
+        if self._type == "reference":
+            self.answer("valueReference", {"display": text} if text.strip() else None)
+        else:
+            self.answer(_KEY_OF.get(self._type, "valueString"), text)
+
+
+class OwnWordsEditor(Editor):
+    """What the person said, as they said it. The speaker rides with the value."""
+
+    def __init__(self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None) -> None:
+        super().__init__(node, verbs, around, parent)
+        self.field = OwnWords(self._caption())
+        self.field.typed.connect(self._typed)
+        self.field.left.connect(self.finish)
+        self.column.addWidget(self.field)
+        self.setFocusProxy(self.field)
+
+    def _caption(self) -> str:
+        whose = f"{self.around.person}'s own words" if self.around.person else "Their own words"
+        return f"{whose} · typed by {self.around.author}" if self.around.author else whose
+
+    def show_node(self, node: Node) -> None:
+        """Show the words."""
+        super().show_node(node)
+        value = self.value
+        if not self.field.field.hasFocus() or not self.pause.waiting:
+            self.field.show_text("" if value is None else str(raw(value) or ""))
+        self.field.set_locked(self.locked)
+
+    def describe(self, name: str, description: str) -> None:
+        """Name the field."""
+        super().describe(name, description)
+        self.field.field.setAccessibleName(name)
+        self.field.field.setAccessibleDescription(f"{self._caption()}. {description}".strip())
+
+    def _typed(self, text: str) -> None:
+        self.touched.emit()
+        self.pause.after(lambda: self._keep(text))
+
+    def _keep(self, text: str) -> None:
+        old = self.value
+        speaker = {"speaker": "person"} if old is None or value_key(old) != "valueString" else {}
+        value = {**speaker, **riders(old), "valueString": text}
+        self.verbs.set(self.node.path, value if text.strip() else None)

@@ -1,0 +1,88 @@
+"""What a form view needs from whoever holds the answers: few verbs out, few facts in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from fieldkit.questionnaire.nodes import Node
+from fieldkit.records.paths import Path
+
+Json = dict[str, Any]
+
+
+class LiveForm(Protocol):
+    """The part of a questionnaire session that a view reads."""
+
+    @property
+    def root(self) -> Node:
+        """The whole form as it stands."""
+
+    def node(self, path: Path) -> Node:
+        """The node at a path; raises KeyError where there is none."""
+
+    def changed(self) -> frozenset[Path]:
+        """Paths of nodes that changed since last asked."""
+
+
+class Verbs(Protocol):
+    """What a person can do to an answer. Each is kept at once by whoever implements it."""
+
+    def set(self, path: Path, value: Json | None) -> None:
+        """Answer, or clear with None."""
+
+    def add(self, path: Path, value: Json | None = None) -> Path:
+        """Add an entry to what repeats at `path`; returns the entry's path."""
+
+    def remove(self, path: Path) -> None:
+        """Remove an entry."""
+
+    def draft_text(self, path: Path, text: str | None) -> None:
+        """Keep text that is no legal answer yet; None when there is none any more."""
+
+    def settle(self, path: Path) -> None:
+        """Open the two answers side by side."""
+
+    def attach(self, path: Path) -> None:
+        """Ask for a photo or file and answer with it."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An answer given before, to stand beside the empty field: what, who said it and when."""
+
+    words: str
+    said: str
+
+
+def _nobody(_path: Path) -> Sequence[tuple[str, str]]:
+    return ()
+
+
+def _nothing(_path: Path) -> Earlier | None:
+    return None
+
+
+def _no_draft(_path: Path) -> str | None:
+    return None
+
+
+@dataclass(frozen=True)
+class FormSurroundings:
+    """Facts around one form. `own_entry` is the path part of this author's own view (`e:<author>`).
+
+    `said` gives (who, what) of each answer that stands in conflict; `earlier` an answer to offer beside the
+    field; `draft` text that was typed and is no legal answer yet; `still_right` is called when the person
+    confirmed an earlier answer today.
+    """
+
+    now: Callable[[], datetime]
+    person: str = ""
+    author: str = ""
+    own_entry: str = ""
+    read_only: bool = False
+    said: Callable[[Path], Sequence[tuple[str, str]]] = _nobody
+    earlier: Callable[[Path], Earlier | None] = _nothing
+    draft: Callable[[Path], str | None] = _no_draft
+    still_right: Callable[[Path], None] | None = None
+    unit_words: dict[str, str] = field(default_factory=dict)

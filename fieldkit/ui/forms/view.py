@@ -1,0 +1,268 @@
+"""The form on the screen: one section at a time, made when first seen, brought up to date in place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.questionnaire.nodes import Node
+from fieldkit.records.paths import Path
+from fieldkit.ui import tokens
+from fieldkit.ui.forms.blocks import Block, Kit
+from fieldkit.ui.forms.groups import make_block
+from fieldkit.ui.forms.question import QuestionBlock
+from fieldkit.ui.forms.sections import Section, sections_of
+from fieldkit.ui.forms.verbs import FormSurroundings, LiveForm, Verbs
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.pages import Page, TopColumn
+from fieldkit.ui.widgets.places import Place, PlaceList
+from fieldkit.ui.widgets.text import Words
+
+_FIRST = 14
+_MORE = 8
+
+
+class SectionPage(Page):
+    """One section: heading, blocks, and the way to the next. Long sections fill up in small steps."""
+
+    def __init__(self, section: Section, kit: Kit, following: Section | None) -> None:
+        super().__init__(margin=tokens.SPACE_2XL)
+        self.section = section
+        self._kit = kit
+        self.column.setSpacing(tokens.SPACE_XL)
+        self.body.setProperty("reading", "visit")
+        self.heading = Words(section.words, "section")
+        self.add(self.heading)
+        self._holder = QWidget()
+        self._holder.setMaximumWidth(860)
+        self._blocks = QVBoxLayout(self._holder)
+        self._blocks.setContentsMargins(0, 0, 0, 0)
+        self._blocks.setSpacing(tokens.SPACE_XL)
+        self.add(self._holder)
+        self.onward: Button | None = None
+        if following is not None:
+            self.onward = Button(f"Next: {following.words}", icon="chevron-right")
+            foot = QHBoxLayout()
+            foot.addWidget(self.onward)
+            foot.addStretch(1)
+            self.column.insertLayout(self.column.count() - 1, foot)
+        self._queue = [path for path in self._leaves()]
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(lambda: self._fill(_MORE))
+        self._fill(_FIRST)
+
+    def _leaves(self) -> Sequence[Path]:
+        """What stands directly on the page: a plain group opens into its children."""
+        if self.section.is_group and len(self.section.paths) == 1:
+            node = self._kit.form.node(self.section.paths[0])
+            if node.item is not None and not node.item.section_reason and not node.item.help:
+                return [child.path for child in node.children]
+        return self.section.paths
+
+    def _fill(self, count: int) -> None:
+        for path in self._queue[:count]:
+            node = self._kit.form.node(path)
+            block = self._kit.make(node, self._kit, 0 if len(self.section.paths) == 1 and path in self.section.paths else 1)
+            self._blocks.addWidget(block)
+            block.show_node(node)
+        del self._queue[:count]
+        if self._queue:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def finish_filling(self) -> None:
+        """Make everything now, for a jump to a field further down."""
+        while self._queue:
+            self._fill(_MORE)
+
+    @property
+    def filling(self) -> bool:
+        """Whether some of the section is still to be made."""
+        return bool(self._queue)
+
+
+class FormView(QWidget):
+    """A whole form: section list (may be placed elsewhere through `navigator`) and the section one is in."""
+
+    section_changed = Signal(str)
+    refreshed = Signal()
+
+    def __init__(
+        self,
+        form: LiveForm,
+        verbs: Verbs,
+        around: FormSurroundings,
+        *,
+        sensitivity: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._sensitivity = sensitivity
+        self.kit = Kit(form, verbs, around, make_block, {}, jump=self.jump)
+        self._sections: tuple[Section, ...] = ()
+        self._pages: dict[str, SectionPage] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.side = QFrame()
+        self.side.setProperty("surface", "side")
+        self.side_column = TopColumn(self.side, margin=tokens.SPACE_L, gap=tokens.SPACE_M)
+        self.navigator = PlaceList("nav", "Sections")
+        self.navigator.picked.connect(self.show_section)
+        self.side_column.add(self.navigator)
+        row.addWidget(self.side)
+        self._stack = QStackedWidget()
+        row.addWidget(self._stack, 1)
+        self._fit_side()
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=step: self.step(by))
+        form.changed()
+        self._cut()
+        shown = self.visible_sections()
+        if shown:
+            self.show_section(shown[0].key)
+
+    # ---------------------------------------------------------------- sections
+
+    def _cut(self) -> None:
+        self._sections = sections_of(self.kit.form.root, sensitivity=self._sensitivity)
+        self._list_sections()
+
+    def visible_sections(self) -> list[Section]:
+        """The sections in which something is asked now."""
+        return [section for section in self._sections if any(self._node(path).shown for path in section.paths)]
+
+    def _node(self, path: Path) -> Node:
+        return self.kit.form.node(path)
+
+    def _list_sections(self) -> None:
+        places = []
+        for section in self.visible_sections():
+            answered = sum(self._node(path).progress.answered for path in section.paths)
+            total = sum(self._node(path).progress.total for path in section.paths)
+            tail, spoken = _progress_words(answered, total)
+            places.append(Place(section.key, section.words, tail=tail, spoken=spoken))
+        self.navigator.set_places(places)
+        self.side.setVisible(len(places) > 1)
+
+    @property
+    def current(self) -> str:
+        """The key of the section one is in."""
+        return self.navigator.current
+
+    def show_section(self, key: str) -> None:
+        """Go to a section; it is made when first seen."""
+        self.finish()
+        page = self._pages.get(key) or self._make_page(key)
+        self._stack.setCurrentWidget(page)
+        self.navigator.light(key)
+        self.section_changed.emit(key)
+
+    def _make_page(self, key: str) -> SectionPage:
+        shown = self.visible_sections()
+        place = next(index for index, section in enumerate(shown) if section.key == key)
+        following = shown[place + 1] if place + 1 < len(shown) else None
+        page = SectionPage(shown[place], self.kit, following)
+        if page.onward is not None:
+            page.onward.clicked.connect(lambda: self.step(1))
+        self._pages[key] = page
+        self._stack.addWidget(page)
+        return page
+
+    def step(self, by: int) -> None:
+        """Go to the next or the one before."""
+        keys = [section.key for section in self.visible_sections()]
+        if self.current in keys:
+            there = keys.index(self.current) + by
+            if 0 <= there < len(keys):
+                self.show_section(keys[there])
+                self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field of the section."""
+        page = self._stack.currentWidget()
+        blocks = page.findChildren(QuestionBlock) if page is not None else []
+        first = next((block for block in blocks if block.node.shown), None)
+        if first is not None:
+            first.focus_field()
+
+    # ---------------------------------------------------------------- keeping up
+
+    def refresh(self) -> None:
+        """Show what changed since last time, in place."""
+        changed = self.kit.form.changed()
+        if not changed:
+            return
+        for path in sorted(changed, key=len):
+            block = self.kit.blocks.get(path)
+            if block is not None:
+                self._refresh_block(block, path)
+        self._list_sections()
+        self.refreshed.emit()
+
+    def _refresh_block(self, block: Block, path: Path) -> None:
+        try:
+            node = self.kit.form.node(path)
+        except FieldKitError:
+            return
+        if block.node is not node or not node.shown:
+            block.show_node(node)
+
+    def set_reviewing(self, reviewing: bool) -> None:
+        """Show also what is needed before signing, or only what is wrong now."""
+        if reviewing != self.kit.reviewing:
+            self.kit.reviewing = reviewing
+            for block in list(self.kit.blocks.values()):
+                block.show_node(block.node)
+
+    def jump(self, path: Path) -> None:
+        """Go to the field at a path, or the nearest thing around it, and put the keyboard there."""
+        self.refresh()
+        section = next((s for s in self._sections if any(path[: len(p)] == p for p in s.paths)), None)
+        if section is None:
+            return
+        self.show_section(section.key)
+        self._pages[section.key].finish_filling()
+        target = next(
+            (self.kit.blocks[path[:length]] for length in range(len(path), 0, -1) if path[:length] in self.kit.blocks),
+            None,
+        )
+        if target is None:
+            return
+        inner = target if isinstance(target, QuestionBlock) else target.findChild(QuestionBlock)
+        if inner is not None:
+            inner.focus_field()
+        self._pages[section.key].ensureWidgetVisible(target)
+
+    def finish(self) -> None:
+        """Hand over at once what waits for a pause in typing."""
+        for block in list(self.kit.blocks.values()):
+            block.finish()
+
+    # ---------------------------------------------------------------- looks
+
+    def _fit_side(self) -> None:
+        self.side.setFixedWidth(min(380, max(236, self.fontMetrics().horizontalAdvance("m") * 17)))
+
+    def changeEvent(self, event: object) -> None:
+        """A larger text needs a wider list."""
+        super().changeEvent(event)  # type: ignore[arg-type]  # Qt passes a QEvent
+        if hasattr(self, "side"):
+            self._fit_side()
+
+
+def _progress_words(answered: int, total: int) -> tuple[str, str]:
+    if total == 0:
+        return "", ""
+    if answered == 0:
+        return "–", f"none of {total} answered"
+    if answered == total:
+        return "✓", "all answered"
+    return f"{answered}/{total}", f"{answered} of {total} answered"
+
+
