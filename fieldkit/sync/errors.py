@@ -45,6 +45,44 @@ class NonsenseError(SyncError):
         )
 
 
+class AddressError(SyncError):
+    """An address that cannot be a hub's, or over which nothing personal may be sent."""
+
+    code = "FK-SYNC-ADDRESS"
+    status = 400
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is not an address that FieldKit may send to.",
+            "A hub's address begins with https:// (http:// only for a hub on this same computer).",
+        )
+
+
+class UntrustedError(SyncError):
+    """Somebody answers at the hub's address who is not the hub this laptop was enrolled at."""
+
+    code = "FK-SYNC-UNTRUSTED"
+    status = 502
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What answered is not the hub that this laptop was enrolled at.",
+            "Nothing was changed. Do not enrol again before you have asked whoever runs your hub.",
+        )
+
+
+class AuthorUnknownError(SyncError):
+    """A revision by somebody for whom the hub does not stand."""
+
+    code = "FK-SYNC-AUTHOR-UNKNOWN"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A part of a record came whose author the hub does not vouch for.",
+            "It is set aside and nothing else is touched. Tell whoever runs your hub.",
+        )
+
+
 class HubFaultError(SyncError):
     """The hub met a fault of its own."""
 
@@ -195,6 +233,9 @@ class PractitionerTakenError(SyncError):
 FAMILY: dict[str, Callable[[], SyncError]] = {
     UnreachableError.code: UnreachableError,
     NonsenseError.code: NonsenseError,
+    AddressError.code: AddressError,
+    UntrustedError.code: UntrustedError,
+    AuthorUnknownError.code: AuthorUnknownError,
     HubFaultError.code: HubFaultError,
     BusyError.code: BusyError,
     TooLargeError.code: TooLargeError,

@@ -63,12 +63,33 @@ class Page:
     certificates: Sequence[Certificate]
     roster: Roster | None
     policy: Statement | None
-    erasures: Sequence[Statement]
     forms: Sequence[FormText]
     revisions: Sequence[Received]
     set_aside: Sequence[SetAside]
     offered_forms: frozenset[str]
     new_epoch: bool
+
+
+def page_with(
+    state: SyncState,
+    *,
+    receipts: Sequence[tuple[Statement, dict[str, tuple[str, ...]]]] = (),
+    refusals: Sequence[Refusal] = (),
+) -> Page:
+    """A page that brings nothing but receipts and refusals, and leaves everything else where it stands."""
+    return Page(
+        cursor=state.cursor,
+        receipts=receipts,
+        refusals=refusals,
+        certificates=(),
+        roster=None,
+        policy=None,
+        forms=(),
+        revisions=(),
+        set_aside=(),
+        offered_forms=state.offered_forms,
+        new_epoch=False,
+    )
 
 
 class LocalStore(Protocol):

@@ -7,11 +7,13 @@ know the other's. Unknown members are ignored, so that a newer end may say more.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from typing import Annotated, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from fieldkit.base.jsontext import loads
 from fieldkit.records import copies
 from fieldkit.records.revisions import Revision
 from fieldkit.records.statements import Statement
@@ -33,6 +35,9 @@ PAGE_BYTES = 1_000_000
 
 MOST_BYTES = 32_000_000
 """What a hub takes in one request, unpacked."""
+
+FORM_UNKNOWN = "FK-HUB-FORM-UNKNOWN"
+"""Code of the refusal that ends by itself once the form has been sent."""
 
 Hex64 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -79,6 +84,17 @@ class FormText(Message):
 
     canonical: str
     text: str
+
+    def holds(self) -> bool:
+        """Whether the text is the form that its canonical names, to the byte."""
+        try:
+            content = loads(self.text.removeprefix("\ufeff"))
+        except ValueError:
+            return False
+        if not isinstance(content, dict):
+            return False
+        digest = hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+        return self.canonical == f"{content.get('url', '')}|{content.get('version', '')}#{digest}"
 
 
 class Cursor(Message):
@@ -138,7 +154,6 @@ class ExchangeResponse(Message):
     certificates: tuple[Signed, ...] = ()
     roster: Signed | None = None
     policy: Signed | None = None
-    erasures: tuple[Signed, ...] = ()
     forms: tuple[FormText, ...] = ()
     revisions: tuple[Copy, ...] = ()
     cursor: Cursor

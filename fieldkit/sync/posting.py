@@ -1,0 +1,83 @@
+"""Sends what lies in the spool without any key to the vault, so that a locked laptop goes on delivering, concerns first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldkit.base.clock import Clock
+from fieldkit.sync import spool
+from fieldkit.sync.client import HttpHub
+from fieldkit.sync.errors import NonsenseError, SyncError, TooLargeError
+from fieldkit.sync.local import LocalStore, page_with
+from fieldkit.sync.protocol import Hub
+from fieldkit.sync.receiving import check_receipts
+
+
+@dataclass(frozen=True)
+class Posted:
+    """How many envelopes went and how many still wait. ``trouble`` is why some did not go, where the hub said so."""
+
+    sent: int
+    waiting: int
+    trouble: SyncError | None
+
+
+def post_spool(folder: Path, clock: Clock) -> Posted:
+    """Send every waiting envelope of one profile's spool, most pressing first, until done or until the hub fails.
+
+    Needs nothing but the folder. Raises nothing for a hub that fails: what was not answered waits.
+    """
+    posting = spool.read_posting_key(folder)
+    if posting is None:
+        return Posted(0, len(spool.waiting(folder)), None)
+    try:
+        hub = HttpHub(posting.url, posting.signer(), clock)
+    except SyncError as error:
+        return Posted(0, len(spool.waiting(folder)), error)
+    try:
+        return post_to(hub, folder, posting.hub_key)
+    finally:
+        hub.close()
+
+
+def post_to(hub: Hub, folder: Path, hub_key: str) -> Posted:
+    """The same, to a hub that is already at hand. An envelope counts as sent once the hub's own answer is beside it."""
+    letters = spool.waiting(folder)
+    sent = 0
+    trouble: SyncError | None = None
+    for letter in letters:
+        try:
+            answer = hub.post_envelope(letter.read_bytes())
+            check_receipts(answer.receipts, hub_key)
+            if not (answer.receipts or answer.refusals):
+                raise NonsenseError
+        except TooLargeError as error:
+            trouble = error
+        except SyncError as error:
+            return Posted(sent, len(letters) - sent, error)
+        else:
+            spool.write_answer(letter, answer)
+            sent += 1
+    return Posted(sent, len(letters) - sent, trouble)
+
+
+def collect_answers(folder: Path, store: LocalStore) -> frozenset[str]:
+    """After unlocking: put the answers that came while locked into the store, and take their envelopes away.
+
+    Gives the ids of the revisions whose receipts were found. An answer that the hub did not sign is thrown away, and
+    its envelope goes again.
+    """
+    found: set[str] = set()
+    for letter, answer in spool.answers(folder):
+        state = store.sync_state()
+        try:
+            receipts = check_receipts(answer.receipts, state.hub_key)
+        except SyncError:
+            spool.forget_answer(letter)
+            continue
+        held = [(statement, stored) for epoch, statement, stored in receipts if epoch == state.cursor.epoch]
+        store.commit_page(page_with(state, receipts=held, refusals=answer.refusals))
+        found.update(one for _, stored in held for one in stored)
+        spool.forget_letter(letter)
+    return frozenset(found)
