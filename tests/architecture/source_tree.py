@@ -41,7 +41,9 @@ def modules(folder: str = "fieldkit") -> list[Module]:
 
 def tracked_files() -> Iterator[Path]:
     """Every file that belongs to the project, as git lists it."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True).stdout
+    # A clone may belong to somebody else than whoever runs the tests; listing its files is safe all the same.
+    git = ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z"]
+    listed = subprocess.run(git, cwd=ROOT, check=True, capture_output=True).stdout
     for name in listed.decode("utf-8").split("\0"):
         if name and (ROOT / name).is_file():
             yield Path(name)
