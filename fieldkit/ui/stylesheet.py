@@ -121,7 +121,7 @@ QScrollBar::handle:hover {{ background: {c.soft}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
   background: transparent; border: 0; width: 0; height: 0; }}
 QFrame[surface="paper"] {{ background: {c.paper}; border: 0; }}
-QFrame[surface="panel"] {{ background: {c.card}; border: 0; }}
+QScrollArea[surface="panel"], QFrame[surface="panel"] {{ background: {c.card}; border: 0; }}
 QFrame[surface="rail"] {{ background: {c.paper}; border: 0; border-right: 1px solid {c.line}; }}
 QFrame[surface="side"] {{ background: {c.card}; border: 0; border-right: 1px solid {c.line}; }}
 QFrame[surface="aside"] {{ background: {c.card}; border: 0; border-left: 1px solid {c.line}; }}

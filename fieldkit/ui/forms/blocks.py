@@ -12,6 +12,15 @@ from fieldkit.records.paths import Path
 from fieldkit.ui.forms.verbs import FormSurroundings, LiveForm, Verbs
 
 
+def seen(node: Node) -> bool:
+    """Whether a person sees anything of this node: a group whose every child is hidden is not seen."""
+    if not node.shown:
+        return False
+    item = node.item
+    plain_group = item is not None and item.is_group and not node.entry_id and not item.repeats
+    return not plain_group or any(seen(child) for child in node.children)
+
+
 class BlockMaker(Protocol):
     """Makes the block for a node; passed in, because groups hold blocks of every kind."""
 
@@ -45,18 +54,19 @@ class Block(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(gap)
         kit.blocks[node.path] = self
-        self.setVisible(node.shown)
+        self.setVisible(seen(node))
 
     def show_node(self, node: Node) -> None:
         """Bring the place up to date with its node."""
         self.node = node
-        if node.shown and not self._built:
+        shown = seen(node)
+        if shown and not self._built:
             self._built = True
             self.build()
         if self._built:
             self.refresh()
-        if self.isHidden() == node.shown:
-            self.setVisible(node.shown)
+        if self.isHidden() == shown:
+            self.setVisible(shown)
 
     def build(self) -> None:
         """Make the content; called once."""

@@ -59,7 +59,7 @@ def label_words(node: Node) -> str:
     """The question as it is shown, its prefix before it."""
     item = node.item
     prefix = item.prefix if item is not None else ""
-    text = node.text or (item.label if item is not None else "")
+    text = node.text or (item.help or item.label if item is not None else "")
     return f"{prefix} {text}".strip()
 
 
@@ -95,7 +95,7 @@ class QuestionBlock(Block):
         self.needed = Words("", "small")
         self.needed.hide()
         self.hint = Words(item.help, "small")
-        self.hint.setVisible(bool(item.help))
+        self.hint.setVisible(bool(item.help) and bool(self.node.text))
         self.column.addWidget(self.hint)
         self.column.addWidget(self.needed)
         self._add_earlier()

@@ -40,6 +40,13 @@ def _words(node: Node, ordinary: bool) -> str:
     return short or node.text or (item.label if item is not None else "") or "Questions"
 
 
+def _loose_words(nodes: list[Node], before: int) -> str:
+    """What to call questions that stand in no group."""
+    if len(nodes) == 1 and nodes[0].text:
+        return nodes[0].text
+    return "Questions" if before == 0 else f"More questions ({before + 1})"
+
+
 def sections_of(root: Node, *, sensitivity: str = "") -> tuple[Section, ...]:
     """The sections in order; what lies between groups is gathered. `sensitivity` is the whole form's label:
     a restricted section of an ordinary form is listed by a neutral word.
@@ -50,7 +57,7 @@ def sections_of(root: Node, *, sensitivity: str = "") -> tuple[Section, ...]:
 
     def gather() -> None:
         if loose:
-            words = "Questions" if not found else "More questions"
+            words = _loose_words(loose, len(found))
             found.append(Section("/".join(loose[0].path), words, tuple(node.path for node in loose), False))
             loose.clear()
 

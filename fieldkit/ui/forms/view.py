@@ -10,7 +10,7 @@ from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.records.paths import Path
 from fieldkit.ui import tokens
-from fieldkit.ui.forms.blocks import Block, Kit
+from fieldkit.ui.forms.blocks import Block, Kit, seen
 from fieldkit.ui.forms.groups import make_block
 from fieldkit.ui.forms.question import QuestionBlock
 from fieldkit.ui.forms.sections import Section, sections_of
@@ -33,6 +33,7 @@ class SectionPage(Page):
         self._kit = kit
         self.column.setSpacing(tokens.SPACE_XL)
         self.body.setProperty("reading", "visit")
+        self.setProperty("surface", "panel")
         self.heading = Words(section.words, "section")
         self.add(self.heading)
         self._holder = QWidget()
@@ -135,7 +136,7 @@ class FormView(QWidget):
 
     def visible_sections(self) -> list[Section]:
         """The sections in which something is asked now."""
-        return [section for section in self._sections if any(self._node(path).shown for path in section.paths)]
+        return [section for section in self._sections if any(seen(self._node(path)) for path in section.paths)]
 
     def _node(self, path: Path) -> Node:
         return self.kit.form.node(path)
@@ -210,7 +211,7 @@ class FormView(QWidget):
             node = self.kit.form.node(path)
         except FieldKitError:
             return
-        if block.node is not node or not node.shown:
+        if block.node is not node:
             block.show_node(node)
 
     def set_reviewing(self, reviewing: bool) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from fieldkit.ui.icons import icon_pixmap
 
@@ -31,6 +31,10 @@ class Button(QPushButton):
             self.setAccessibleDescription(f"Key {key}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
+        if self._wraps():
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""
@@ -77,6 +81,27 @@ class Button(QPushButton):
     def _starts_left(self) -> bool:
         return self._kind in {"rail", "nav", "link"}
 
+    def _wraps(self) -> bool:
+        """Words in the section list wrap: they are written by the form's author and may be long."""
+        return self._kind == "nav"
+
+    def _room(self, width: int) -> int:
+        """What is left for the words at this width."""
+        head = self._side() + (_GAP if self._icon else 0)
+        return max(40, width - 20 - head - self._tail_width())
+
+    def hasHeightForWidth(self) -> bool:
+        """Only where words wrap."""
+        return self._wraps()
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of the wrapped words."""
+        if not self._wraps():
+            return super().heightForWidth(width)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        high = self.fontMetrics().boundingRect(QRect(0, 0, self._room(width), 10_000), flags, self.text()).height()
+        return max(super().sizeHint().height(), high + 16)
+
     def sizeHint(self) -> QSize:
         """Room for icon, words and tail."""
         hint = super().sizeHint()
@@ -86,8 +111,9 @@ class Button(QPushButton):
         return QSize(hint.width() + extra, hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Words are never cut."""
-        return self.sizeHint()
+        """Words are never cut: they fit or wrap."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), 120), hint.height()) if self._wraps() else hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground by the style sheet; icon, words and tail by hand, so that they line up."""
@@ -111,8 +137,11 @@ class Button(QPushButton):
             painter.drawPixmap(self._mirrored(QRect(x, (self.height() - self._side()) // 2, self._side(), self._side())), picture)
         painter.setPen(colour)
         painter.setFont(self._text_font(option))
-        words = self._mirrored(QRect(x + head, 0, text_width + 4, self.height()))
+        wide = self._room(self.width()) if self._wraps() else text_width + 4
+        words = self._mirrored(QRect(x + head, 0, wide, self.height()))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextShowMnemonic
+        if self._wraps():
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextWordWrap
         painter.drawText(words, int(flags), self.text())
         if tail:
             end = room.right() if self._starts_left() else x + head + text_width + tail

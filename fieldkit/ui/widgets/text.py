@@ -30,8 +30,10 @@ class Words(QLabel):
 
     def sizeHint(self) -> QSize:
         """The text on one line: QLabel's own hint for wrapped text is a narrow block."""
-        if not self.wordWrap() or self.textFormat() != Qt.TextFormat.PlainText:
+        if not self.wordWrap():
             return super().sizeHint()
+        if self.textFormat() != Qt.TextFormat.PlainText:
+            return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing())
         lines = self.text().split("\n")
         width = max(self.fontMetrics().horizontalAdvance(line) for line in lines) + 2
         return QSize(width, self.fontMetrics().lineSpacing() * len(lines))
