@@ -1,0 +1,213 @@
+"""The one place that speaks SQLCipher: how a connection is opened and keyed, and what its errors mean to a person."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlcipher3 import dbapi2
+
+from fieldkit.store.errors import (
+    DamagedStoreError,
+    DiskError,
+    DiskFullError,
+    InterruptedJobError,
+    ReadOnlyDiskError,
+    StoreError,
+    StoreInUseError,
+)
+
+Row = tuple[Any, ...]
+KEY_BYTES = 32
+
+
+class Cursor(Protocol):
+    """What a statement gives back."""
+
+    @property
+    def lastrowid(self) -> int: ...
+
+    @property
+    def rowcount(self) -> int: ...
+
+    def fetchone(self) -> Row | None: ...
+
+    def fetchall(self) -> list[Row]: ...
+
+    def __iter__(self) -> Iterator[Row]: ...
+
+
+class Connection(Protocol):
+    """The part of a DB-API connection that the store uses."""
+
+    @property
+    def in_transaction(self) -> bool: ...
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Cursor: ...
+
+    def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Cursor: ...
+
+    def backup(self, target: Any, /, *, pages: int = ...) -> None: ...
+
+    def interrupt(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+Connect = Callable[..., Any]
+"""The driver's ``connect``; SQLCipher's outside tests that prove that anything else is turned away."""
+
+sqlcipher: Connect = dbapi2.connect
+
+
+def open_keyed(path: Path, key: bytes | bytearray, connect: Connect = sqlcipher) -> Connection:
+    """A connection with the raw 256-bit key set and nothing read yet. Raises a StoreError.
+
+    The log level is set first because SQLCipher prints a wrong key's complaint to the terminal otherwise.
+    """
+    with translated():
+        connection: Connection = connect(
+            str(path), isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        try:
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def prepare_writer(connection: Connection) -> None:
+    """Settings of the connection that writes: every commit reaches the disk, and deleted words are overwritten."""
+    with translated():
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "secure_delete = ON",
+            "temp_store = MEMORY",
+            "foreign_keys = ON",
+            "cache_size = -16000",
+            "wal_autocheckpoint = 0",
+            "busy_timeout = 5000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+
+def prepare_reader(connection: Connection) -> None:
+    """Settings of a connection that only reads."""
+    with translated():
+        for pragma in ("temp_store = MEMORY", "query_only = ON", "cache_size = -8000", "busy_timeout = 5000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """All of it or nothing, durable when the block has ended. Raises a StoreError where the disk says no."""
+    with translated():
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def snapshot(connection: Connection) -> Iterator[None]:
+    """Several reads that see one moment."""
+    with translated():
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn the driver's errors into the store's own, and the operating system's with them."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        raise _explained(error) from error
+    except OSError as error:
+        raise disk_error(error) from error
+
+
+def disk_error(error: OSError) -> StoreError:
+    """What an error of the operating system means to a person."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _full()
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return _read_only()
+    return _disk()
+
+
+_BUSY, _LOCKED, _READONLY, _INTERRUPT, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = (
+    5,
+    6,
+    8,
+    9,
+    10,
+    11,
+    13,
+    14,
+    26,
+)
+
+
+def _explained(error: Exception) -> StoreError:
+    # The low byte is the kind of error, the rest says which of its many causes it was.
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case code if code == _FULL:
+            return _full()
+        case code if code in (_IOERR, _CANTOPEN):
+            return _disk()
+        case code if code == _READONLY:
+            return _read_only()
+        case code if code == _INTERRUPT:
+            return InterruptedJobError("This was stopped before it was done.", "Unlock and try it again.")
+        case code if code in (_BUSY, _LOCKED):
+            return StoreInUseError(
+                "Another program holds the store just now.", "Close the other FieldKit, then try again."
+            )
+        case code if code in (_CORRUPT, _NOTADB):
+            return damaged()
+        case _:
+            return StoreError("The store could not do that.", f"Nothing was changed. Try again ({error}).")
+
+
+def damaged() -> DamagedStoreError:
+    """What is said of bytes that this key does not make sense of."""
+    return DamagedStoreError(
+        "The store on this laptop is damaged or is not the one this vault belongs to.",
+        "Nothing was changed. Don't delete anything: call your support desk. What reached the hub is safe there.",
+    )
+
+
+def _full() -> DiskFullError:
+    return DiskFullError(
+        "The disk is full, so this could not be saved.",
+        "Your words are still on the screen. Free some space, then it saves by itself.",
+    )
+
+
+def _disk() -> DiskError:
+    return DiskError(
+        "The disk did not take what was written.",
+        "Your words are still on the screen. Check the disk and its space; it tries again by itself.",
+    )
+
+
+def _read_only() -> ReadOnlyDiskError:
+    return ReadOnlyDiskError(
+        "FieldKit may not write to its folder.",
+        "Your words are still on the screen. Ask your support desk to let you write there.",
+    )

@@ -1,0 +1,181 @@
+"""The encrypted database of one practitioner: proved encrypted when opened, written by one thread, read by many."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TypeVar
+
+from fieldkit.base.ids import RandomBytes
+from fieldkit.store import connection as connections
+from fieldkit.store import encryption_proof, migrating, schema
+from fieldkit.store.connection import Connect, Connection, sqlcipher, transaction, translated
+from fieldkit.store.errors import NewerStoreError, StoreExistsError, StoreMissingError
+from fieldkit.store.migrating import Migration
+from fieldkit.store.readers import Readers
+from fieldkit.store.writer import Priority, Writer
+
+T = TypeVar("T")
+Item = TypeVar("Item")
+
+WAL_BYTES = 4 << 20
+"""Beyond this size the write-ahead log is copied into the database, on a thread that nobody waits for."""
+
+
+class Database:
+    """An open store. ``write`` from any thread; ``read`` on the thread that asks (never the window's)."""
+
+    def __init__(self, path: Path, key: bytes, connect: Connect, writing: Connection) -> None:
+        """Use ``create_database`` or ``open_database``."""
+        self.path = path
+        self._key = bytearray(key)
+        self._connect = connect
+        self._checkpointer = _Checkpointer(path, self._connection)
+        self._writer = Writer(writing, self._checkpointer.look)
+        self._readers = Readers(self._reading_connection)
+
+    def write(self, change: Callable[[Connection], T], priority: Priority = Priority.NORMAL) -> Future[T]:
+        """Run ``change`` in one transaction on the writer thread; the future ends when the disk has it.
+
+        An error inside changes nothing and comes out of ``future.result()``: a StoreError for what the disk or the
+        database said, anything else as ``change`` raised it. Raises StoreClosedError once locked.
+        """
+        return self._writer.write(change, priority)
+
+    def write_slices(
+        self,
+        items: Iterable[Item],
+        change: Callable[[Connection, Item], object],
+        *,
+        finish: Callable[[Connection], object] | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> Future[int]:
+        """A long job (a first sync, a rebuild) in many short transactions, so that drafts are saved in between.
+
+        ``finish`` runs in the last transaction, where a cursor is moved, say; ``progress`` hears of items that are
+        durable. Locking stops the job between two of them.
+        """
+        return self._writer.write_slices(items, change, finish, progress)
+
+    def read(self, look: Callable[[Connection], T]) -> T:
+        """Run ``look`` on the calling thread; all it reads is of one moment. Raises StoreClosedError once locked."""
+        return self._readers.read(look)
+
+    def interrupt(self) -> None:
+        """Stop what reads, and long jobs; saves go on."""
+        self._readers.interrupt()
+        self._writer.interrupt()
+
+    def close(self) -> None:
+        """Finish the saves, stop everything else, close every connection and overwrite the key."""
+        self._readers.close()
+        self._writer.close()
+        self._checkpointer.close()
+        self._key[:] = bytes(len(self._key))
+
+    def _connection(self) -> Connection:
+        return connections.open_keyed(self.path, self._key, self._connect)
+
+    def _reading_connection(self) -> Connection:
+        connection = self._connection()
+        connections.prepare_reader(connection)
+        return connection
+
+
+def create_database(
+    path: Path, key: bytes, *, connect: Connect = sqlcipher, random: RandomBytes = os.urandom
+) -> Database:
+    """A new store with today's schema. Raises StoreExistsError, PlainStoreError or another StoreError."""
+    encryption_proof.require_cipher(connect)
+    if path.exists():
+        raise StoreExistsError("There is a store here already.", "Open that one; nothing was changed.")
+    writing = connections.open_keyed(path, key, connect)
+    try:
+        connections.prepare_writer(writing)
+        with transaction(writing):
+            schema.build(writing)
+        with translated():
+            writing.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        _prove(path, connect, random)
+    except BaseException:
+        writing.close()
+        raise
+    return Database(path, key, connect, writing)
+
+
+def open_database(
+    path: Path,
+    key: bytes,
+    *,
+    connect: Connect = sqlcipher,
+    random: RandomBytes = os.urandom,
+    migrations: tuple[Migration, ...] = migrating.MIGRATIONS,
+) -> Database:
+    """Open a store, upgrading it where it is older. Nothing is ever created over what is there. Raises a StoreError."""
+    encryption_proof.require_cipher(connect)
+    if not path.exists():
+        raise StoreMissingError(
+            "The vault is here and its store is not.",
+            "Nothing was created in its place. Look for store.db where the folder came from, or call your support desk.",
+        )
+    if path.stat().st_size == 0:
+        raise connections.damaged()
+    _prove(path, connect, random)
+    writing = connections.open_keyed(path, key, connect)
+    try:
+        with translated():
+            held = schema.version(writing)
+        newest = migrations[-1].number
+        if held > newest:
+            raise NewerStoreError(
+                "A newer FieldKit has used this store.",
+                "Update FieldKit on this laptop; nothing was changed.",
+            )
+        if held < 1:
+            raise connections.damaged()
+        connections.prepare_writer(writing)
+        if held < newest:
+            migrating.upgrade(writing, path, key, migrations, connect)
+    except BaseException:
+        writing.close()
+        raise
+    return Database(path, key, connect, writing)
+
+
+def _prove(path: Path, connect: Connect, random: RandomBytes) -> None:
+    encryption_proof.require_encrypted_file(path)
+    encryption_proof.require_wrong_key_fails(path, random, connect)
+
+
+class _Checkpointer:
+    """Copies the write-ahead log into the database on a thread of its own, so that no save waits for it."""
+
+    def __init__(self, path: Path, connect: Callable[[], Connection]) -> None:
+        self._log = path.with_name(path.name + "-wal")
+        self._connect = connect
+        self._wanted = threading.Event()
+        self._open = True
+        self._thread = threading.Thread(target=self._work, name="fieldkit-store-checkpoint", daemon=True)
+        self._thread.start()
+
+    def look(self) -> None:
+        """Called after each commit."""
+        if self._log.exists() and self._log.stat().st_size > WAL_BYTES:
+            self._wanted.set()
+
+    def close(self) -> None:
+        self._open = False
+        self._wanted.set()
+        self._thread.join()
+
+    def _work(self) -> None:
+        connection: Connection | None = None
+        while self._wanted.wait() and self._open:
+            self._wanted.clear()
+            connection = connection or self._connect()
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        if connection is not None:
+            connection.close()

@@ -1,0 +1,179 @@
+"""A practitioner's profile on this laptop: made, listed and opened; everything of it lies in one folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from fieldkit.base.clock import Clock, format_instant
+from fieldkit.base.ids import RandomBytes, new_id
+from fieldkit.records.certificates import issue
+from fieldkit.records.keys import SigningKey
+from fieldkit.store import atomic_file, certificates, derivation, outbox, state, vault
+from fieldkit.store.connection import Connect, Connection, sqlcipher, translated
+from fieldkit.store.database import Database, create_database, open_database
+from fieldkit.store.derivation import Cost
+from fieldkit.store.errors import VaultError
+from fieldkit.store.lockfile import ProfileLock
+from fieldkit.store.spool import Spool
+from fieldkit.store.vault import Keys, Owner
+
+STORE = "store.db"
+LOCK = "store.lock"
+SPOOL = "spool"
+LOCAL_AREA = "local"
+_PROFILES = "profiles"
+_CURRENT = "current"
+_PROVISIONAL = timedelta(days=3650)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A profile as it can be listed while locked. ``damaged`` where its vault can't be read; then the rest is ""."""
+
+    folder: Path
+    owner: Owner
+    damaged: bool = False
+
+    @property
+    def id(self) -> str:
+        return self.folder.name
+
+
+@dataclass(frozen=True)
+class OpenProfile:
+    """An unlocked profile: the database, the keys, the spool. ``close`` locks it."""
+
+    profile: Profile
+    database: Database
+    revision_key: SigningKey
+    request_key: SigningKey
+    spool: Spool
+    lock: ProfileLock
+
+    def close(self) -> None:
+        """Finish the saves, close the database, let the next one in. The caller drops this object."""
+        self.database.close()
+        self.lock.release()
+
+
+def create_profile(
+    data: Path,
+    *,
+    display_name: str,
+    role: str,
+    passphrase: str,
+    clock: Clock,
+    practitioner: str | None = None,
+    cost: Cost | None = None,
+    random: RandomBytes = os.urandom,
+) -> Profile:
+    """A new profile below the data folder, whole or not at all, made current where it is the first.
+
+    Its keys and a provisional certificate are made at once, so that work can be captured before any hub is met.
+    ``cost`` is measured on this computer unless it is given. Raises VaultError or a StoreError.
+    """
+    profile_id = new_id(clock, random)
+    owner = Owner(profile_id, display_name, practitioner or new_id(clock, random), role)
+    folder = data / _PROFILES / profile_id
+    building = folder.with_name("." + profile_id)
+    with translated():
+        building.mkdir(parents=True, mode=0o700)
+    keys = vault.create(building, owner, passphrase, cost or derivation.calibrate(), random)
+    Spool(building / SPOOL).prepare(random)
+    database = create_database(building / STORE, keys.database, random=random)
+    try:
+        database.write(lambda connection: _certify(connection, owner, keys, clock)).result()
+    finally:
+        database.close()
+    with translated():
+        building.rename(folder)
+        atomic_file.sync_folder(folder.parent)
+    if current_profile(data) is None:
+        set_current(data, profile_id)
+    return Profile(folder, owner)
+
+
+def list_profiles(data: Path) -> tuple[Profile, ...]:
+    """All profiles below the data folder, by display name; a damaged vault is listed and not opened."""
+    return tuple(sorted(_profiles(data), key=lambda one: (one.owner.display_name.casefold(), one.id)))
+
+
+def find_profile(data: Path, profile_id: str) -> Profile:
+    """One profile by its id. Raises VaultMissingError or VaultError."""
+    folder = data / _PROFILES / profile_id
+    return Profile(folder, vault.read_owner(folder))
+
+
+def current_profile(data: Path) -> Profile | None:
+    """The profile that was used last, or the only one; None where there is none to choose."""
+    try:
+        chosen = (data / _CURRENT).read_text(encoding="utf-8").strip()
+    except OSError:
+        chosen = ""
+    found = list_profiles(data)
+    if len(found) == 1 and not chosen:
+        return found[0]
+    return next((one for one in found if one.id == chosen), None)
+
+
+def set_current(data: Path, profile_id: str) -> None:
+    """Remember which profile to offer first."""
+    atomic_file.write(data / _CURRENT, profile_id.encode("utf-8"))
+
+
+def open_profile(
+    profile: Profile, passphrase: str, *, random: RandomBytes = os.urandom, connect: Connect = sqlcipher
+) -> OpenProfile:
+    """Unlock. Raises PassphraseError, StoreInUseError, VaultError or a StoreError; then nothing has changed."""
+    if profile.damaged:
+        vault.read_owner(profile.folder)
+    lock = ProfileLock(profile.folder / LOCK)
+    try:
+        keys = vault.unlock(profile.folder, passphrase)
+        database = open_database(profile.folder / STORE, keys.database, connect=connect, random=random)
+    except BaseException:
+        lock.release()
+        raise
+    # Neither is waited for: a full disk must not keep anybody from reading.
+    database.write(outbox.mark_only_here)
+    database.write(lambda _: vault.confirm(profile.folder))
+    spool = Spool(profile.folder / SPOOL)
+    return OpenProfile(profile, database, keys.revision, keys.request, spool, lock)
+
+
+def _profiles(data: Path) -> Iterator[Profile]:
+    root = data / _PROFILES
+    if not root.is_dir():
+        return
+    with translated():
+        folders = sorted(path for path in root.iterdir() if path.is_dir() and path.name[:1] != ".")
+    for folder in folders:
+        try:
+            yield Profile(folder, vault.read_owner(folder))
+        except VaultError:
+            if (folder / STORE).exists():
+                yield Profile(folder, Owner(folder.name, "", "", ""), damaged=True)
+
+
+def _certify(connection: Connection, owner: Owner, keys: Keys, clock: Clock) -> None:
+    """A certificate that the laptop signs itself; the hub takes it on when the laptop is enrolled."""
+    certificate = issue(
+        {
+            "practitioner": owner.practitioner,
+            "name": owner.display_name,
+            "role": owner.role,
+            "area": LOCAL_AREA,
+            "device": owner.profile,
+            "revision_key": keys.revision.public,
+            "request_key": keys.request.public,
+            "valid_from": format_instant(clock.now()),
+            "valid_to": format_instant(clock.now() + _PROVISIONAL),
+        },
+        keys.revision,
+    )
+    certificates.add(connection, certificate)
+    state.set_own_certificate(connection, certificate.id)

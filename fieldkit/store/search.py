@@ -1,0 +1,191 @@
+"""Search as you type: people by name, sound, number or place, and every word that somebody may read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from fieldkit.records import paths, values
+from fieldkit.records.drafts import Draft
+from fieldkit.records.paths import Path
+from fieldkit.store import draft_rows, form_facts, people_terms
+from fieldkit.store.connection import Connection
+from fieldkit.store.lists import PersonRow, people_of_numbers
+from fieldkit.store.packing import text_at
+from fieldkit.store.sound import folded, words
+
+MOST_CANDIDATES = 400
+"""How many of the newest texts with the typed words are looked at; common words have thousands."""
+
+_AROUND = 60
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a text stands, for deciding who may see it. ``authors`` are certificate ids, ``label`` the text's own."""
+
+    record: str
+    kind: str
+    label: str
+    person: str
+    visit: str
+    authors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One record in which the words were found. ``snippet`` is plain text; ``marks`` are the found stretches in it."""
+
+    place: Place
+    person_name: str
+    path: Path
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+    draft: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """People whom the words fit, best first, and records in which they stand."""
+
+    people: tuple[PersonRow, ...]
+    hits: tuple[Hit, ...]
+
+
+def search(connection: Connection, typed: str, may_see: Callable[[Place], bool], most: int = 20) -> Found:
+    """People and records for what was typed so far, the last word taken as a beginning.
+
+    Nothing for which ``may_see`` says no is returned or counted. Hits are one a record, what is being written first,
+    then the newest.
+    """
+    found = people_terms.find(connection, typed, most)
+    typed_words = words(typed)
+    hits: dict[str, Hit] = {}
+    if any(len(word) > 1 for word in typed_words):
+        for hit in _draft_hits(connection, typed_words, may_see):
+            hits.setdefault(hit.place.record, hit)
+        for hit in _text_hits(connection, typed_words, may_see, most - len(hits)):
+            hits.setdefault(hit.place.record, hit)
+    return Found(people_of_numbers(connection, found), tuple(hits.values())[:most])
+
+
+def _text_hits(
+    connection: Connection, typed: tuple[str, ...], may_see: Callable[[Place], bool], most: int
+) -> Iterable[Hit]:
+    rows = connection.execute(
+        "SELECT texts.record, revision, position, texts.label FROM words JOIN texts ON n = words.rowid"
+        " WHERE words MATCH ? ORDER BY words.rowid DESC LIMIT ?",
+        (_expression(typed), MOST_CANDIDATES),
+    )
+    seen: set[int] = set()
+    for record, revision, position, label in rows:
+        if len(seen) >= most:
+            break
+        if record in seen:
+            continue
+        place, person_name = _place(connection, record, label)
+        if not may_see(place):
+            continue
+        said = connection.execute("SELECT bodies FROM revisions WHERE n = ?", (revision,)).fetchone()
+        answer = text_at(said[0], position) if said else None
+        if answer is None:
+            continue
+        hit = _hit(place, person_name, answer[0], answer[1], typed, draft=False)
+        if hit is not None:
+            seen.add(record)
+            yield hit
+
+
+def _draft_hits(
+    connection: Connection, typed: tuple[str, ...], may_see: Callable[[Place], bool]
+) -> Iterable[Hit]:
+    rows = connection.execute(draft_rows.SELECT + "ORDER BY touched DESC")
+    for draft in (draft_rows.read(row) for row in rows):
+        hit = _draft_hit(connection, draft, typed, may_see)
+        if hit is not None:
+            yield hit
+
+
+def _draft_hit(
+    connection: Connection, draft: Draft, typed: tuple[str, ...], may_see: Callable[[Place], bool]
+) -> Hit | None:
+    form = form_facts.find(connection, draft.form)
+    number = connection.execute("SELECT n FROM records WHERE id = ?", (draft.record,)).fetchone()
+    for path, field in draft.fields.items():
+        if paths.is_reserved(path) or field.value is None or number is None:
+            continue
+        if '"valueString"' not in field.value:
+            continue
+        place, person_name = _place(connection, number[0], form.item(path).label)
+        hit = _hit(place, person_name, path, field.value, typed, draft=True)
+        if hit is not None and may_see(place):
+            return hit
+    return None
+
+
+def _place(connection: Connection, record: int, label: str) -> tuple[Place, str]:
+    row = connection.execute(
+        "SELECT id, kind, person, visit, authors, coalesce((SELECT name FROM people JOIN records AS of"
+        " ON of.n = people.record WHERE of.id = listed.person), '')"
+        " FROM record_list AS listed JOIN records ON n = listed.record WHERE listed.record = ?",
+        (record,),
+    ).fetchone()
+    assert row is not None  # texts and drafts of a record are written together with its row
+    record_id, kind, person, visit, authors, person_name = row
+    return Place(record_id, kind, label, person, visit, tuple(json.loads(authors))), person_name
+
+
+def _hit(
+    place: Place, person_name: str, path: Path, value: str, typed: tuple[str, ...], *, draft: bool
+) -> Hit | None:
+    text = str((values.parse(value) or {}).get("valueString") or "")
+    marks = _marks(text, typed)
+    if marks is None:
+        return None
+    start = max(0, marks[0][0] - _AROUND) if marks else 0
+    end = min(len(text), (marks[0][1] if marks else 0) + 2 * _AROUND)
+    before, after = ("…" if start else ""), ("…" if end < len(text) else "")
+    moved = tuple(
+        (a - start + len(before), b - start + len(before)) for a, b in marks if a >= start and b <= end
+    )
+    return Hit(place, person_name, path, before + text[start:end] + after, moved, draft)
+
+
+def _marks(text: str, typed: tuple[str, ...]) -> tuple[tuple[int, int], ...] | None:
+    """Where the typed words stand in a text, the last as a beginning; None where one of them doesn't."""
+    stretches = _stretches(text)
+    marks: list[tuple[int, int]] = []
+    for number, word in enumerate(typed):
+        last = number == len(typed) - 1
+        fits = [
+            (start, start + len(word) if last else end)
+            for start, end, found in stretches
+            if (found.startswith(word) if last else found == word)
+        ]
+        if not fits:
+            return None
+        marks.extend(fits[:3])
+    return tuple(sorted(set(marks)))
+
+
+def _stretches(text: str) -> list[tuple[int, int, str]]:
+    """The words of a text with where they stand, folded as the index folds them."""
+    found: list[tuple[int, int, str]] = []
+    start: int | None = None
+    for at, letter in enumerate(text + " "):
+        if letter.isalnum() or (start is not None and not letter.isspace() and folded(letter) == ""):
+            start = at if start is None else start
+        elif start is not None:
+            found.append((start, at, folded(text[start:at])))
+            start = None
+    return found
+
+
+def _expression(typed: tuple[str, ...]) -> str:
+    """The FTS5 query: every word, the last as a beginning; one letter at the end is too little to look for."""
+    used = typed if len(typed[-1]) > 1 else typed[:-1]
+    quoted = [f'"{word}"' for word in used]
+    if used == typed:
+        quoted[-1] += "*"
+    return " AND ".join(quoted)

@@ -1,0 +1,49 @@
+"""The full-text index knows in which revision each word stands; the words themselves are kept nowhere twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fieldkit.records.revisions import Revision
+from fieldkit.store.connection import Connection
+from fieldkit.store.record_rows import numbered_revisions
+
+Text = tuple[str, str, str, str]
+"""Revision id, answer digest, label, words."""
+
+
+def set_texts(
+    connection: Connection, record: int, revisions: Iterable[Revision], texts: tuple[Text, ...]
+) -> None:
+    """Make these the searchable texts of a record; what was indexed already and stays is left alone."""
+    wanted: dict[tuple[int, int, str], str] = {}
+    if texts:
+        numbers = numbered_revisions(connection, record)
+        positions = {
+            (revision.id, digest): at
+            for revision in revisions
+            for at, (digest, _) in enumerate(revision.header.answers)
+        }
+        for revision_id, digest, label, words in texts:
+            wanted[numbers[revision_id], positions[revision_id, digest], label] = words
+    held = {
+        (revision, position, label): n
+        for n, revision, position, label in connection.execute(
+            "SELECT n, revision, position, label FROM texts WHERE record = ?", (record,)
+        )
+    }
+    gone = [(n,) for key, n in held.items() if key not in wanted]
+    connection.executemany("DELETE FROM words WHERE rowid = ?", gone)
+    connection.executemany("DELETE FROM texts WHERE n = ?", gone)
+    for key, words in wanted.items():
+        if key not in held:
+            n = connection.execute(
+                "INSERT INTO texts (record, revision, position, label) VALUES (?, ?, ?, ?)", (record, *key)
+            ).lastrowid
+            connection.execute("INSERT INTO words (rowid, content) VALUES (?, ?)", (n, words))
+
+
+def clear(connection: Connection) -> None:
+    """Forget the whole index, for making it again."""
+    connection.execute("DELETE FROM texts")
+    connection.execute("INSERT INTO words (words) VALUES ('delete-all')")

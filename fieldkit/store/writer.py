@@ -1,0 +1,213 @@
+"""One thread does all the writing, drafts first, so that no save ever waits behind a long job."""
+
+from __future__ import annotations
+
+import itertools
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from enum import IntEnum
+from types import TracebackType
+from typing import Generic, TypeVar
+
+from fieldkit.store.connection import Connection, transaction
+from fieldkit.store.errors import StoreClosedError
+
+T = TypeVar("T")
+Item = TypeVar("Item")
+
+SLICE_SECONDS = 0.012
+"""How long one transaction of a long job may work before it commits and lets others in."""
+
+
+class Priority(IntEnum):
+    """Who goes first. Drafts and what locking needs come before everything else."""
+
+    DRAFT = 0
+    NORMAL = 1
+    BACKGROUND = 2
+    STOP = 3
+
+
+@dataclass(order=True)
+class _Job:
+    priority: int
+    number: int
+    run: Callable[[Connection], None] | None = field(compare=False)
+    cancel: Callable[[], None] | None = field(compare=False)
+
+
+class Writer:
+    """Owns the writing connection. Every job is one transaction; its future ends when the disk has it."""
+
+    def __init__(self, connection: Connection, after_commit: Callable[[], None]) -> None:
+        """``after_commit`` is called on the writer thread after each transaction that held."""
+        self._connection = connection
+        self._after_commit = after_commit
+        self._jobs: queue.PriorityQueue[_Job] = queue.PriorityQueue()
+        self._numbers = itertools.count()
+        self._gate = threading.Lock()
+        self._open = True
+        self._running: int | None = None
+        self._thread = threading.Thread(target=self._work, name="fieldkit-store-writer", daemon=True)
+        self._thread.start()
+
+    def write(self, change: Callable[[Connection], T], priority: Priority = Priority.NORMAL) -> Future[T]:
+        """Run ``change`` in a transaction of its own. Raises StoreClosedError once closed."""
+        future: Future[T] = Future()
+
+        def run(connection: Connection) -> None:
+            if not future.set_running_or_notify_cancel():
+                return
+            with _Forwarding(future) as forwarding:
+                with transaction(connection):
+                    result = change(connection)
+                forwarding.result(result)
+
+        self._put(priority, run, future.cancel)
+        return future
+
+    def write_slices(
+        self,
+        items: Iterable[Item],
+        change: Callable[[Connection, Item], object],
+        finish: Callable[[Connection], object] | None,
+        progress: Callable[[int], None] | None,
+    ) -> Future[int]:
+        """Run ``change`` for each item in transactions of a few milliseconds each, drafts going in between.
+
+        ``finish`` runs in the last of them, after the last item; ``progress`` hears of items that are durable, on the
+        writer thread. The future gives the number of items. Stopped half-way, what was committed stays.
+        """
+        future: Future[int] = Future()
+        job = _Slices(iter(items), change, finish, progress, future)
+
+        def run(connection: Connection) -> None:
+            with _Forwarding(future) as forwarding:
+                if job.one_slice(connection):
+                    forwarding.result(job.done)
+                else:
+                    self._put(Priority.BACKGROUND, run, job.stop)
+
+        self._put(Priority.BACKGROUND, run, job.stop)
+        return future
+
+    def interrupt(self) -> None:
+        """Stop the statement of a long job; saves are never stopped."""
+        if self._running == Priority.BACKGROUND:
+            self._connection.interrupt()
+
+    def close(self) -> None:
+        """Finish what was asked for, long jobs excepted, and end the thread. The connection is closed then."""
+        with self._gate:
+            if not self._open:
+                return
+            self._open = False
+            self._jobs.put(_Job(Priority.STOP, next(self._numbers), None, None))
+        self._drop_background()
+        self.interrupt()
+        self._thread.join()
+        self._connection.close()
+
+    def _put(
+        self, priority: Priority, run: Callable[[Connection], None], cancel: Callable[[], object]
+    ) -> None:
+        with self._gate:
+            if not self._open:
+                raise closed()
+            self._jobs.put(_Job(priority, next(self._numbers), run, lambda: (cancel(), None)[1]))
+
+    def _drop_background(self) -> None:
+        kept: list[_Job] = []
+        while True:
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                break
+            if job.priority == Priority.BACKGROUND and job.cancel is not None:
+                job.cancel()
+            else:
+                kept.append(job)
+        for job in kept:
+            self._jobs.put(job)
+
+    def _work(self) -> None:
+        while True:
+            job = self._jobs.get()
+            if job.run is None:
+                return
+            self._running = job.priority
+            job.run(self._connection)
+            self._running = None
+            self._after_commit()
+
+
+class _Slices:
+    """A long job between two of its slices."""
+
+    def __init__(
+        self,
+        items: Iterator[Item],
+        change: Callable[[Connection, Item], object],
+        finish: Callable[[Connection], object] | None,
+        progress: Callable[[int], None] | None,
+        future: Future[int],
+    ) -> None:
+        self._items = items
+        self._change: Callable[[Connection, Item], object] = change
+        self._finish = finish
+        self._progress = progress
+        self._future = future
+        self.done = 0
+
+    def one_slice(self, connection: Connection) -> bool:
+        """Do a few milliseconds' worth in one transaction; whether that was the last."""
+        last = False
+        done = self.done
+        with transaction(connection):
+            until = time.monotonic() + SLICE_SECONDS
+            while time.monotonic() < until:
+                try:
+                    item = next(self._items)
+                except StopIteration:
+                    if self._finish is not None:
+                        self._finish(connection)
+                    last = True
+                    break
+                self._change(connection, item)
+                done += 1
+        self.done = done
+        if self._progress is not None:
+            self._progress(done)
+        return last
+
+    def stop(self) -> None:
+        self._future.set_exception(closed())
+
+
+class _Forwarding(Generic[T]):
+    """Hands whatever is raised inside to the future, so that the writer thread outlives every job."""
+
+    def __init__(self, future: Future[T]) -> None:
+        self._future: Future[T] = future
+
+    def result(self, value: T) -> None:
+        self._future.set_result(value)
+
+    def __enter__(self) -> _Forwarding[T]:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if error is not None:
+            self._future.set_exception(error)
+        return True
+
+
+def closed() -> StoreClosedError:
+    """What asking a locked store gives."""
+    return StoreClosedError("The store is locked.", "Unlock it with your passphrase, then go on.")
