@@ -1,0 +1,189 @@
+"""Answers to settle: both stand side by side in one neutral colour, and nothing is chosen for anybody."""
+
+from dataclasses import dataclass
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from fieldkit.ui import tokens
+from fieldkit.ui.differences import Piece, has_gaps, pieces, shared_with_gaps
+from fieldkit.ui.screens.facts import NEUTRAL
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.card import Card
+from fieldkit.ui.widgets.entries import TextField
+from fieldkit.ui.widgets.notices import EmptyState
+from fieldkit.ui.widgets.pages import Header, Page, TopColumn, flowing
+from fieldkit.ui.widgets.text import Words
+
+
+@dataclass(frozen=True)
+class Version:
+    """One of the answers that stand: an id of the holder's, the words, who said it, when and where."""
+
+    key: str
+    words: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True)
+class ConflictData:
+    """Answers to one question that differ. `joinable`: words that may be written together; numbers, dates,
+    yes or no, names and safety items are not. `safety`: the safer reading must be confirmed.
+    """
+
+    key: str
+    where: str
+    question: str
+    versions: tuple[Version, ...]
+    joinable: bool = True
+    safety: bool = False
+    restricted: bool = False
+    person: str = ""
+
+    @property
+    def shown_where(self) -> str:
+        """Where it is, in words that anybody may read."""
+        return NEUTRAL if self.restricted else self.where
+
+
+def marked(parts: tuple[Piece, ...], accent: str, ground: str) -> str:
+    """The pieces as markup: what only this version has is marked, and underlined so that colour is not alone."""
+    runs = []
+    for part in parts:
+        words = escape(part.text).replace("\n", "<br>")
+        if part.own:
+            style = f"color:{accent};background-color:{ground};font-weight:600;text-decoration:underline"
+            runs.append(f'<span style="{style}">{words}</span>')
+        else:
+            runs.append(words)
+    return "".join(runs)
+
+
+class ConflictCard(Card):
+    """One pair (or more) of answers, and the ways on."""
+
+    keep = Signal(str, str)
+    """Conflict key, version key."""
+    write = Signal(str, str)
+    """Conflict key, the new words."""
+    leave_both = Signal(str)
+    ask_person = Signal(str)
+
+    def __init__(self, data: ConflictData) -> None:
+        super().__init__()
+        self.data = data
+        self.add(Words(data.shown_where, "small"))
+        self.add(Words(data.question, "section"))
+        if data.safety:
+            self.add(Words("This is about safety. Until it is settled, the more careful answer counts.", tone="wait"))
+        row = QHBoxLayout()
+        row.setSpacing(tokens.SPACE_L)
+        self._texts: list[tuple[Words, tuple[Piece, ...]]] = []
+        for place, version in enumerate(data.versions):
+            row.addWidget(self._version(version, data.versions[1 - place] if len(data.versions) == 2 else None), 1)
+        self.column.addLayout(row)
+        self._repaint_marks()
+        self.field: TextField | None = None
+        self.save: Button | None = None
+        if data.joinable and len(data.versions) == 2:
+            self._add_joining()
+        self._add_ways()
+
+    def _version(self, version: Version, other: Version | None) -> QWidget:
+        card = Card()
+        card.add_row(Words(version.who, "strong"), Words(version.when, "soft", wrap=False))
+        words = Words(version.words)
+        own = pieces(version.words, other.words) if other is not None else (Piece(version.words, False),)
+        words.setTextFormat(Qt.TextFormat.RichText)
+        words.setAccessibleName(f"{version.who}: {version.words}")
+        self._texts.append((words, own))
+        card.add(words)
+        card.column.addStretch(1)
+        button = Button("Keep this one")
+        button.setAccessibleName(f"Keep the answer of {version.who}")
+        button.clicked.connect(lambda: self.keep.emit(self.data.key, version.key))
+        card.add(flowing(button))
+        return card
+
+    def _repaint_marks(self) -> None:
+        palette = self.palette()
+        accent = palette.color(QPalette.ColorRole.Highlight).name()
+        ground = palette.color(QPalette.ColorRole.Light).name()
+        for words, own in self._texts:
+            words.setText(marked(own, accent, ground))
+
+    def _add_joining(self) -> None:
+        one, other = self.data.versions
+        self.add(Words("Or write it together", "label"))
+        self.add(Words("The words you share are here. Fill each gap, or write it anew.", "small"))
+        self.field = TextField(lines=2)
+        self.field.setAccessibleName("The answer written together")
+        self.field.show_text(shared_with_gaps(one.words, other.words))
+        self.field.typed.connect(self._typed)
+        self.add(self.field)
+        self.save = Button("Save this answer", "primary")
+        self.save.clicked.connect(self._save)
+        self._typed(self.field.toPlainText())
+
+    def _typed(self, text: str) -> None:
+        if self.save is not None:
+            ready = bool(text.strip()) and not has_gaps(text)
+            self.save.setEnabled(ready)
+            self.save.setAccessibleDescription("" if ready else "Fill the gaps first.")
+
+    def _save(self) -> None:
+        if self.field is not None:
+            self.write.emit(self.data.key, self.field.toPlainText().strip())
+
+    def _add_ways(self) -> None:
+        both = Button("Leave both standing")
+        both.setAccessibleDescription("Both are kept and printed with their authors.")
+        both.clicked.connect(lambda: self.leave_both.emit(self.data.key))
+        who = self.data.person
+        ask = Button(f"Ask {who} next time" if who and not self.data.restricted else "Ask next time")
+        ask.clicked.connect(lambda: self.ask_person.emit(self.data.key))
+        ways: list[QWidget] = [both, ask]
+        if self.save is not None:
+            ways.insert(0, self.save)
+        self.add(flowing(*ways))
+
+
+class ConflictsScreen(Page):
+    """Everything to settle, one card each. Nothing here holds anything up."""
+
+    keep = Signal(str, str)
+    write = Signal(str, str)
+    leave_both = Signal(str)
+    ask_person = Signal(str)
+    back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cards: list[ConflictCard] = []
+
+    def show_data(self, conflicts: tuple[ConflictData, ...]) -> None:
+        """Show what is to settle."""
+        column = self.column
+        assert isinstance(column, TopColumn)
+        column.clear()
+        self.cards = []
+        count = len(conflicts)
+        title = "Answers to settle" if count != 1 else "Two answers to settle"
+        header = Header(title, "Both are kept. Nothing else is held up, and you can undo.")
+        back = Button("Back", "quiet", icon="chevron-left")
+        back.clicked.connect(self.back)
+        header.add_action(back)
+        self.add(header)
+        for data in conflicts:
+            card = ConflictCard(data)
+            card.keep.connect(self.keep)
+            card.write.connect(self.write)
+            card.leave_both.connect(self.leave_both)
+            card.ask_person.connect(self.ask_person)
+            self.cards.append(card)
+            self.add(card)
+        if not conflicts:
+            self.add(EmptyState("two", "Nothing to settle", "When two people answer the same question apart, both answers stand here."))

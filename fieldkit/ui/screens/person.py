@@ -1,0 +1,242 @@
+"""One page that tells the story, so that nobody has to repeat it: needs on top, then the person's words."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldkit.ui import tokens
+from fieldkit.ui.screens.facts import Fact, RecordLine, fact_row, state_chip
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.card import Card
+from fieldkit.ui.widgets.flow import FlowLayout
+from fieldkit.ui.widgets.notices import EmptyState
+from fieldkit.ui.widgets.own_words import Quotation
+from fieldkit.ui.widgets.pages import Avatar, Columns, Page, TopColumn, flowing, side_by_side
+from fieldkit.ui.widgets.text import Words, stack
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody around the person. `private` words (do not contact, worries) show only when asked for."""
+
+    name: str
+    relationship: str
+    detail: str
+    private: str = ""
+
+
+@dataclass(frozen=True)
+class GoalLine:
+    """A goal in the person's words; who does what; how far, and by whose judgement ("May says 6 of 10")."""
+
+    words: str
+    detail: str
+    judged: str = ""
+
+
+@dataclass(frozen=True)
+class FeelingLine:
+    """One question of how life feels: both scores as numbers and the change in words ("less anxious")."""
+
+    question: str
+    before: str
+    now: str
+    change: str
+
+
+@dataclass(frozen=True)
+class PersonData:
+    """All that the page shows. `identity` is one line; `number_checked` says how the NHS number is known."""
+
+    person_id: str
+    name: str
+    known_as: str
+    identity: str
+    number_checked: str = ""
+    facts: tuple[Fact, ...] = ()
+    matters: str = ""
+    matters_said: str = ""
+    sorting: str = ""
+    goals: tuple[GoalLine, ...] = ()
+    feelings: tuple[FeelingLine, ...] = ()
+    feelings_when: str = ""
+    story: tuple[RecordLine, ...] = ()
+    people: tuple[Contact, ...] = ()
+    getting_in: str = ""
+    has_key_code: bool = False
+    shared_with: str = ""
+    as_of: str = ""
+
+
+class PersonScreen(Page):
+    """The person page. The name they like stands first; their full name beside it."""
+
+    start_visit = Signal(str)
+    plan_visit = Signal(str)
+    open_record = Signal(str)
+    new_record = Signal(str)
+    edit_person = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._data = PersonData("", "", "", "")
+
+    def show_data(self, data: PersonData) -> None:
+        """Show the person."""
+        self._data = data
+        column = self.column
+        assert isinstance(column, TopColumn)
+        column.clear()
+        self.add(self._head())
+        if data.facts:
+            self.add(fact_row(data.facts))
+        columns = Columns(narrow=300)
+        self.add(columns)
+        for part in self._wide():
+            columns.wide_column.add(part)
+        for part in (self._people_card(), self._access_card(), self._sharing_card()):
+            columns.narrow_column.add(part)
+
+    def _head(self) -> QWidget:
+        data = self._data
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.SPACE_L)
+        row.addWidget(Avatar(data.known_as or data.name))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Words(data.known_as or data.name, "page"))
+        words.addWidget(Words(data.identity, "soft"))
+        if data.number_checked:
+            words.addWidget(Words(data.number_checked, "small"))
+        row.addLayout(words, 1)
+        start = Button("Start visit", "primary", key="F2")
+        start.clicked.connect(lambda: self.start_visit.emit(data.person_id))
+        plan = Button("Plan a visit")
+        plan.clicked.connect(lambda: self.plan_visit.emit(data.person_id))
+        edit = Button("Details", "quiet", icon="pen")
+        edit.setAccessibleName("Change details of this person")
+        edit.clicked.connect(lambda: self.edit_person.emit(data.person_id))
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        for button in (edit, plan, start):
+            flow.addWidget(button)
+        row.addWidget(holder)
+        return box
+
+    def _wide(self) -> list[QWidget]:
+        data = self._data
+        parts: list[QWidget] = []
+        if data.matters:
+            parts.append(Quotation(data.matters, data.matters_said))
+        else:
+            card = Card()
+            card.add(EmptyState("quote", "What matters to them", "Their own words stand here after the first conversation."))
+            parts.append(card)
+        if data.sorting:
+            sorting = Card("What we are sorting out")
+            sorting.add(Words(data.sorting))
+            parts.append(sorting)
+        parts.append(self._goals_card())
+        if data.feelings:
+            parts.append(self._feelings_card())
+        parts.append(self._story_card())
+        return parts
+
+    def _goals_card(self) -> Card:
+        card = Card("Goals and who is doing what")
+        for place, goal in enumerate(self._data.goals):
+            lines = [Words(goal.words, "strong"), Words(goal.detail, "soft")]
+            if goal.judged:
+                lines.append(Words(goal.judged, "small"))
+            card.add_listed(stack(*lines, gap=2), first=place == 0)
+        if not self._data.goals:
+            card.add(Words("No goals yet. “No goal today” is an answer too.", "soft"))
+        return card
+
+    def _feelings_card(self) -> Card:
+        card = Card("How life feels, 0 to 10")
+        if self._data.feelings_when:
+            card.add(Words(self._data.feelings_when, "small"))
+        for line in self._data.feelings:
+            numbers = Words(f"{line.before} → {line.now}" if line.before else line.now, "strong", wrap=False)
+            numbers.setAccessibleName(f"{line.question}: from {line.before} to {line.now}, {line.change}")
+            card.add(side_by_side(Words(line.question), numbers, Words(line.change, "soft", wrap=False)))
+        return card
+
+    def _story_card(self) -> Card:
+        card = Card("Story so far")
+        for place, line in enumerate(self._data.story):
+            card.add_listed(self._story_line(line), first=place == 0)
+        if not self._data.story:
+            card.add(Words("Records stand here once the first visit has begun.", "soft"))
+        add = Button("New record", icon="plus")
+        add.clicked.connect(lambda: self.new_record.emit(self._data.person_id))
+        card.add(side_by_side(add, QWidget(), stretch=1))
+        return card
+
+    def _story_line(self, line: RecordLine) -> QWidget:
+        when = Words(line.when, "soft", wrap=False)
+        when.setMinimumWidth(76)
+        title = Button(line.shown_title, "link")
+        title.setAccessibleName(f"Open {line.shown_title}, {line.when}")
+        title.clicked.connect(lambda: self.open_record.emit(line.record_id))
+        detail = Words("" if line.restricted else line.detail, "soft")
+        middle = stack(side_by_side(title, QWidget(), stretch=1), *([detail] if detail.text() else []), gap=0)
+        return side_by_side(when, middle, state_chip(line.state, line.tone), stretch=1)
+
+    def _people_card(self) -> Card:
+        card = Card("People")
+        for place, contact in enumerate(self._data.people):
+            card.add_listed(_ContactLine(contact), first=place == 0)
+        if not self._data.people:
+            card.add(Words("Family, neighbours, keyholders.", "soft"))
+        return card
+
+    def _access_card(self) -> Card:
+        card = Card("Getting in")
+        card.add(Words(self._data.getting_in or "Nothing known yet."))
+        if self._data.has_key_code:
+            card.add(Words("Key safe: the code shows only during a visit, and every look is logged.", "small"))
+        return card
+
+    def _sharing_card(self) -> Card:
+        card = Card("Shared with")
+        card.add(Words(self._data.shared_with or "Nobody yet. Ask them who may know what."))
+        if self._data.as_of:
+            card.add(Words(self._data.as_of, "small"))
+        return card
+
+
+class _ContactLine(QWidget):
+    """A contact; what others in the room should not read opens with one press and closes by leaving it."""
+
+    def __init__(self, contact: Contact) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(Words(f"{contact.name}, {contact.relationship}" if contact.relationship else contact.name, "strong"))
+        if contact.detail:
+            column.addWidget(Words(contact.detail, "small"))
+        self._private = contact.private
+        self.more = Button("More", "link")
+        self.more.setAccessibleName(f"More about {contact.name}")
+        self.words = Words("")
+        self.words.hide()
+        self.more.pressed.connect(self._show)
+        self.more.released.connect(self._hide)
+        if contact.private:
+            column.addWidget(flowing(self.more))
+            column.addWidget(self.words)
+
+    def _show(self) -> None:
+        """Only while the button is held."""
+        self.words.setText(self._private)
+        self.words.show()
+
+    def _hide(self) -> None:
+        self.words.clear()
+        self.words.hide()

@@ -1,0 +1,184 @@
+"""Before signing: what is still needed, what no longer applies, what will be signed, and who agrees."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from fieldkit.records.paths import Path
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.card import Card
+from fieldkit.ui.widgets.choices import ChoiceList, ChoiceOption
+from fieldkit.ui.widgets.notices import FindingLine
+from fieldkit.ui.widgets.own_words import OwnWords, Quotation
+from fieldkit.ui.widgets.pages import Columns, Header, Page, TopColumn, flowing, side_by_side
+from fieldkit.ui.widgets.text import Words, stack
+
+
+@dataclass(frozen=True)
+class ReviewFinding:
+    """Something to look at before signing, and the field it is about."""
+
+    path: Path
+    question: str
+    words: str
+    severity: str
+
+
+@dataclass(frozen=True)
+class ReviewAnswer:
+    """One line of what will be signed."""
+
+    question: str
+    words: str
+    own_words: bool = False
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class ReviewData:
+    """Everything on the page. `blocking` holds what signing waits for; two answers never block."""
+
+    title: str
+    under: str
+    person: str
+    signer: str
+    blocking: tuple[ReviewFinding, ...] = ()
+    notes: tuple[ReviewFinding, ...] = ()
+    hidden: tuple[ReviewAnswer, ...] = ()
+    sections: tuple[tuple[str, tuple[ReviewAnswer, ...]], ...] = ()
+    standing_conflicts: int = 0
+    added_since: tuple[ReviewAnswer, ...] = ()
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How the person stands to what was written: agrees | partly | disagrees | not-asked, and their words."""
+
+    choice: str
+    words: str = ""
+
+
+def agreement_options(person: str) -> list[ChoiceOption]:
+    """Said so to me comes first: a drawn signature is not the normal way."""
+    who = person or "The person"
+    return [
+        ChoiceOption("agrees", f"{who} agrees, and said so to me"),
+        ChoiceOption("partly", f"{who} mostly agrees"),
+        ChoiceOption("disagrees", f"{who} does not agree"),
+        ChoiceOption("not-asked", "Not asked"),
+    ]
+
+
+class ReviewScreen(Page):
+    """Review and sign."""
+
+    jump = Signal(object)
+    sign = Signal(object)
+    """An Agreement."""
+    back = Signal()
+
+    def show_data(self, data: ReviewData) -> None:
+        """Show what will be signed."""
+        self._data = data
+        column = self.column
+        assert isinstance(column, TopColumn)
+        column.clear()
+        header = Header(f"Review: {data.title}", data.under)
+        back = Button("Back to writing", icon="chevron-left")
+        back.clicked.connect(self.back)
+        header.add_action(back)
+        self.add(header)
+        columns = Columns(narrow=360)
+        self.add(columns)
+        for part in (self._needed_card(), self._hidden_card(), self._answers_card()):
+            if part is not None:
+                columns.wide_column.add(part)
+        columns.narrow_column.add(self._sign_card())
+
+    def _needed_card(self) -> Card | None:
+        data = self._data
+        if not data.blocking and not data.notes:
+            return None
+        card = Card("Before you sign" if data.blocking else "To look at")
+        for place, finding in enumerate((*data.blocking, *data.notes)):
+            go = Button("Go there", "link")
+            go.setAccessibleName(f"Go to: {finding.question}")
+            go.clicked.connect(lambda _=False, path=finding.path: self.jump.emit(path))
+            line = stack(Words(finding.question, "strong"), FindingLine(finding.words, finding.severity), gap=2)
+            card.add_listed(side_by_side(line, go), first=place == 0)
+        return card
+
+    def _hidden_card(self) -> Card | None:
+        if not self._data.hidden:
+            return None
+        card = Card("Answers that no longer apply")
+        card.add(Words("They are kept, and left out of what you sign. Check that none of them still matters.", "soft"))
+        for answer in self._data.hidden:
+            card.add(stack(Words(answer.question, "strong"), Words(answer.words), gap=0))
+        return card
+
+    def _answers_card(self) -> Card:
+        card = Card("What you sign")
+        for title, answers in self._data.sections:
+            card.add(Words(title, "card"))
+            for answer in answers:
+                card.add(self._answer(answer))
+        if not self._data.sections:
+            card.add(Words("Nothing written yet.", "soft"))
+        return card
+
+    @staticmethod
+    def _answer(answer: ReviewAnswer) -> QWidget:
+        said = Quotation(answer.words, answer.who) if answer.own_words else Words(answer.words)
+        parts: list[QWidget] = [Words(answer.question, "small"), said]
+        if answer.who and not answer.own_words:
+            parts.append(Words(answer.who, "small"))
+        return stack(*parts, gap=2)
+
+    def _sign_card(self) -> Card:
+        data = self._data
+        card = Card("Sign")
+        if data.standing_conflicts:
+            count = data.standing_conflicts
+            both = "One question has two answers." if count == 1 else f"{count} questions have two answers."
+            card.add(FindingLine(f"{both} Both stand, and both print with their authors.", "information"))
+        card.add(Words("Have I got it right?", "label"))
+        self.agreement = ChoiceList(agreement_options(data.person), segmented=False)
+        self.agreement.describe("Have I got it right?", "")
+        self.agreement.chosen.connect(self._chosen)
+        card.add(self.agreement)
+        self.words = OwnWords(f"{data.person or 'The person'}'s own words, printed beside the record")
+        self.words.field.setAccessibleName("What they see differently, in their words")
+        self.words.hide()
+        card.add(self.words)
+        card.add(Words(f"Signed by {data.signer}, on this laptop. You can add to it later; the signed words stay.", "small"))
+        self.button = Button("Sign", "primary", icon="pen")
+        self.button.clicked.connect(self._sign)
+        card.add(flowing(self.button))
+        self.why_not = Words("", "small")
+        card.add(self.why_not)
+        self._chosen(None)
+        return card
+
+    def _chosen(self, key: str | None) -> None:
+        self._choice = key
+        self.words.setVisible(key in {"partly", "disagrees"})
+        count = len(self._data.blocking)
+        if count:
+            why = "1 answer is still needed." if count == 1 else f"{count} answers are still needed."
+        else:
+            why = "" if key is not None else "Say first how the person stands to it."
+        self.why_not.setText(why)
+        self.button.setEnabled(not why)
+        self.button.setAccessibleDescription(why)
+
+    def _sign(self) -> None:
+        self.button.setEnabled(False)
+        self.sign.emit(Agreement(self._choice or "not-asked", self.words.field.toPlainText().strip()))
+
+    def not_signed(self, words: str) -> None:
+        """Signing did not work: say why, and let it be tried again."""
+        self.why_not.setText(words)
+        self.why_not.set_tone("bad")
+        self.button.setEnabled(True)

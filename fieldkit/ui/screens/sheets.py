@@ -1,0 +1,205 @@
+"""Small sheets over the window: a new person, a planned visit, which record to begin."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from fieldkit.ui import tokens
+from fieldkit.ui.keyboard import next_stop
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.choices import ChoiceList, ChoiceOption
+from fieldkit.ui.widgets.dates import DateField, TimeField, date_from, time_from
+from fieldkit.ui.widgets.entries import LineField
+from fieldkit.ui.widgets.pages import TopColumn, flowing
+from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.widgets.typeahead import TypeAhead
+
+Now = Callable[[], datetime]
+
+
+class Sheet(QDialog):
+    """A dialog with a heading, fields under their labels, and two buttons; Escape leaves without doing anything."""
+
+    def __init__(self, title: str, under: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(440)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        body = QWidget()
+        self.column = TopColumn(body, margin=tokens.SPACE_2XL, gap=tokens.SPACE_M)
+        outer.addWidget(body)
+        self.column.add(Words(title, "section"))
+        if under:
+            self.column.add(Words(under, "soft"))
+
+    def add_field(self, label: str, field: QWidget, hint: str = "") -> None:
+        """A field under its label and hint."""
+        self.column.add(Words(label, "label"))
+        if hint:
+            self.column.add(Words(hint, "small"))
+        self.column.add(field)
+        if isinstance(field, LineField):
+            field.setAccessibleName(label)
+            field.setAccessibleDescription(hint)
+        elif isinstance(field, (DateField, TimeField, ChoiceList, TypeAhead)):
+            field.describe(label, hint)
+
+    def add_buttons(self, words: str, run: Callable[[], object]) -> Button:
+        """The doing button and the leaving one."""
+        go = Button(words, "primary")
+        go.clicked.connect(run)
+        leave = Button("Not now", "quiet")
+        leave.clicked.connect(self.reject)
+        self.column.add(flowing(go, leave))
+        return go
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab in reading order."""
+        stop = next_stop(self, forward=forward)
+        if stop is None:
+            return False
+        stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field never closes the sheet by itself."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return
+        super().keyPressEvent(event)
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """What was typed; any part may be empty but not all."""
+
+    called: str
+    full_name: str
+    birth_date: str | None
+    place: str
+
+
+class NewPersonSheet(Sheet):
+    """Three fields are enough; the name may be unknown."""
+
+    def __init__(self, now: Now, parent: QWidget | None = None) -> None:
+        super().__init__("New person", "Write what you know. The rest can follow, also the name.", parent)
+        self.called = LineField()
+        self.full_name = LineField()
+        self.birth = DateField(now)
+        self.birth.today.hide()
+        self.place = LineField()
+        self.add_field("What do you like to be called?", self.called)
+        self.add_field("Full name", self.full_name, "Given name, then family name. Leave empty if not known.")
+        self.add_field("Date of birth", self.birth, "The year alone is enough.")
+        self.add_field("Where", self.place, "Address, or how to find the place.")
+        self.go = self.add_buttons("Add this person", self.accept)
+        for field in (self.called, self.full_name, self.place):
+            field.typed.connect(self._check)
+        self._check()
+
+    def result_data(self) -> NewPerson:
+        """What was typed."""
+        return NewPerson(
+            self.called.text().strip(),
+            self.full_name.text().strip(),
+            date_from(*self.birth.texts()),
+            self.place.text().strip(),
+        )
+
+    def _check(self, _text: str = "") -> None:
+        self.go.setEnabled(any(field.text().strip() for field in (self.called, self.full_name, self.place)))
+
+
+@dataclass(frozen=True)
+class PlannedVisit:
+    """A visit to plan: who, when (local date and time), how long in minutes, what for, with whom."""
+
+    person_id: str
+    date: str
+    time: str
+    minutes: int
+    purpose: str
+    with_whom: str
+
+
+class PlanVisitSheet(Sheet):
+    """Plan a visit: works offline, and gives both laptops the same visit."""
+
+    def __init__(
+        self, people: Sequence[ChoiceOption], now: Now, *, person_id: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Plan a visit", "", parent)
+        self.person = TypeAhead(people)
+        self._person_id: str | None = person_id or None
+        self.person.set_chosen(self._person_id)
+        self.person.chosen.connect(self._person_chosen)
+        self.date = DateField(now)
+        self.date.show_date(now().date().isoformat())
+        self.time = TimeField(now)
+        self.time.now.hide()
+        self.length = ChoiceList([ChoiceOption(m, f"{m} min") for m in ("30", "45", "60", "90")], segmented=True)
+        self.length.set_chosen(["45"])
+        self.length.chosen.connect(self._length_chosen)
+        self._minutes = 45
+        self.purpose = LineField()
+        self.with_whom = LineField()
+        self.add_field("Who", self.person)
+        self.add_field("Day", self.date)
+        self.add_field("Time", self.time)
+        self.add_field("How long", self.length)
+        self.add_field("What for", self.purpose)
+        self.add_field("With whom", self.with_whom, "A colleague who joins you.")
+        self.go = self.add_buttons("Plan this visit", self.accept)
+        self.date.entered.connect(self._check)
+        self.date.drafted.connect(self._check)
+        self.time.entered.connect(self._check)
+        self.time.drafted.connect(self._check)
+        self._check()
+
+    def result_data(self) -> PlannedVisit:
+        """What was chosen; only to be asked once the sheet was accepted."""
+        return PlannedVisit(
+            self._person_id or "",
+            date_from(*self.date.texts()) or "",
+            time_from(self.time.field.text()) or "",
+            self._minutes,
+            self.purpose.text().strip(),
+            self.with_whom.text().strip(),
+        )
+
+    def _person_chosen(self, key: str | None) -> None:
+        self._person_id = key
+        self._check()
+
+    def _length_chosen(self, key: str | None) -> None:
+        self._minutes = int(key or 45)
+
+    def _check(self, _value: object = None) -> None:
+        day = date_from(*self.date.texts())
+        ready = self._person_id and day is not None and len(day) == 10 and time_from(self.time.field.text())
+        self.go.setEnabled(bool(ready))
+
+
+class BeginRecordSheet(Sheet):
+    """Which record to begin; one press each."""
+
+    def __init__(self, forms: Sequence[ChoiceOption], parent: QWidget | None = None) -> None:
+        super().__init__("Begin a record", "", parent)
+        self.chosen: str | None = None
+        for form in forms:
+            button = Button(form.text, icon="note")
+            button.clicked.connect(lambda _=False, key=form.key: self._choose(key))
+            self.column.add(button)
+        leave = Button("Not now", "quiet")
+        leave.clicked.connect(self.reject)
+        self.column.add(flowing(leave))
+
+    def _choose(self, key: str) -> None:
+        self.chosen = key
+        self.accept()

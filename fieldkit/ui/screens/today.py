@@ -1,0 +1,209 @@
+"""Today: the visits in order, what came back, what waits to reach the hub, and what was promised."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldkit.ui import tokens
+from fieldkit.ui.screens.facts import Fact, RecordLine, fact_row, state_chip
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.card import Card
+from fieldkit.ui.widgets.flow import FlowLayout
+from fieldkit.ui.widgets.notices import EmptyState
+from fieldkit.ui.widgets.pages import Columns, Header, Page, TopColumn, side_by_side
+from fieldkit.ui.widgets.text import Words, stack
+
+
+@dataclass(frozen=True)
+class VisitLine:
+    """One planned visit. `facts` are alerts and needs; `started` says since when, for a visit under way."""
+
+    visit_id: str
+    person_id: str
+    time: str
+    length: str
+    name: str
+    known_as: str
+    place: str
+    with_whom: str
+    facts: tuple[Fact, ...] = ()
+    started: str = ""
+
+
+@dataclass(frozen=True)
+class NewsLine:
+    """Something that came back. News about a restricted record is "One reply for you to read", without a name."""
+
+    news_id: str
+    words: str
+    when: str
+    restricted: bool = False
+
+    @property
+    def shown_words(self) -> str:
+        """Words that anybody in the room may read."""
+        return "One reply for you to read" if self.restricted else self.words
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """Something promised: what, to whom, when due. `late` is said in words too."""
+
+    action_id: str
+    words: str
+    detail: str
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class TodayData:
+    """All that Today shows."""
+
+    title: str
+    under: str
+    visits: tuple[VisitLine, ...] = ()
+    news: tuple[NewsLine, ...] = ()
+    waiting: tuple[RecordLine, ...] = ()
+    actions: tuple[ActionLine, ...] = ()
+
+
+class TodayScreen(Page):
+    """The first screen after unlocking."""
+
+    start = Signal(str)
+    prepare = Signal(str)
+    open_person = Signal(str)
+    open_record = Signal(str)
+    open_news = Signal(str)
+    action_done = Signal(str)
+    find = Signal()
+    plan_visit = Signal()
+    new_person = Signal()
+    sync = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._data = TodayData("Today", "")
+
+    def show_data(self, data: TodayData) -> None:
+        """Show the day."""
+        self._data = data
+        column = self.column
+        assert isinstance(column, TopColumn)
+        column.clear()
+        header = Header(data.title, data.under)
+        for words, icon, key, signal in (
+            ("Find anything", "search", "Ctrl K", self.find),
+            ("Plan a visit", "plus", "", self.plan_visit),
+            ("New person", "person", "", self.new_person),
+        ):
+            button = Button(words, icon=icon, key=key)
+            button.clicked.connect(signal)
+            header.add_action(button)
+        self.add(header)
+        columns = Columns()
+        self.add(columns)
+        for place, visit in enumerate(data.visits):
+            columns.wide_column.add(self._visit_card(visit, first=place == 0))
+        if not data.visits:
+            card = Card()
+            card.add(
+                EmptyState("today", "No visits today", "Visits you plan stand here in order.", "Plan a visit", self.plan_visit.emit)
+            )
+            columns.wide_column.add(card)
+        columns.wide_column.add(self._news_card())
+        columns.narrow_column.add(self._waiting_card())
+        columns.narrow_column.add(self._actions_card())
+
+    def first_visit(self) -> str | None:
+        """The visit that one key starts."""
+        return self._data.visits[0].visit_id if self._data.visits else None
+
+    def _visit_card(self, visit: VisitLine, *, first: bool) -> QWidget:
+        card = Card(marked=first)
+        row = QHBoxLayout()
+        row.setSpacing(tokens.SPACE_XL)
+        when = stack(Words(visit.time, "section", wrap=False), Words(visit.started or visit.length, "small", wrap=False), gap=0)
+        row.addWidget(when)
+        middle = QVBoxLayout()
+        middle.setSpacing(tokens.SPACE_XS)
+        called = Words(f"likes to be called {visit.known_as}" if visit.known_as else "", "soft")
+        line = QWidget()
+        flow = FlowLayout(line, gap=tokens.SPACE_XS, line_gap=0)
+        flow.addWidget(Words(visit.name, "name", wrap=False))
+        if visit.known_as:
+            called.setWordWrap(False)
+            flow.addWidget(called)
+        middle.addWidget(line)
+        middle.addWidget(Words(" · ".join(part for part in (visit.place, visit.with_whom) if part), "soft"))
+        if visit.facts:
+            middle.addSpacing(tokens.SPACE_XS)
+            middle.addWidget(fact_row(visit.facts))
+        row.addLayout(middle, 1)
+        row.addWidget(self._visit_buttons(visit, first=first))
+        card.column.addLayout(row)
+        return card
+
+    def _visit_buttons(self, visit: VisitLine, *, first: bool) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.SPACE_S)
+        words = "Carry on" if visit.started else "Start visit"
+        start = Button(words, "primary" if first else "plain", key="F2" if first else "")
+        start.setAccessibleName(f"{words}: {visit.name}, {visit.time}")
+        start.clicked.connect(lambda _=False, which=visit.visit_id: self.start.emit(which))
+        prepare = Button("Prepare", "quiet")
+        prepare.setAccessibleName(f"Prepare: {visit.name}, {visit.time}")
+        prepare.clicked.connect(lambda _=False, which=visit.visit_id: self.prepare.emit(which))
+        about = Button("Person page", "quiet")
+        about.setAccessibleName(f"Open the page of {visit.name}")
+        about.clicked.connect(lambda _=False, who=visit.person_id: self.open_person.emit(who))
+        for button in (start, prepare, about):
+            column.addWidget(button)
+        column.addStretch(1)
+        return box
+
+    def _news_card(self) -> Card:
+        card = Card("Came back since yesterday")
+        for place, news in enumerate(self._data.news):
+            button = Button("Read", "link")
+            button.setAccessibleName(f"Read: {news.shown_words}")
+            button.clicked.connect(lambda _=False, which=news.news_id: self.open_news.emit(which))
+            line = side_by_side(Words(news.shown_words), Words(news.when, "soft", wrap=False), button)
+            card.add_listed(line, first=place == 0)
+        if not self._data.news:
+            card.add(Words("Nothing yet. Replies from other teams and answers to settle stand here.", "soft"))
+        return card
+
+    def _waiting_card(self) -> Card:
+        card = Card("Waiting to reach the hub")
+        for place, line in enumerate(self._data.waiting):
+            words = line.shown_title if not line.shown_about else f"{line.shown_title}, {line.shown_about}"
+            holder = QWidget()
+            flow = FlowLayout(holder)
+            flow.addWidget(state_chip(line.state, line.tone))
+            card.add_listed(stack(holder, Words(words), *([Words(line.detail, "small")] if line.detail and not line.restricted else [])), first=place == 0)
+        if self._data.waiting:
+            sync = Button("Sync now", icon="sync")
+            sync.clicked.connect(self.sync)
+            card.add(sync)
+        else:
+            card.add(Words("Nothing. All you wrote is safe at the hub.", "soft"))
+        return card
+
+    def _actions_card(self) -> Card:
+        card = Card("Your actions")
+        for place, action in enumerate(self._data.actions):
+            done = Button("Done", "quiet", icon="check")
+            done.setAccessibleName(f"Done: {action.words}")
+            done.clicked.connect(lambda _=False, which=action.action_id: self.action_done.emit(which))
+            detail = Words(action.detail, "small")
+            if action.late:
+                detail.set_tone("wait")
+            card.add_listed(side_by_side(stack(Words(action.words), detail, gap=0), done), first=place == 0)
+        if not self._data.actions:
+            card.add(Words("Nothing promised. What you agree to do in a visit stands here.", "soft"))
+        return card
+

@@ -1,0 +1,181 @@
+"""The locked door: who is it, and the passphrase. Nothing personal stands here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from fieldkit.ui import tokens
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.card import Card
+from fieldkit.ui.widgets.entries import LineField
+from fieldkit.ui.widgets.notices import FindingLine
+from fieldkit.ui.widgets.pages import Page, side_by_side
+from fieldkit.ui.widgets.text import Words, rule
+
+
+@dataclass(frozen=True)
+class ProfileChoice:
+    """One practitioner who uses this laptop."""
+
+    profile_id: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class UnlockData:
+    """What the locked screen may say. `still_to_send` counts envelopes, nothing more; phone is for a finder."""
+
+    profiles: Sequence[ProfileChoice]
+    still_to_send: int = 0
+    found_phone: str = ""
+
+
+def sending_words(count: int) -> str:
+    """What waits, without saying what it is."""
+    if count == 0:
+        return "Everything sent."
+    return "1 thing still to send." if count == 1 else f"{count} things still to send."
+
+
+class UnlockScreen(Page):
+    """Pick a name, then the passphrase. A greeting comes only after the name was picked."""
+
+    unlock = Signal(str, str)
+    """Profile id and passphrase."""
+    forgotten = Signal(str)
+    emergency = Signal()
+
+    def __init__(self, data: UnlockData, *, visit_running: bool = False) -> None:
+        super().__init__()
+        self._data = data
+        self._picked: ProfileChoice | None = None
+        self.column.insertStretch(0, 1)
+        self.card = Card()
+        self.card.setMaximumWidth(460)
+        self.card.setMinimumWidth(320)
+        self.card.column.setContentsMargins(36, 32, 36, 28)
+        holder = side_by_side(QWidget(), self.card, QWidget(), stretch=1)
+        row = holder.layout()
+        assert row is not None
+        row.setAlignment(self.card, Qt.AlignmentFlag.AlignHCenter)
+        self.add(holder)
+        self.card.add(Words("FieldKit", "name"))
+        self.title = Words("Who is it?", "page")
+        self.card.add(self.title)
+        self._people = self._make_people()
+        self.card.add(self._people)
+        self._door = self._make_door()
+        self.card.add(self._door)
+        self.card.add(rule())
+        self.sending = Words("", "small")
+        self.card.add(self.sending)
+        if data.found_phone:
+            self.card.add(Words(f"Found this laptop? Ring {data.found_phone}.", "small"))
+        if visit_running:
+            card = Button("999 card", "danger", icon="phone", key="F9")
+            card.clicked.connect(self.emergency)
+            self.card.add(card)
+        self.set_still_to_send(data.still_to_send)
+        self.show_people()
+
+    def _make_people(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.SPACE_S)
+        for profile in self._data.profiles:
+            button = Button(f"{profile.name}", icon="person")
+            button.setAccessibleDescription(profile.role)
+            button.clicked.connect(lambda _=False, who=profile: self.pick(who))
+            column.addWidget(button)
+        if not self._data.profiles:
+            column.addWidget(Words("Nobody is set up on this laptop yet. Ask your lead for an enrolment code.", "soft"))
+        return box
+
+    def _make_door(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.SPACE_S)
+        column.addWidget(Words("Passphrase", "label"))
+        self.field = LineField()
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.setAccessibleName("Passphrase")
+        self.field.returnPressed.connect(self._try)
+        self.field.installEventFilter(self)
+        column.addWidget(self.field)
+        self.caps = FindingLine("Caps lock may be on.", "warning")
+        self.caps.hide()
+        column.addWidget(self.caps)
+        self.wrong = Words("", tone="bad")
+        self.wrong.hide()
+        column.addWidget(self.wrong)
+        self.go = Button("Unlock", "primary")
+        self.go.clicked.connect(self._try)
+        self.lost = Button("Forgotten it?", "quiet")
+        self.lost.clicked.connect(lambda: self.forgotten.emit(self._picked.profile_id if self._picked else ""))
+        column.addWidget(side_by_side(self.go, self.lost, QWidget(), stretch=2))
+        self.other = Button("Somebody else", "link")
+        self.other.clicked.connect(self.show_people)
+        column.addWidget(side_by_side(self.other, QWidget(), stretch=1))
+        return box
+
+    def show_people(self) -> None:
+        """Ask who it is; whatever was typed is gone."""
+        self._picked = None
+        self.field.clear()
+        self.title.setText("Who is it?")
+        self._people.show()
+        self._door.hide()
+        first = self._people.findChild(Button)
+        if first is not None:
+            first.setFocus()
+
+    def pick(self, who: ProfileChoice) -> None:
+        """Ask this person for the passphrase."""
+        self._picked = who
+        self.title.setText(f"Hello, {who.name.split()[0]}")
+        self._people.hide()
+        self._door.show()
+        self.other.setVisible(len(self._data.profiles) > 1)
+        self.wrong.hide()
+        self.field.setFocus()
+
+    def set_busy(self, busy: bool) -> None:
+        """While the key is being worked out."""
+        self.go.setEnabled(not busy)
+        self.field.setEnabled(not busy)
+        self.go.setText("Unlocking" if busy else "Unlock")
+
+    def show_wrong(self, words: str) -> None:
+        """Say why the door stays shut, and let the person try again."""
+        self.set_busy(False)
+        self.wrong.setText(words)
+        self.wrong.show()
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def set_still_to_send(self, count: int) -> None:
+        """How much this laptop still has to post, locked or not."""
+        self.sending.setText(sending_words(count))
+
+    def _try(self) -> None:
+        if self._picked is not None and self.field.text():
+            self.wrong.hide()
+            self.set_busy(True)
+            passphrase = self.field.text()
+            self.field.clear()
+            self.unlock.emit(self._picked.profile_id, passphrase)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A capital without Shift hints at caps lock."""
+        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            letter = event.text()
+            if letter.isalpha() and letter.upper() != letter.lower():
+                self.caps.setVisible(letter.isupper() != shift)
+        return super().eventFilter(watched, event)

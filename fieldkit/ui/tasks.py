@@ -1,0 +1,75 @@
+"""Runs slow work off the window's thread and brings its result back onto it, in the order it was asked for."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from fieldkit.base.errors import FieldKitError
+
+T = TypeVar("T")
+
+
+class Tasks(QObject):
+    """A few worker threads. `run` returns at once; `done` and `failed` are called on the window's thread.
+
+    A result whose asker has gone (a closed window) is dropped. Errors of the FieldKitError family go to `failed`
+    or, without one, to the `trouble` signal. Anything else is a fault of ours and is raised on the window's thread.
+    """
+
+    trouble = Signal(object)
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, *, workers: int = 3) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="fieldkit-ui")
+        self._open = True
+        self._waiting = 0
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[FieldKitError], object] | None = None,
+    ) -> None:
+        """Do `work` elsewhere, then `done(result)` here."""
+        if not self._open:
+            return
+        self._waiting += 1
+        future = self._pool.submit(work)
+        future.add_done_callback(lambda ready: self._hand_over(ready, done, failed))
+
+    @property
+    def busy(self) -> bool:
+        """Whether results are still to come."""
+        return self._waiting > 0
+
+    def close(self) -> None:
+        """Finish what was begun, drop its results, and let the threads go."""
+        self._open = False
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _hand_over(self, ready: "Future[Any]", done: Callable[[Any], object] | None, failed: object) -> None:
+        """On the worker's thread: post the outcome to the window's."""
+        if self._open:
+            self._finished.emit((ready, done, failed))
+
+    @Slot(object)
+    def _deliver(self, outcome: tuple["Future[Any]", Callable[[Any], object] | None, Any]) -> None:
+        self._waiting -= 1
+        ready, done, failed = outcome
+        if not self._open or ready.cancelled():
+            return
+        error = ready.exception()
+        if isinstance(error, FieldKitError):
+            if failed is not None:
+                failed(error)
+            else:
+                self.trouble.emit(error)
+            return
+        if error is not None:
+            raise error
+        if done is not None:
+            done(ready.result())
