@@ -7,6 +7,7 @@ This page is the map of the code. The packages are floors, and imports run downw
     services              one module for each thing a person does, without a screen
     sync                  what passes between a laptop and the hub, and when
     store                 the encrypted store on the laptop: vault, database, search, outbox
+    printing              a record as pages to keep: tagged PDF, large print, what a copy leaves out
     questionnaire         the FHIR R4 questionnaire engine: logic, checks, responses
     records               answers, revisions, signatures, merging: what a record is
     base                  clock, ids, bytes to sign, errors, settings as values
