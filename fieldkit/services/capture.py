@@ -1,0 +1,124 @@
+"""Opening records for writing, beginning new ones, and bringing in what arrives while one is open."""
+
+from __future__ import annotations
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.base.ids import new_id
+from fieldkit.questionnaire.definition import Form
+from fieldkit.records import paths, values
+from fieldkit.records.drafts import Draft, DraftField
+from fieldkit.records.merge import merge
+from fieldkit.records.paths import Path
+from fieldkit.records.revisions import Revision
+from fieldkit.services import authors
+from fieldkit.services.launching import launch_context
+from fieldkit.services.open_record import Arrived, OpenRecord
+from fieldkit.services.seal import due, seal_draft
+from fieldkit.services.session import Session
+from fieldkit.store import drafts, facts, revisions
+from fieldkit.store.connection import Connection
+
+
+class RecordNotHereError(FieldKitError):
+    """A record that this laptop does not hold."""
+
+    code = "FK-RECORD-NOT-HERE"
+
+
+def begin_record(
+    session: Session, form: Form, *, person: str = "", visit: str = "", record: str | None = None
+) -> OpenRecord:
+    """Begin a record of a form, or go on with it where ``record`` names one that is here already.
+
+    ``person`` and ``visit`` are record ids; a form about a person itself needs none. Nothing is kept until somebody
+    answers something.
+    """
+    record_id = record or new_id(session.laptop.clock, session.laptop.random)
+
+    def look(connection: Connection) -> OpenRecord:
+        arrived = look_at(session, connection, record_id)
+        if arrived.revisions or arrived.draft:
+            return _open(session, connection, record_id, arrived)
+        draft = Draft(record_id, form.canonical, session.certificate.id)
+        subject = person or (record_id if form.purpose == "person" else "")
+        draft = _with(draft, first_answers(form, subject=subject, visit=visit), session.now())
+        launch = launch_context(session, connection, person=subject, visit=visit, fresh=True)
+        return OpenRecord(session, form, draft, arrived, launch)
+
+    return session.read(look)
+
+
+def open_record(session: Session, record: str) -> OpenRecord:
+    """Open a record for writing, with this practitioner's draft. Raises RecordNotHereError, FormNotHereError."""
+
+    def read(connection: Connection) -> OpenRecord:
+        return _open(session, connection, record, look_at(session, connection, record))
+
+    return session.read(read)
+
+
+def look(session: Session, record: str) -> Arrived:
+    """A record as the store has it now, for ``OpenRecord.take_in`` after an exchange."""
+    return session.read(lambda connection: look_at(session, connection, record))
+
+
+def seal_untouched(session: Session, opened: dict[str, OpenRecord]) -> tuple[Revision, ...]:
+    """Seal every draft that nobody has touched for five minutes; ``opened`` are the records open in a window."""
+    sealed = []
+    for record in due(session):
+        one = opened.get(record)
+        sealed.append(one.seal() if one is not None else seal_draft(session, record))
+    return tuple(one for one in sealed if one is not None)
+
+
+def look_at(session: Session, connection: Connection, record: str) -> Arrived:
+    """The same within a reading."""
+    return Arrived(
+        revisions=revisions.everything_of(connection, record),
+        draft=drafts.load(connection, record, session.certificate.id),
+        authors=authors.read(connection),
+    )
+
+
+def first_answers(form: Form, *, subject: str, visit: str) -> dict[Path, str]:
+    """What the first revision of a record says about the record itself."""
+    answers = {
+        paths.KIND: values.write({"valueCode": form.purpose or "other"}),
+        paths.FORM: values.write({"valueCanonical": form.canonical}),
+    }
+    if subject:
+        answers[paths.SUBJECT] = values.write({"valueReference": {"reference": f"Patient/{subject}"}})
+    if visit:
+        answers[paths.VISIT] = values.write({"valueReference": {"reference": f"Encounter/{visit}"}})
+    return answers
+
+
+def _open(session: Session, connection: Connection, record: str, arrived: Arrived) -> OpenRecord:
+    if not arrived.revisions and arrived.draft is None:
+        raise RecordNotHereError(
+            "This record is not on this laptop.",
+            "Check its number, or sync if a colleague has just written it.",
+        )
+    held = arrived.draft.held() if arrived.draft else ()
+    state = merge(arrived.revisions, held)
+    newest = arrived.draft.form if arrived.draft else max(one.header.form for one in arrived.revisions)
+    canonical = facts.current_form(state, newest)
+    form = session.shelf.form(connection, canonical)
+    draft = arrived.draft or Draft(record, canonical, session.certificate.id)
+    launch = launch_context(
+        session,
+        connection,
+        person=_target(state.value(paths.SUBJECT), "Patient"),
+        visit=_target(state.value(paths.VISIT), "Encounter"),
+        fresh=not arrived.revisions,
+    )
+    return OpenRecord(session, form, draft, arrived, launch)
+
+
+def _with(draft: Draft, answers: dict[Path, str], at: str) -> Draft:
+    fields = {path: DraftField(path, value, (), at) for path, value in answers.items()}
+    return Draft(draft.record, draft.form, draft.cert, fields)
+
+
+def _target(text: str | None, kind: str) -> str:
+    return facts.reference_id(values.parse(text), kind) if text else ""

@@ -1,0 +1,52 @@
+"""Forms are read from the store once and kept: a form never changes under its canonical name."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.questionnaire.definition import Form, load_form
+from fieldkit.store import library
+from fieldkit.store.connection import Connection
+
+
+class FormNotHereError(FieldKitError):
+    """A form that this laptop does not have."""
+
+    code = "FK-FORM-NOT-HERE"
+
+
+class FormShelf:
+    """Loaded forms by ``url|version#sha256``. Safe to share between threads."""
+
+    def __init__(self) -> None:
+        self._forms: dict[str, Form] = {}
+        self._lock = Lock()
+
+    def form(self, connection: Connection, canonical: str) -> Form:
+        """Raises FormNotHereError where the form has not arrived."""
+        with self._lock:
+            known = self._forms.get(canonical)
+        if known is not None:
+            return known
+        data = library.data(connection, canonical)
+        if data is None:
+            raise FormNotHereError(
+                "The form this was written with has not arrived on this laptop.",
+                "Sync, then open it again; everything in it is kept.",
+            )
+        form = load_form(data)
+        with self._lock:
+            return self._forms.setdefault(canonical, form)
+
+    def newest(self, connection: Connection, name: str) -> Form:
+        """By url, by name, by the last part of the url or by canonical. Raises FormNotHereError."""
+        if "#" in name:
+            return self.form(connection, name)
+        held = library.newest(connection, name)
+        if held is None:
+            raise FormNotHereError(
+                f"There is no form called {name[:60]!r} on this laptop.",
+                "See `fieldkit form list`, or add one with `fieldkit form add FILE`.",
+            )
+        return self.form(connection, held.canonical)

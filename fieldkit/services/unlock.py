@@ -1,0 +1,76 @@
+"""From a passphrase to an open profile, and back."""
+
+from __future__ import annotations
+
+from fieldkit.base.assets import forms_folder
+from fieldkit.questionnaire.definition import load_form
+from fieldkit.services.laptop import Laptop
+from fieldkit.services.session import Session
+from fieldkit.services.sync_store import SyncStore
+from fieldkit.store import certificates, library, state, vault
+from fieldkit.store import profile as stored
+from fieldkit.store.connection import Connection
+from fieldkit.store.errors import DamagedStoreError
+from fieldkit.sync.posting import collect_answers
+
+
+def check(laptop: Laptop, profile_id: str, passphrase: str) -> None:
+    """Whether the passphrase opens the vault, without opening the store. Raises PassphraseError or VaultError."""
+    vault.unlock(stored.find_profile(laptop.data, profile_id).folder, passphrase)
+
+
+def unlock(laptop: Laptop, profile_id: str, passphrase: str) -> Session:
+    """Open a profile and make it current.
+
+    Raises PassphraseError, StoreInUseError, VaultError or a StoreError; then nothing has changed. Takes about half a
+    second by design: call it off the window's thread.
+    """
+    profile = stored.find_profile(laptop.data, profile_id)
+    opened = stored.open_profile(profile, passphrase, random=laptop.random)
+    try:
+        session = _session(laptop, opened)
+        _take_in_shipped_forms(session)
+        if session.read(state.hub) is not None:
+            collect_answers(session.spool, SyncStore(session.database, laptop.clock))
+        stored.set_current(laptop.data, profile_id)
+    except BaseException:
+        opened.close()
+        raise
+    return session
+
+
+def lock(session: Session) -> None:
+    """Finish the saves, close the store and drop the keys. Drafts stay drafts: nothing is sealed by locking."""
+    session.profile.close()
+
+
+def _session(laptop: Laptop, opened: stored.OpenProfile) -> Session:
+    own = opened.database.read(state.own_certificate)
+    certificate = (
+        opened.database.read(lambda connection: certificates.get(connection, own))
+        if own is not None
+        else None
+    )
+    if certificate is None:
+        raise DamagedStoreError(
+            "This profile's own certificate is missing.", "Nothing was changed. Call your support desk."
+        )
+    return Session(laptop, opened, certificate)
+
+
+def _take_in_shipped_forms(session: Session) -> None:
+    """Forms that came with this FieldKit enter the library once; a changed file is a new version beside the old."""
+    known = {one.canonical for one in session.read(library.everything)}
+    new: list[tuple[bytes, str]] = []
+    for path in sorted(forms_folder().glob("*.json")):
+        data = path.read_bytes()
+        canonical = load_form(data).canonical
+        if canonical not in known:
+            new.append((data, canonical))
+
+    def change(connection: Connection) -> None:
+        for data, canonical in new:
+            library.add(connection, data, canonical, library.BUNDLED, session.now())
+
+    if new:
+        session.write(change)
