@@ -76,12 +76,15 @@ class Cell:
         self.unstable = False
 
     def sorted_entries(self) -> tuple[Cell, ...]:
-        """The entries in the order people see: options as the form lists them, then by order key, then by id."""
+        """The entries in the order people see: by order key; those without one as the form lists its options."""
         if self.in_order is None:
             ranks = {option.entry_id: place for place, option in enumerate(self.item.options)} if self.item else {}
             last = len(ranks)
             self.in_order = tuple(
-                sorted(self.entries.values(), key=lambda one: (ranks.get(one.part, last), one.order, one.part))
+                sorted(
+                    self.entries.values(),
+                    key=lambda one: (not one.order, one.order, ranks.get(one.part, last), one.part),
+                )
             )
         return self.in_order
 

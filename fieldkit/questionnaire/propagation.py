@@ -141,9 +141,11 @@ class Propagation:
         for index, near in self._plan.dependents[item.index]:
             target = self._plan.items[index]
             self._wait_for(index, set(nearest_instances(cell, target)) if near and not everywhere else None)
-        for index in self._plan.everything:
+        for index in (*self._plan.everything, *self._plan.checks_everything):
             if index != item.index:
                 self._wait_for(index, None)
+        if self._logic.checks_root:
+            self.unchecked[self._tree.root] = None
 
     def _wait_for(self, index: int, cells: set[Cell] | None) -> None:
         known = self._waiting.get(index, ())

@@ -129,8 +129,7 @@ class _Reader:
         taken = {path for path, _ in self.result.answers}
         if (*here, part) in taken and not Extensions(answer).all(ext.CONFLICTING):
             part = f"{part}#{number}" if "id" not in answer else part
-        if "|" not in part:
-            value["order"] = _order(number)
+        value["order"] = _order(number)
         inside = (*here, part)
         if value:
             self.result.answers.append((inside, value))

@@ -11,7 +11,7 @@ from fieldkit.questionnaire.definition import Form
 from fieldkit.questionnaire.derived import Derived
 from fieldkit.questionnaire.errors import PathError
 from fieldkit.questionnaire.findings import Finding, Level
-from fieldkit.questionnaire.items import Json, Limit, Option
+from fieldkit.questionnaire.items import Constraint, Json, Limit, Option
 from fieldkit.questionnaire.launch import LaunchContext
 from fieldkit.questionnaire.logic import Logic
 from fieldkit.questionnaire.nodes import Node
@@ -39,8 +39,8 @@ class FormSession:
         self.now = clock.now()
         self._items = tuple(form.walk())
         self._tree = CellTree(form.items)
-        self._logic = Logic(form)
-        self._plan = Plan(self._items, self._logic.reads())
+        self._logic = Logic(form, self._tree, launch.resources, self.now)
+        self._plan = Plan(self._items, self._logic.reads(), self._logic.checks())
         self._validator = Validator(iter(self._items))
         self._derived = Derived(self._tree, self._logic)
         self._propagation = Propagation(self._tree, self._plan, self._logic, self._validator, self._derived)
@@ -140,7 +140,8 @@ class FormSession:
         """What matters at a level, in document order: typing findings always, the others at their own step."""
         self._check()
         if self._last_findings is None:
-            self._last_findings = tuple(one for cell in self._tree.every() for one in cell.findings)
+            cells = (self._tree.root, *self._tree.every())
+            self._last_findings = tuple(one for cell in cells for one in cell.findings)
         return tuple(one for one in self._last_findings if one.level in (Level.TYPING, level))
 
     def hidden_answers(self) -> tuple[Path, ...]:
@@ -155,6 +156,12 @@ class FormSession:
             and cell.authored
             and any(not is_empty(value) for value in cell.authored)
         )
+
+    def enabled_link_ids(self) -> list[str]:
+        """The linkIds that have an enabled instance, in document order."""
+        self._settle()
+        enabled = {cell.item.link_id for cell in self._tree.every() if cell.enabled and cell.item is not None}
+        return list(dict.fromkeys(item.link_id for item in self._items if item.link_id in enabled))
 
     def left_over(self) -> tuple[tuple[Path, tuple[Json, ...]], ...]:
         """Loaded answers that have no place in this form."""
@@ -183,6 +190,10 @@ class FormSession:
         """The limit in force at a cell (for validators)."""
         return self._logic.limit(cell, limit)
 
+    def broken(self, cell: Cell) -> Iterable[Constraint]:
+        """The author's rules that do not hold at a cell (for validators)."""
+        return self._logic.broken(cell)
+
     def allowed_units(self, cell: Cell) -> tuple[Json, ...] | None:
         """The units an amount may have at a cell; None where any may (for validators)."""
         return cell.item.unit_options if cell.item is not None and cell.item.unit_options else None
@@ -199,6 +210,7 @@ class FormSession:
                 if cell.authored is None:
                     self._derived.offer_initial(cell)
         self._propagation.everything()
+        self._propagation.unchecked[self._tree.root] = None
         self._propagation.changed.clear()
 
     def _check(self) -> None:
@@ -207,7 +219,7 @@ class FormSession:
         waiting = self._propagation.unchecked
         while waiting:
             cell, _ = waiting.popitem()
-            found = self._validator.check(cell, self) if not cell.unstable else self._logic.unsettled(cell)
+            found = self._validator.check(cell, self)
             if found != cell.findings:
                 cell.findings = found
                 self._propagation.redraw(cell)

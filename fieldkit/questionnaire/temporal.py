@@ -18,7 +18,7 @@ _MOMENT = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})T(\d{2})(?::(\d{2})(?::(\d{2}(?:\.\d+)?))?)?(Z|[+-]\d{2}:\d{2})?", re.ASCII
 )
 _TIME = re.compile(r"(\d{2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?", re.ASCII)
-_LENIENT_TIME = re.compile(r"(\d{2})(?::(\d{2})(?::?(\d{0,2}(?:\.\d+)?))?)?", re.ASCII)
+_LENIENT_TIME = re.compile(r"(\d{2})(?::(\d{2})(\.\d+)?)?", re.ASCII)
 _LOWEST: Final = (1, 1, 1, 0, 0, Decimal(0))
 
 
@@ -142,3 +142,30 @@ def _real_day(parts: tuple[int, ...]) -> bool:
 
 def _real_time(parts: tuple[int | Decimal, ...]) -> bool:
     return all(0 <= part < limit for part, limit in zip(parts, (24, 60, 61), strict=False))
+
+
+def write(moment: Moment) -> str:
+    """The moment as FHIR writes it, at its own precision."""
+    parts = moment.parts
+    if moment.kind == "time":
+        return ":".join(_padded(part) for part in (*parts, 0, 0)[: max(len(parts), 3)])
+    date = f"{int(parts[0]):04d}" + "".join(f"-{int(part):02d}" for part in parts[1:3])
+    if len(parts) < 4:
+        return date
+    clock = ":".join(_padded(part) for part in (*parts[3:], 0, 0)[: max(len(parts) - 3, 3)])
+    return f"{date}T{clock}{_zone_text(moment.zone)}"
+
+
+def _padded(part: int | Decimal) -> str:
+    whole, point, fraction = str(part).partition(".")
+    return f"{int(whole):02d}{point}{fraction}"
+
+
+def _zone_text(zone: timedelta | None) -> str:
+    if zone is None:
+        return ""
+    minutes = int(zone.total_seconds() // 60)
+    if not minutes:
+        return "Z"
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"

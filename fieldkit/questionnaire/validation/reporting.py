@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from fieldkit.questionnaire.cells import Cell
 from fieldkit.questionnaire.findings import Finding, Level
-from fieldkit.questionnaire.items import Json, Limit, Option
+from fieldkit.questionnaire.items import Constraint, Json, Limit, Option
 
 
 class Surroundings(Protocol):
@@ -17,6 +18,9 @@ class Surroundings(Protocol):
 
     def offered(self, cell: Cell) -> tuple[Option, ...]:
         """The options that are permitted at this cell now."""
+
+    def broken(self, cell: Cell) -> Iterable[Constraint]:
+        """The author's rules that do not hold at this cell; at the root cell those of the whole form."""
 
     def allowed_units(self, cell: Cell) -> tuple[Json, ...] | None:
         """The Codings of the units that are permitted; None where any is."""

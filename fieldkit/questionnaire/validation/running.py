@@ -10,6 +10,7 @@ from fieldkit.questionnaire.items import Item, Json
 from fieldkit.questionnaire.validation.answer_type import check_type
 from fieldkit.questionnaire.validation.attachments import check_attachment
 from fieldkit.questionnaire.validation.choices import check_choice, check_exclusive, check_unit
+from fieldkit.questionnaire.validation.constraints import check_calculated, check_constraints, check_settled
 from fieldkit.questionnaire.validation.length import check_length, check_pattern
 from fieldkit.questionnaire.validation.limits import check_decimals, check_limits
 from fieldkit.questionnaire.validation.presence import check_occurrences, check_required, check_section_reason
@@ -54,6 +55,12 @@ def cell_checks(item: Item) -> tuple[CellCheck, ...]:
         checks.append(check_section_reason)
     if any(option.exclusive for option in item.options):
         checks.append(check_exclusive)
+    if item.constraints:
+        checks.append(check_constraints)
+    if item.calculated is not None:
+        checks += (check_calculated, check_settled)
+    elif item.enable_when or item.enable_expression is not None:
+        checks.append(check_settled)
     return tuple(checks)
 
 
@@ -72,8 +79,10 @@ class Validator:
     def check(self, cell: Cell, surroundings: Surroundings) -> tuple[Finding, ...]:
         """Every finding at one cell; none while it is not enabled."""
         item = cell.item
-        if item is None or not cell.enabled:
-            return NO_FINDINGS
+        if item is None:
+            return tuple(check_constraints(cell, surroundings))
+        if not cell.enabled:
+            return tuple(check_settled(cell, surroundings)) if cell.unstable else NO_FINDINGS
         values, whole = self._of[item.index]
         found: list[Finding] = []
         if values and cell.role in (SINGLE, ENTRY):
@@ -83,4 +92,6 @@ class Validator:
         if whole and cell.role in (SINGLE, LIST):
             for ask in whole:
                 found.extend(ask(cell, surroundings))
+        elif item.constraints and item.is_group:
+            found.extend(check_constraints(cell, surroundings))
         return tuple(found) if found else NO_FINDINGS

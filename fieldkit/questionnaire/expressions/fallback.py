@@ -1,0 +1,120 @@
+"""fhirpathpy for the expressions that our own evaluator leaves alone, on plain JSON, with its known faults repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+import fhirpathpy
+from fhirpathpy.engine.nodes import FP_Quantity, FP_Type
+from fhirpathpy.engine.util import get_data
+from fhirpathpy.models import models
+
+from fieldkit.questionnaire import temporal
+from fieldkit.questionnaire.cells import Cell
+from fieldkit.questionnaire.expressions.focus import (
+    Amount,
+    Answer,
+    Collection,
+    Element,
+    answers_of,
+    items_below,
+    lift,
+)
+from fieldkit.questionnaire.expressions.operators import EvaluationError
+from fieldkit.questionnaire.temporal import Moment
+from fieldkit.questionnaire.value_types import bare, is_number, value_key
+
+_R4: Final = models["r4"]
+
+Runner = Callable[[Any, Mapping[str, Any], Moment], Collection]
+
+
+def compile_fallback(text: str) -> Runner:
+    """A function of focus, variables and the present moment. Raises EvaluationError when run on what it can't do."""
+    cache: list[Any] = []
+
+    def run(focus: Any, variables: Mapping[str, Any], now: Moment) -> Collection:
+        try:
+            if not cache:
+                cache.append(fhirpathpy.compile(text, _R4, {"userInvocationTable": _table()}))
+            moment = temporal.write(now)
+            names = {**variables, "fieldkitNow": moment}
+            return [value for one in cache[0](focus, names) for value in _raise(one)]
+        except RecursionError as error:
+            raise EvaluationError("too deeply nested") from error
+        except Exception as error:  # noqa: BLE001 - the library raises whatever its operators meet, bare Exception included
+            raise EvaluationError(str(error)[:200]) from error
+
+    return run
+
+
+def lower(value: Any) -> Any:
+    """One of our values as the plain JSON that fhirpathpy takes."""
+    if isinstance(value, Cell):
+        return cell_json(value)
+    if isinstance(value, Answer):
+        return _answer_json(value)
+    if isinstance(value, Element):
+        return value.data
+    if isinstance(value, Moment):
+        return temporal.write(value)
+    return value.as_quantity() if isinstance(value, Amount) else value
+
+
+def cell_json(cell: Cell) -> dict[str, Any]:
+    """An item of the response (or the whole response) as plain JSON, without what does not apply."""
+    item = cell.item
+    written: dict[str, Any] = {"linkId": item.link_id} if item is not None else {"resourceType": "QuestionnaireResponse"}
+    if item is not None and item.is_question:
+        answers = [_answer_json(one) for one in answers_of(cell)]
+        if answers:
+            written["answer"] = answers
+    else:
+        below = [cell_json(one) for one in items_below(cell)]
+        if below:
+            written["item"] = below
+    return written
+
+
+def _answer_json(answer: Answer) -> dict[str, Any]:
+    written = bare(answer.value) if value_key(answer.value) else {}
+    below = [cell_json(one) for one in items_below(answer)]
+    if below:
+        written["item"] = below
+    return written
+
+
+def _raise(value: Any) -> Collection:
+    if isinstance(value, FP_Quantity):
+        return [Amount(Decimal(str(value.value)), str(value.unit).strip("'"))]
+    if isinstance(value, FP_Type):
+        text = str(value)
+        return [temporal.parse_moment(text) or temporal.parse_time(text) or text]
+    return lift(value)
+
+
+def _table() -> dict[str, Any]:
+    return {
+        "sum": {"fn": _sum, "arity": {0: []}},
+        "weight": {"fn": _weight, "arity": {0: []}},
+        "ordinal": {"fn": _weight, "arity": {0: []}},
+        "hasValue": {"fn": lambda inputs: [len(inputs) == 1 and get_data(inputs[0]) is not None], "arity": {0: []}},
+    }
+
+
+def _sum(inputs: list[Any]) -> list[Any]:
+    numbers = [get_data(one) for one in inputs]
+    numbers = [one for one in numbers if is_number(one)]
+    return [sum(numbers[1:], numbers[0])] if numbers else []
+
+
+def _weight(inputs: list[Any]) -> list[Any]:
+    found = []
+    for one in inputs:
+        data = get_data(one)
+        for extension in data.get("extension", ()) if isinstance(data, dict) else ():
+            if str(extension.get("url", "")).endswith(("/itemWeight", "/ordinalValue")):
+                found.append(extension.get("valueDecimal"))
+    return [one for one in found if one is not None]
