@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ from fieldkit.base.ids import RandomBytes
 from fieldkit.store import connection as connections
 from fieldkit.store import encryption_proof, migrating, schema
 from fieldkit.store.connection import Connect, Connection, sqlcipher, transaction, translated
-from fieldkit.store.errors import NewerStoreError, StoreExistsError, StoreMissingError
+from fieldkit.store.errors import NewerStoreError, StoreError, StoreExistsError, StoreMissingError
 from fieldkit.store.migrating import Migration
 from fieldkit.store.readers import Readers
 from fieldkit.store.writer import Priority, Writer
@@ -40,6 +41,7 @@ class Database:
     def write(self, change: Callable[[Connection], T], priority: Priority = Priority.NORMAL) -> Future[T]:
         """Run ``change`` in one transaction on the writer thread; the future ends when the disk has it.
 
+        ``change`` must not wait for another ``write``: it would wait for itself.
         An error inside changes nothing and comes out of ``future.result()``: a StoreError for what the disk or the
         database said, anything else as ``change`` raised it. Raises StoreClosedError once locked.
         """
@@ -175,7 +177,9 @@ class _Checkpointer:
         connection: Connection | None = None
         while self._wanted.wait() and self._open:
             self._wanted.clear()
-            connection = connection or self._connect()
-            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            # What fails here loses nothing: the log stays as it is and the next commit asks again.
+            with suppress(StoreError), translated():
+                connection = connection or self._connect()
+                connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         if connection is not None:
             connection.close()

@@ -168,6 +168,22 @@ def rank_of(connection: Connection, revision: Revision) -> int:
     return _rank(connection, revision)[0]
 
 
+def offer_again(connection: Connection, certificate_ids: Iterable[str]) -> int:
+    """Put everything back that these certificates signed, for a hub that was restored; how many that is."""
+    count = 0
+    for cert in certificate_ids:
+        rows = connection.execute(
+            "SELECT header, signature, bodies, salts, n FROM revisions WHERE cert = ? ORDER BY n",
+            (bytes.fromhex(cert),),
+        ).fetchall()
+        for *columns, number in rows:
+            connection.execute("DELETE FROM safe WHERE revision = ?", (number,))
+            connection.execute("DELETE FROM outbox WHERE revision = ?", (number,))
+            put(connection, unpacked(tuple(columns)))
+        count += len(rows)
+    return count
+
+
 def _rank(connection: Connection, revision: Revision) -> tuple[int, int]:
     form = form_facts.find(connection, revision.header.form)
     bodies = [body for body in revision.bodies if isinstance(body, Open)]

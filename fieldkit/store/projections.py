@@ -37,6 +37,7 @@ class _Seen:
     state: RecordState
     form: str
     forms: tuple[FormFacts, ...]
+    waits: str
     facts: Mapping[str, tuple[Fact, ...]]
     kind: str
     person: str
@@ -65,7 +66,9 @@ def refresh(connection: Connection, record: int) -> None:
 
 def refresh_form(connection: Connection, canonical: str) -> None:
     """Make the rows of every record again that waited for this form."""
-    waiting = connection.execute("SELECT record FROM record_list WHERE form = ?", (canonical,)).fetchall()
+    waiting = connection.execute(
+        "SELECT record FROM record_list WHERE waits = ? AND waits <> ''", (canonical,)
+    ).fetchall()
     for (record,) in waiting:
         refresh(connection, record)
 
@@ -79,8 +82,8 @@ def _look(connection: Connection, record: int) -> _Seen | None:
     state = merge(revisions, (held for draft in drafts for held in draft.held())) if drafts else sealed
     used = dict.fromkeys((*(one.header.form for one in revisions), *(one.form for one in drafts)))
     form = current_form(state, max(used))
-    forms = tuple(form_facts.find(connection, one) for one in dict.fromkeys((*used, form)))
-    facts_form = form_facts.find(connection, form)
+    forms = {one: form_facts.find(connection, one) for one in (*used, form)}
+    facts_form = forms[form]
     own_id = record_id(connection, record)
     kind = _code(state, paths.KIND) or facts_form.purpose
     return _Seen(
@@ -90,12 +93,16 @@ def _look(connection: Connection, record: int) -> _Seen | None:
         sealed=sealed,
         state=state,
         form=form,
-        forms=forms,
+        forms=tuple(forms.values()),
+        waits=min((name for name, one in forms.items() if one is form_facts.UNKNOWN_FORM), default=""),
         facts=of_state(state, facts_form),
         kind=kind,
         person=_reference(state, paths.SUBJECT, "Patient") or (own_id if kind == "person" else ""),
         label=access.strictest(
-            (*(one.label for one in forms), *(label_of(path, forms) for path in _answered(state)))
+            (
+                *(one.label for one in forms.values()),
+                *(label_of(path, forms.values()) for path in _answered(state)),
+            )
         ),
         authors=tuple(sorted({*(one.header.cert for one in revisions), *(one.cert for one in drafts)})),
     )
@@ -106,7 +113,8 @@ def _write_record(connection: Connection, seen: _Seen) -> None:
     state, signed = _signature(seen)
     connection.execute(
         "INSERT INTO record_list (record, kind, form, person, visit, label, state, started, changed, signed,"
-        " summary, conflicts, missing, unreadable, authors) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " summary, conflicts, missing, unreadable, authors, waits)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             seen.number,
             seen.kind,
@@ -123,6 +131,7 @@ def _write_record(connection: Connection, seen: _Seen) -> None:
             len(seen.sealed.missing),
             seen.sealed.unreadable,
             json.dumps(seen.authors),
+            seen.waits,
         ),
     )
 

@@ -15,7 +15,7 @@ _START = -1
 
 
 def rebuild(database: Database, progress: Callable[[int, int], None] | None = None) -> Future[int]:
-    """Make every list again, in short steps between which drafts are saved; the future gives the number of records.
+    """Make every list again, in short steps between which drafts are saved; the future gives how many steps it took.
 
     ``progress`` hears (done, all) on the writer thread. Cut short, ``is_unfinished`` says so at the next start.
     """

@@ -132,11 +132,13 @@ PROJECTIONS = (
         conflicts INTEGER NOT NULL,
         missing INTEGER NOT NULL,
         unreadable INTEGER NOT NULL,
-        authors TEXT NOT NULL
+        authors TEXT NOT NULL,
+        waits TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX record_list_person ON record_list (person, changed)",
     "CREATE INDEX record_list_kind ON record_list (kind, changed)",
-    "CREATE INDEX record_list_form ON record_list (form)",
+    # The form that has not arrived and that this record waits for.
+    "CREATE INDEX record_list_waits ON record_list (waits) WHERE waits <> ''",
     """CREATE TABLE people (
         record INTEGER PRIMARY KEY REFERENCES records (n),
         name TEXT NOT NULL,

@@ -24,6 +24,7 @@ from fieldkit.store.errors import PassphraseError, RecoveryError, VaultError, Va
 
 VAULT = "vault.json"
 KEPT = "vault.json.old"
+DAMAGED = "vault.json.damaged"
 _NONCE_BYTES = 12
 _KEYS = ("database", "revision", "request")
 
@@ -130,9 +131,21 @@ def rename_owner(folder: Path, owner: Owner) -> None:
 
 
 def confirm(folder: Path) -> None:
-    """The vault opened the store: the one from before is not needed any more."""
+    """The vault opened the store: the one from before is not needed any more.
+
+    Where it was the one from before that opened it, that takes its place again, and the damaged one is kept beside it.
+    """
+    if not (folder / KEPT).exists():
+        return
     with translated():
-        (folder / KEPT).unlink(missing_ok=True)
+        try:
+            _read_file(folder / VAULT)
+            (folder / KEPT).unlink()
+        except VaultError:
+            if (folder / VAULT).exists():
+                (folder / VAULT).replace(folder / DAMAGED)
+            (folder / KEPT).replace(folder / VAULT)
+        atomic_file.sync_folder(folder)
 
 
 def _wrap(

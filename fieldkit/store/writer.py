@@ -97,8 +97,9 @@ class Writer:
 
     def interrupt(self) -> None:
         """Stop the statement of a long job; saves are never stopped."""
-        if self._running == Priority.BACKGROUND:
-            self._connection.interrupt()
+        with self._gate:
+            if self._running == Priority.BACKGROUND:
+                self._connection.interrupt()
 
     def close(self) -> None:
         """Finish what was asked for, long jobs excepted, and end the thread. The connection is closed then."""
@@ -134,14 +135,19 @@ class Writer:
         for job in kept:
             self._jobs.put(job)
 
+    def _set_running(self, priority: int | None) -> None:
+        # Under the gate, so that an interrupt meant for a long job never meets the save after it.
+        with self._gate:
+            self._running = priority
+
     def _work(self) -> None:
         while True:
             job = self._jobs.get()
             if job.run is None:
                 return
-            self._running = job.priority
+            self._set_running(job.priority)
             job.run(self._connection)
-            self._running = None
+            self._set_running(None)
             self._after_commit()
 
 
