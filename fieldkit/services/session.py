@@ -50,7 +50,7 @@ class Session:
     @property
     def spool(self) -> Path:
         """The folder of envelopes that can be posted while locked."""
-        return self.profile.spool.folder
+        return self.profile.spool
 
     def read(self, look: Callable[[Connection], T]) -> T:
         """Read on the calling thread; everything ``look`` sees is of one moment."""

@@ -147,7 +147,7 @@ def counts(connection: Connection) -> Counts:
 
 
 def without_envelope(connection: Connection) -> tuple[tuple[Revision, int], ...]:
-    """Revisions with their rank whose envelope was not written to the spool yet, in order."""
+    """Revisions with their rank whose envelope was not written beside the vault yet, in order."""
     rows = connection.execute(
         "SELECT header, signature, bodies, salts, rank FROM outbox JOIN revisions ON n = revision"
         " WHERE enveloped = 0 ORDER BY rank, revision"
@@ -156,7 +156,7 @@ def without_envelope(connection: Connection) -> tuple[tuple[Revision, int], ...]
 
 
 def mark_enveloped(connection: Connection, revision_ids: Iterable[str]) -> None:
-    """Their envelopes lie in the spool."""
+    """Their envelopes lie beside the vault, ready to be posted."""
     connection.executemany(
         "UPDATE outbox SET enveloped = 1 WHERE revision = (SELECT n FROM revisions WHERE id = ?)",
         ((bytes.fromhex(one),) for one in revision_ids),

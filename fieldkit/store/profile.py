@@ -18,7 +18,6 @@ from fieldkit.store.database import Database, create_database, open_database
 from fieldkit.store.derivation import Cost
 from fieldkit.store.errors import VaultError
 from fieldkit.store.lockfile import ProfileLock
-from fieldkit.store.spool import Spool
 from fieldkit.store.vault import Keys, Owner
 
 STORE = "store.db"
@@ -45,14 +44,18 @@ class Profile:
 
 @dataclass(frozen=True)
 class OpenProfile:
-    """An unlocked profile: the database, the keys, the spool. ``close`` locks it."""
+    """An unlocked profile: the database and the keys. ``close`` locks it."""
 
     profile: Profile
     database: Database
     revision_key: SigningKey
     request_key: SigningKey
-    spool: Spool
     lock: ProfileLock
+
+    @property
+    def spool(self) -> Path:
+        """The folder of envelopes, which can be posted while locked."""
+        return self.profile.folder / SPOOL
 
     def close(self) -> None:
         """Finish the saves, close the database, let the next one in. The caller drops this object."""
@@ -83,7 +86,6 @@ def create_profile(
     with translated():
         building.mkdir(parents=True, mode=0o700)
     keys = vault.create(building, owner, passphrase, cost or derivation.calibrate(), random)
-    Spool(building / SPOOL).prepare(random)
     database = create_database(building / STORE, keys.database, random=random)
     try:
         database.write(lambda connection: _certify(connection, owner, keys, clock)).result()
@@ -141,8 +143,7 @@ def open_profile(
     # Neither is waited for: a full disk must not keep anybody from reading.
     database.write(outbox.mark_only_here)
     database.write(lambda _: vault.confirm(profile.folder))
-    spool = Spool(profile.folder / SPOOL)
-    return OpenProfile(profile, database, keys.revision, keys.request, spool, lock)
+    return OpenProfile(profile, database, keys.revision, keys.request, lock)
 
 
 def _profiles(data: Path) -> Iterator[Profile]:
