@@ -1,0 +1,184 @@
+"""`fieldkit hub …`: what whoever runs a hub types. Nothing here is needed by a laptop."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import os
+import sys
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine
+
+from fieldkit.base.clock import Clock, SystemClock, format_instant
+from fieldkit.base.errors import FieldKitError
+from fieldkit.base.jsontext import dumps
+from fieldkit.hub import devices
+from fieldkit.hub.app import make_app
+from fieldkit.hub.area import begin_epoch
+from fieldkit.hub.core import HubCore
+from fieldkit.hub.database import migrate, open_engine, reading, writing
+from fieldkit.hub.invitations import VALID_FOR, invite
+from fieldkit.hub.reporting import report
+from fieldkit.hub.roster import roster_changed
+from fieldkit.hub.serving import address, listen, serve
+
+if TYPE_CHECKING:
+    # argparse has no public name for what add_subparsers gives.
+    from argparse import _SubParsersAction
+
+    Commands = _SubParsersAction[argparse.ArgumentParser]
+
+AREA = "area"
+READY = "FieldKit hub ready at "
+"""The line that `serve` prints, before the address, once it answers."""
+
+DONE = 0
+FAILED = 1
+NOT_FOUND = 3
+
+
+def add_parsers(subparsers: Commands) -> None:
+    """Add `hub` with its commands to the program's commands."""
+    hub = subparsers.add_parser("hub", help="run a hub, invite laptops to it, see how it stands")
+    commands = hub.add_subparsers(dest="hub_command", required=True, metavar="COMMAND")
+    for add in (_add_serve, _add_invite, _add_status, _add_revoke, _add_restored):
+        parser = add(commands)
+        parser.add_argument(
+            "--database", metavar="URL", default=os.environ.get("FIELDKIT_HUB_DATABASE", "fieldkit-hub.db"),
+            help="sqlite:///FILE, a file name, or postgresql://… (default: FIELDKIT_HUB_DATABASE, else %(default)s)",
+        )  # fmt: skip
+        parser.add_argument("--area", default=AREA, help="which area, where one database holds several")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do what was asked. 0 done, 1 could not, 3 no such laptop."""
+    clock = SystemClock()
+    try:
+        engine = open_engine(args.database)
+        migrate(engine)
+        core = HubCore(engine, args.area, clock, os.urandom)
+        try:
+            return _COMMANDS[args.hub_command](args, engine, core, clock)
+        finally:
+            engine.dispose()
+    except FieldKitError as error:
+        print(f"{error.code}: {error.message}\n{error.next_step}", file=sys.stderr)
+        return FAILED
+
+
+def _add_serve(commands: Commands) -> argparse.ArgumentParser:
+    parser = commands.add_parser("serve", help="serve laptops until stopped")
+    parser.add_argument("--host", default="127.0.0.1", help="where to listen (default: this computer only)")
+    parser.add_argument("--port", type=int, default=8443, help="0 takes any free port (default: %(default)s)")
+    parser.add_argument(
+        "--tls-certificate", metavar="FILE", help="PEM file; with it laptops elsewhere can connect"
+    )
+    parser.add_argument("--tls-key", metavar="FILE", help="PEM file of its key")
+    return parser
+
+
+def _add_invite(commands: Commands) -> argparse.ArgumentParser:
+    parser = commands.add_parser("invite", help="make a one-time code for one laptop")
+    parser.add_argument("--name", required=True, help="the practitioner's name, as colleagues will see it")
+    parser.add_argument("--role", required=True, help="social-worker, cpn, firefighter, trusted-assessor …")
+    parser.add_argument(
+        "--practitioner", metavar="ID", help="for a further laptop of somebody already enrolled"
+    )
+    parser.add_argument(
+        "--hours", type=float, default=VALID_FOR / timedelta(hours=1), help="how long it may be used"
+    )
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    return parser
+
+
+def _add_status(commands: Commands) -> argparse.ArgumentParser:
+    parser = commands.add_parser("status", help="how the hub stands, in numbers")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    return parser
+
+
+def _add_revoke(commands: Commands) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        "revoke", help="end the access of a laptop; what it still brings is kept apart"
+    )
+    parser.add_argument("certificate", help="the laptop's certificate id")
+    parser.add_argument("--why", required=True, help="the reason, as colleagues may read it")
+    return parser
+
+
+def _add_restored(commands: Commands) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        "restored", help="say that this database was brought back from a backup, so that laptops send again"
+    )
+
+
+def _serve(args: argparse.Namespace, _engine: Engine, core: HubCore, clock: Clock) -> int:
+    listener = listen(args.host, args.port)
+    encrypted = args.tls_certificate is not None
+
+    def ready() -> None:
+        print(f"{READY}{address(listener, encrypted=encrypted)}", flush=True)
+
+    serve(make_app(core, clock), listener, ready, tls_certificate=args.tls_certificate, tls_key=args.tls_key)
+    return DONE
+
+
+def _invite(args: argparse.Namespace, engine: Engine, core: HubCore, clock: Clock) -> int:
+    with writing(engine) as connection:
+        made = invite(
+            connection, core.area, name=args.name, role=args.role, practitioner=args.practitioner,
+            valid_for=timedelta(hours=args.hours), clock=clock, random=os.urandom,
+        )  # fmt: skip
+    if args.json:
+        told = {
+            "code": made.code, "name": made.name, "role": made.role, "expires": made.expires_at,
+            "fingerprint": core.keys.fingerprint,
+        }  # fmt: skip
+        print(dumps(told))
+    else:
+        print(made.code)
+        print(f"For {made.name} ({made.role}), once, until {made.expires_at}.", file=sys.stderr)
+        print(f"The hub's fingerprint, to compare: {core.keys.fingerprint}", file=sys.stderr)
+    return DONE
+
+
+def _status(args: argparse.Namespace, engine: Engine, core: HubCore, clock: Clock) -> int:
+    with reading(engine) as connection:
+        found = dataclasses.asdict(report(connection, core.area, format_instant(clock.now())))
+    found["fingerprint"] = core.keys.fingerprint
+    if args.json:
+        print(dumps(found))
+    else:
+        for name, value in found.items():
+            print(f"{name.replace('_', ' '):15} {dumps(value) if isinstance(value, dict) else value}")
+    return DONE
+
+
+def _revoke(args: argparse.Namespace, engine: Engine, core: HubCore, clock: Clock) -> int:
+    with writing(engine) as connection:
+        known = devices.revoke(connection, core.area, args.certificate, args.why, format_instant(clock.now()))
+        if known:
+            roster_changed(connection, core.area)
+    if not known:
+        print("The hub knows no laptop with this certificate.", file=sys.stderr)
+        return NOT_FOUND
+    print("Its access has ended. What it still brings is kept in quarantine.")
+    return DONE
+
+
+def _restored(_args: argparse.Namespace, engine: Engine, core: HubCore, _clock: Clock) -> int:
+    with writing(engine) as connection:
+        epoch = begin_epoch(connection, core.area, os.urandom)
+    print(f"A new epoch has begun ({epoch}); laptops offer again what they wrote.")
+    return DONE
+
+
+_COMMANDS = {
+    "serve": _serve,
+    "invite": _invite,
+    "status": _status,
+    "revoke": _revoke,
+    "restored": _restored,
+}

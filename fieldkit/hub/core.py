@@ -1,0 +1,211 @@
+"""The hub without HTTP: everything it does for a device, each call complete in itself, so that processes share nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Engine
+
+import fieldkit
+from fieldkit.base.clock import Clock, format_instant
+from fieldkit.base.ids import RandomBytes
+from fieldkit.hub import enrolment
+from fieldkit.hub.access_log import log_delivery
+from fieldkit.hub.area import AreaState, area_state, begin_epoch, current_policy, open_area, scope_of
+from fieldkit.hub.database import reading, writing
+from fieldkit.hub.delivery import Delivery, deliver
+from fieldkit.hub.devices import Device, find_device, find_posting_device
+from fieldkit.hub.envelopes import open_envelope
+from fieldkit.hub.examining import readable
+from fieldkit.hub.ingest import Taken, ingest
+from fieldkit.hub.keys import load_keys
+from fieldkit.hub.roster import current_roster
+from fieldkit.records.statements import declare
+from fieldkit.sync.errors import AreaError, NotSignedError, VersionError
+from fieldkit.sync.protocol import (
+    POLICY,
+    RECEIPT,
+    VERSION,
+    Copy,
+    Cursor,
+    Enrolled,
+    EnrolRequest,
+    EnvelopeReceipt,
+    ExchangeRequest,
+    ExchangeResponse,
+    HubStatus,
+    Signed,
+    receipt_content,
+)
+from fieldkit.sync.spool import POSTING_NAME
+
+
+class HubCore:
+    """One area's hub over a migrated database."""
+
+    def __init__(self, engine: Engine, area: str, clock: Clock, random: RandomBytes) -> None:
+        self._engine = engine
+        self.area = area
+        self._clock = clock
+        self._random = random
+        with writing(engine) as connection:
+            open_area(connection, area, self._now(), random)
+            self.keys = load_keys(connection, area, random)
+
+    def as_device(self, key_id: str) -> DeviceHub:
+        """The hub as the device with this certificate id, or posting key name, sees it."""
+        return DeviceHub(self, key_id)
+
+    def device(self, key_id: str) -> Device:
+        """Who signs in this name. Raises NotSignedError for nobody the hub knows."""
+        with reading(self._engine) as connection:
+            if key_id.startswith(POSTING_NAME):
+                found = find_posting_device(
+                    connection, self.area, key_id.removeprefix(POSTING_NAME), self._now()
+                )
+            else:
+                found = find_device(connection, self.area, key_id, self._now())
+        if found is None or found.adopted:
+            raise NotSignedError
+        return found
+
+    def status(self) -> HubStatus:
+        return HubStatus(
+            version=fieldkit.__version__,
+            area=self.area,
+            hub_key=self.keys.signing.public,
+            fingerprint=self.keys.fingerprint,
+            hub_time=self._now(),
+        )
+
+    def enrol(self, request: EnrolRequest) -> Enrolled:
+        """Raises SyncError: VERSION, UNREADABLE, NOT-SIGNED, CODE-UNKNOWN, -EXPIRED, -USED, PRACTITIONER-TAKEN."""
+        _check_version(request.protocol)
+        asked = enrolment.read_request(request)
+        with writing(self._engine) as connection:
+            certificate = enrolment.enrol(connection, self.area, self.keys, asked, self._clock, self._random)
+            state = area_state(connection, self.area)
+            roster = current_roster(connection, state, self.keys.signing)
+            _, resource = current_policy(connection, self.area)
+        return Enrolled(
+            certificate=certificate,
+            hub_key=self.keys.signing.public,
+            fingerprint=self.keys.fingerprint,
+            recipient=self.keys.recipient,
+            area=self.area,
+            epoch=state.epoch,
+            roster=Signed.of(roster.statement),
+            policy=Signed.of(declare(POLICY, resource, self.keys.signing)),
+            hub_time=self._now(),
+        )
+
+    def exchange(self, device: Device, request: ExchangeRequest) -> ExchangeResponse:
+        """Take in what was sent, then give what is lacking. Raises SyncError: VERSION, AREA."""
+        _check_version(request.protocol)
+        if request.cursor.area not in ("", self.area):
+            raise AreaError
+        taken = ingest(
+            self._engine, self.area, self.keys, device, request.revisions, request.forms, self._now()
+        )
+        return self._answer(device, request, taken)
+
+    def post_envelope(self, device: Device, envelope: bytes) -> EnvelopeReceipt:
+        """Open, take in, and give a receipt. Raises SyncError: VERSION, UNREADABLE."""
+        letter = open_envelope(envelope, self.keys.age_identity)
+        _check_version(letter.protocol)
+        taken = ingest(
+            self._engine, self.area, self.keys, device, letter.revisions, letter.forms, self._now()
+        )
+        with reading(self._engine) as connection:
+            state = area_state(connection, self.area)
+        return EnvelopeReceipt(receipts=self._receipts(state, taken.stored), refusals=tuple(taken.refusals))
+
+    def _answer(self, device: Device, request: ExchangeRequest, taken: Taken) -> ExchangeResponse:
+        with reading(self._engine) as connection:
+            state = area_state(connection, self.area)
+            policy, resource = current_policy(connection, self.area)
+            scope = scope_of(policy, device.reader.role)
+            after = _start(request.cursor, state, scope)
+            if device.ended:
+                delivery = Delivery(after)
+            else:
+                delivery = deliver(
+                    connection, self.area, device, policy, after=after, last=state.number,
+                    limit=request.limit, first=request.first, sent=_by_id(request.revisions),
+                )  # fmt: skip
+            newer = request.roster != state.roster
+            roster = current_roster(connection, state, self.keys.signing) if newer else None
+        if request.cursor.epoch == state.epoch and request.cursor.number > state.number:
+            state = self._restored(state)
+            delivery = Delivery(0, more=not device.ended)
+        self._log(device, delivery)
+        known_policy = request.policy == policy.version
+        return ExchangeResponse(
+            receipts=self._receipts(state, {**delivery.own, **taken.stored}),
+            refusals=tuple(taken.refusals),
+            forms_wanted=taken.forms_wanted,
+            certificates=tuple(delivery.certificates),
+            roster=None if roster is None else Signed.of(roster.statement),
+            policy=None if known_policy else Signed.of(declare(POLICY, resource, self.keys.signing)),
+            forms=tuple(delivery.forms),
+            revisions=tuple(delivery.revisions),
+            cursor=Cursor(area=self.area, epoch=state.epoch, number=delivery.number, scope=scope),
+            more=delivery.more,
+            hub_time=self._now(),
+        )
+
+    def _restored(self, state: AreaState) -> AreaState:
+        """A laptop has read further than this database counts: it was brought back from a backup."""
+        with writing(self._engine) as connection:
+            if area_state(connection, self.area).epoch == state.epoch:
+                begin_epoch(connection, self.area, self._random)
+            return area_state(connection, self.area)
+
+    def _receipts(self, state: AreaState, stored: Mapping[str, tuple[str, ...]]) -> tuple[Signed, ...]:
+        if not stored:
+            return ()
+        content = receipt_content(self.area, state.epoch, self._now(), stored)
+        return (Signed.of(declare(RECEIPT, content, self.keys.signing)),)
+
+    def _log(self, device: Device, delivery: Delivery) -> None:
+        if delivery.given:
+            with writing(self._engine) as connection:
+                log_delivery(connection, self.area, device, delivery.given, self._clock, self._random)
+
+    def _now(self) -> str:
+        return format_instant(self._clock.now())
+
+
+class DeviceHub:
+    """The core as one device sees it; implements ``sync.protocol.Hub``."""
+
+    def __init__(self, core: HubCore, key_id: str) -> None:
+        self._core = core
+        self._key_id = key_id
+
+    def enrol(self, request: EnrolRequest) -> Enrolled:
+        return self._core.enrol(request)
+
+    def exchange(self, request: ExchangeRequest) -> ExchangeResponse:
+        return self._core.exchange(self._core.device(self._key_id), request)
+
+    def post_envelope(self, envelope: bytes) -> EnvelopeReceipt:
+        return self._core.post_envelope(self._core.device(self._key_id), envelope)
+
+    def status(self) -> HubStatus:
+        return self._core.status()
+
+
+def _check_version(protocol: int) -> None:
+    if protocol != VERSION:
+        raise VersionError
+
+
+def _start(cursor: Cursor, state: AreaState, scope: str) -> int:
+    """Where to read on from: another epoch or scope begins anew."""
+    return cursor.number if cursor.epoch == state.epoch and cursor.scope == scope else 0
+
+
+def _by_id(sent: tuple[Copy, ...]) -> dict[str, Copy]:
+    revisions, _ = readable(sent)
+    return {one: Copy.of(revision) for one, revision in revisions.items()}

@@ -1,0 +1,178 @@
+"""What decides who may read a record, kept beside it and made anew from its answers whenever those that count change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from fieldkit.hub import schema
+from fieldkit.hub.database import insert_new
+from fieldkit.hub.form_facts import UNKNOWN, FormFacts
+from fieldkit.records import paths, values
+from fieldkit.records.access import Policy, Reader, involvement, may_read, strictest
+from fieldkit.records.answers import Open
+from fieldkit.records.merge import RecordState, merge
+from fieldkit.records.paths import Path
+from fieldkit.records.revisions import Revision
+
+KIND = "kind"
+VISIT = "visit"
+AUTHOR = "author"
+FORM = "form"
+PARTNER = "partner"
+
+Facts = Mapping[str, frozenset[str]]
+"""Values by fact: one record's kinds, visits, authors, forms, and the partners it names itself."""
+
+
+def facts_of(revisions: Iterable[Revision], authors: Iterable[str], forms: Mapping[str, FormFacts]) -> Facts:
+    """The facts of one record, from all its revisions. ``authors`` are practitioner ids, ``forms`` by canonical."""
+    held = tuple(revisions)
+    state = merge(held)
+    used = frozenset(one.header.form for one in held)
+    return {
+        KIND: _codes(state, paths.KIND),
+        VISIT: _references(state, paths.VISIT, "Encounter"),
+        AUTHOR: frozenset(authors),
+        FORM: used,
+        PARTNER: _partners(state, [forms.get(one, UNKNOWN) for one in used]),
+    }
+
+
+def needs_anew(revision: Revision, form: FormFacts) -> bool:
+    """Whether a revision may change facts other than who wrote and with which form."""
+    if form.attendees:
+        return True
+    return any(isinstance(body, Open) and paths.is_reserved(body.path) for body in revision.bodies)
+
+
+@dataclass(frozen=True)
+class RecordAccess:
+    """Everything that ``records.access`` needs to judge one record, partners of its visits included."""
+
+    facts: Facts
+    partners: frozenset[str]
+    forms: tuple[FormFacts, ...] = field(default=())
+
+    def visible(self, policy: Policy, reader: Reader) -> bool:
+        """Whether the reader may know of the record at all."""
+        return self.readable(policy, reader, strictest(form.root for form in self.forms or (UNKNOWN,)))
+
+    def readable(self, policy: Policy, reader: Reader, label: str) -> bool:
+        """Whether the reader may read answers of this label; of a record of several kinds, under every one of them."""
+        involved = involvement(reader, self.facts.get(AUTHOR, ()), self.partners)
+        kinds = self.facts.get(KIND) or frozenset({""})
+        return all(may_read(policy, reader.role, kind, label, involved) for kind in kinds)
+
+    def label(self, path: Path) -> str:
+        """The strictest label that any of the record's forms gives the question; none knows it: the strictest of all."""
+        known = [label for form in self.forms if (label := form.label(path)) is not None]
+        return strictest(known) if known else UNKNOWN.root
+
+
+def read_facts(
+    connection: Connection, area: str, records: Iterable[str]
+) -> dict[str, dict[str, frozenset[str]]]:
+    """The stored facts of some records."""
+    table = schema.record_fact
+    rows = connection.execute(
+        select(table.c.record, table.c.fact, table.c.value).where(
+            table.c.area == area, table.c.record.in_(sorted(set(records)))
+        )
+    )
+    gathered: dict[str, dict[str, set[str]]] = {}
+    for row in rows:
+        gathered.setdefault(row.record, {}).setdefault(row.fact, set()).add(row.value)
+    return {
+        record: {fact: frozenset(found) for fact, found in held.items()} for record, held in gathered.items()
+    }
+
+
+def read_access(
+    connection: Connection, area: str, records: Iterable[str], forms: Mapping[str, FormFacts]
+) -> dict[str, RecordAccess]:
+    """How each of these records may be read. Partners of a record's visit are partners of the record."""
+    facts = read_facts(connection, area, records)
+    visits = {visit for held in facts.values() for visit in held.get(VISIT, ())}
+    of_visits = read_facts(connection, area, visits - facts.keys()) | facts
+    found = {}
+    for record, held in facts.items():
+        # Of a record that two people put under two visits, only who was at both is a partner until that is settled.
+        named = [of_visits.get(visit, {}).get(PARTNER, frozenset()) for visit in held.get(VISIT, ())]
+        partners = frozenset.intersection(*named) if named else frozenset[str]()
+        used = tuple(forms.get(one, UNKNOWN) for one in sorted(held.get(FORM, ())))
+        found[record] = RecordAccess(held, partners | held.get(PARTNER, frozenset()), used)
+    return found
+
+
+def write_facts(connection: Connection, area: str, record: str, facts: Facts) -> None:
+    """Put the facts of one record in place of what was held."""
+    table = schema.record_fact
+    connection.execute(delete(table).where(table.c.area == area, table.c.record == record))
+    insert_new(connection, table, _rows(area, record, facts))
+
+
+def records_of_visits(connection: Connection, area: str, visits: Iterable[str]) -> frozenset[str]:
+    """The records that belong to these visits."""
+    return _with_fact(connection, area, VISIT, visits)
+
+
+def records_with_forms(connection: Connection, area: str, forms: Iterable[str]) -> frozenset[str]:
+    """The records in which these forms are used."""
+    return _with_fact(connection, area, FORM, forms)
+
+
+def _with_fact(connection: Connection, area: str, fact: str, held: Iterable[str]) -> frozenset[str]:
+    table = schema.record_fact
+    found = connection.execute(
+        select(table.c.record).where(
+            table.c.area == area, table.c.fact == fact, table.c.value.in_(sorted(set(held)))
+        )
+    )
+    return frozenset(found.scalars())
+
+
+def _rows(area: str, record: str, facts: Facts) -> list[dict[str, Any]]:
+    return [
+        {"area": area, "record": record, "fact": fact, "value": value}
+        for fact, held in facts.items()
+        for value in sorted(held)
+    ]
+
+
+def _codes(state: RecordState, path: Path) -> frozenset[str]:
+    return frozenset(str(content) for name, content in _said(state, path) if name == "valueCode")
+
+
+def _references(state: RecordState, path: Path, kind: str) -> frozenset[str]:
+    return frozenset(
+        found for name, content in _said(state, path) if (found := _referred(name, content, kind)) is not None
+    )
+
+
+def _said(state: RecordState, path: Path) -> Iterable[tuple[str, Any]]:
+    at_path = state.fields.get(path)
+    for held in at_path.current if at_path else ():
+        found = values.fhir_value(values.parse(held.value))
+        if found is not None:
+            yield found
+
+
+def _partners(state: RecordState, forms: list[FormFacts]) -> frozenset[str]:
+    return frozenset(
+        found
+        for path in state.fields
+        if any(form.names_attendee(path) for form in forms)
+        for name, content in _said(state, path)
+        if (found := _referred(name, content, "Practitioner")) is not None
+    )
+
+
+def _referred(name: str, content: Any, kind: str) -> str | None:
+    if name != "valueReference" or not isinstance(content, dict):
+        return None
+    found_kind, _, found = str(content.get("reference", "")).partition("/")
+    return found if found_kind == kind and found else None

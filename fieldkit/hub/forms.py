@@ -1,0 +1,39 @@
+"""Forms that laptops use: kept to the byte, passed on to everybody, so that a new form works from end to end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from fieldkit.hub import schema
+from fieldkit.hub.database import insert_new
+from fieldkit.hub.form_facts import FormFacts, read_form
+from fieldkit.sync.protocol import FormText
+
+
+def known_forms(connection: Connection, area: str, canonicals: Iterable[str]) -> dict[str, FormFacts]:
+    """What the hub knows about these forms, of those that it has."""
+    return {form.canonical: read_form(form.text) for form in read_forms(connection, area, canonicals)}
+
+
+def read_forms(connection: Connection, area: str, canonicals: Iterable[str]) -> list[FormText]:
+    """The exact texts of these forms, of those that it has."""
+    table = schema.form
+    wanted = sorted(set(canonicals))
+    if not wanted:
+        return []
+    rows = connection.execute(
+        select(table.c.canonical, table.c.text).where(table.c.area == area, table.c.canonical.in_(wanted))
+    )
+    return [FormText(canonical=row.canonical, text=row.text) for row in rows]
+
+
+def take_forms(connection: Connection, area: str, forms: Iterable[FormText], now: str) -> list[str]:
+    """Keep the forms that hold and are new; their canonicals."""
+    sound = {form.canonical: form for form in forms if form.holds()}
+    known = {form.canonical for form in read_forms(connection, area, sound)}
+    new = [form for canonical, form in sound.items() if canonical not in known]
+    rows = [{"area": area, "canonical": one.canonical, "text": one.text, "received_at": now} for one in new]
+    insert_new(connection, schema.form, rows)
+    return [one.canonical for one in new]

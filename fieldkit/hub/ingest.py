@@ -1,0 +1,174 @@
+"""Takes in what laptops send: any order, any repetition, copies cut or whole; what is stored is what a receipt may name.
+
+Checking comes first and costs the time; then one transaction writes everything, takes its numbers last, and commits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, Engine
+
+from fieldkit.hub import events, quarantine, scope
+from fieldkit.hub.database import reading, writing
+from fieldkit.hub.devices import Device, find_devices
+from fieldkit.hub.events import Event
+from fieldkit.hub.examining import Candidate, Objection, examine, objection, readable
+from fieldkit.hub.form_facts import UNKNOWN, FormFacts
+from fieldkit.hub.forms import known_forms, take_forms
+from fieldkit.hub.keys import HubKeys
+from fieldkit.hub.revision_rows import (
+    insert_revisions,
+    lock_records,
+    read_revisions,
+    stored_digests,
+    update_bodies,
+)
+from fieldkit.records.answers import Open, Withheld
+from fieldkit.records.revisions import Revision
+from fieldkit.sync.protocol import FORM_UNKNOWN, Copy, FormText, Refusal
+
+
+@dataclass
+class Taken:
+    """``stored`` gives for each revision whose header is in the digests of the answers whose values are stored."""
+
+    stored: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    refusals: list[Refusal] = field(default_factory=list)
+    forms_wanted: tuple[str, ...] = ()
+
+
+def ingest(
+    engine: Engine,
+    area: str,
+    keys: HubKeys,
+    sender: Device,
+    sent: Sequence[Copy],
+    forms: Sequence[FormText],
+    now: str,
+) -> Taken:
+    """Take in one page. Everything in it that is new is stored when this returns, or nothing is."""
+    if not sent and not forms:
+        return Taken()
+    revisions, unread = readable(sent)
+    with reading(engine) as connection:
+        authors = find_devices(connection, area, (one.header.cert for one in revisions.values()), now)
+    candidates, false = examine(revisions.values(), authors, sender, keys.age_identity)
+    with writing(engine) as connection:
+        taken = _Writing(connection, area, now).take(candidates, () if sender.ended else forms)
+    taken.refusals[:0] = [*unread, *false]
+    return taken
+
+
+class _Writing:
+    """One transaction that takes in candidates and forms."""
+
+    def __init__(self, connection: Connection, area: str, now: str) -> None:
+        self._connection = connection
+        self._area = area
+        self._now = now
+
+    def take(self, candidates: Sequence[Candidate], forms: Sequence[FormText]) -> Taken:
+        new_forms = take_forms(self._connection, self._area, forms, self._now)
+        everything = [*candidates, *self._released(new_forms, candidates)]
+        used = {one.revision.header.form for one in everything}
+        known = known_forms(self._connection, self._area, used)
+        lock_records(self._connection, self._area, (one.revision.header.record for one in everything))
+        held = read_revisions(self._connection, self._area, (one.revision.id for one in everything))
+        good, bad = _sorted(everything, frozenset(known), held)
+        result = self._write(good, bad, held)
+        self._number(result, good, known, new_forms)
+        sent = {one.revision.id for one in candidates}
+        return Taken(
+            stored={one: stored_digests(kept) for one, kept in result.kept.items() if one in sent},
+            refusals=[why.refusal(one.revision.id) for one, why in bad if one.revision.id in sent],
+            forms_wanted=tuple(
+                sorted({c.revision.header.form for c, why in bad if why.code == FORM_UNKNOWN})
+            ),
+        )
+
+    def _released(self, new_forms: Sequence[str], candidates: Sequence[Candidate]) -> list[Candidate]:
+        """What waited for these forms. It was checked when it came; what is in this page anyway is not taken twice."""
+        waiting = quarantine.waiting_for(self._connection, self._area, new_forms)
+        here = {one.revision.id for one in candidates}
+        certs = (revision.header.cert for revision, _ in waiting.values())
+        authors = find_devices(self._connection, self._area, certs, self._now)
+        return [
+            Candidate(revision, authors[revision.header.cert], sender)
+            for one, (revision, sender) in waiting.items()
+            if one not in here
+        ]
+
+    def _write(
+        self,
+        good: Sequence[Candidate],
+        bad: Sequence[tuple[Candidate, Objection]],
+        held: Mapping[str, Revision],
+    ) -> _Written:
+        headers = [_header_only(one.revision) for one, why in bad if not why.whole]
+        kept = {one.revision.id: _union(one.revision, held.get(one.revision.id)) for one in good}
+        kept |= {one.id: _union(one, held.get(one.id)) for one in headers}
+        new = [one for one in kept.values() if one.id not in held]
+        grown = [one for one in kept.values() if one.id in held and one.bodies != held[one.id].bodies]
+        sender = {one.revision.id: one.sender for one in (*good, *(one for one, _ in bad))}
+        insert_revisions(self._connection, self._area, new, sender, self._now)
+        update_bodies(self._connection, self._area, grown)
+        quarantine.set_aside(self._connection, self._area, bad, self._now)
+        quarantine.release(self._connection, self._area, (one.revision.id for one in good))
+        return _Written(kept, [*new, *grown])
+
+    def _number(
+        self,
+        result: _Written,
+        good: Sequence[Candidate],
+        known: Mapping[str, FormFacts],
+        new_forms: Sequence[str],
+    ) -> None:
+        """Work out what the change opens to whom, and write everything into the order of commits."""
+        authors = {one.revision.header.cert: one.author.reader.practitioner for one in good}
+        changes = scope.update_facts(self._connection, self._area, result.changed, authors, known)
+        found = [Event(events.FORM, canonical) for canonical in new_forms]
+        for one in result.changed:
+            form = known.get(one.header.form, UNKNOWN)
+            found.append(Event(events.REVISION, one.id, urgent=_is_urgent(one, form)))
+        events.append(self._connection, self._area, found)
+        if changes or new_forms:
+            # Only now that the counter is held can nobody slip in between who is not seen here.
+            opened = scope.opened_events(self._connection, self._area, changes, new_forms)
+            here = {one.id for one in result.changed}
+            events.append(self._connection, self._area, [one for one in opened if one.ref not in here])
+
+
+@dataclass(frozen=True)
+class _Written:
+    """``kept`` is every revision as it is held now, ``changed`` those that are new or more open than before."""
+
+    kept: Mapping[str, Revision]
+    changed: Sequence[Revision]
+
+
+def _sorted(
+    candidates: Iterable[Candidate], known: frozenset[str], held: Mapping[str, Revision]
+) -> tuple[list[Candidate], list[tuple[Candidate, Objection]]]:
+    good = []
+    bad = []
+    for one in candidates:
+        why = objection(one, known, held.get(one.revision.id))
+        if why is None:
+            good.append(one)
+        else:
+            bad.append((one, why))
+    return good, bad
+
+
+def _union(revision: Revision, held: Revision | None) -> Revision:
+    return revision if held is None else held.join(revision)
+
+
+def _header_only(revision: Revision) -> Revision:
+    return revision.with_bodies(lambda _digest, _body: Withheld())
+
+
+def _is_urgent(revision: Revision, form: FormFacts) -> bool:
+    return any(isinstance(body, Open) and form.is_urgent(body.path) for body in revision.bodies)
