@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
+from fieldkit.base.assets import forms_folder
 from fieldkit.base.clock import Clock, SystemClock, format_instant
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import dumps
@@ -19,6 +20,7 @@ from fieldkit.hub.app import make_app
 from fieldkit.hub.area import begin_epoch
 from fieldkit.hub.core import HubCore
 from fieldkit.hub.database import migrate, open_engine, reading, writing
+from fieldkit.hub.forms import read_folder
 from fieldkit.hub.invitations import VALID_FOR, invite
 from fieldkit.hub.reporting import report
 from fieldkit.hub.roster import roster_changed
@@ -116,6 +118,7 @@ def _add_restored(commands: Commands) -> argparse.ArgumentParser:
 
 def _serve(args: argparse.Namespace, _engine: Engine, core: HubCore, clock: Clock) -> int:
     listener = listen(args.host, args.port)
+    core.add_forms(read_folder(forms_folder()))
     encrypted = args.tls_certificate is not None
 
     def ready() -> None:

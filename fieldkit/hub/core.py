@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Engine
 
@@ -17,7 +17,7 @@ from fieldkit.hub.delivery import Delivery, deliver
 from fieldkit.hub.devices import Device, find_device, find_posting_device
 from fieldkit.hub.envelopes import open_envelope
 from fieldkit.hub.examining import readable
-from fieldkit.hub.ingest import Taken, ingest
+from fieldkit.hub.ingest import Taken, ingest, take_in_forms
 from fieldkit.hub.keys import load_keys
 from fieldkit.hub.roster import current_roster
 from fieldkit.records.statements import declare
@@ -33,6 +33,7 @@ from fieldkit.sync.protocol import (
     EnvelopeReceipt,
     ExchangeRequest,
     ExchangeResponse,
+    FormText,
     HubStatus,
     Signed,
     receipt_content,
@@ -51,6 +52,10 @@ class HubCore:
         with writing(engine) as connection:
             open_area(connection, area, self._now(), random)
             self.keys = load_keys(connection, area, random)
+
+    def add_forms(self, forms: Sequence[FormText]) -> None:
+        """Keep these forms and pass them on, as if a laptop had brought them."""
+        take_in_forms(self._engine, self.area, forms, self._now())
 
     def as_device(self, key_id: str) -> DeviceHub:
         """The hub as the device with this certificate id, or posting key name, sees it."""

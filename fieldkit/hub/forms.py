@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
+from pathlib import Path
 
 from sqlalchemy import Connection, select
 
@@ -10,6 +12,8 @@ from fieldkit.hub import schema
 from fieldkit.hub.database import insert_new
 from fieldkit.hub.form_facts import FormFacts, read_form
 from fieldkit.sync.protocol import FormText
+
+log = logging.getLogger("fieldkit.hub")
 
 
 def known_forms(connection: Connection, area: str, canonicals: Iterable[str]) -> dict[str, FormFacts]:
@@ -37,3 +41,14 @@ def take_forms(connection: Connection, area: str, forms: Iterable[FormText], now
     rows = [{"area": area, "canonical": one.canonical, "text": one.text, "received_at": now} for one in new]
     insert_new(connection, schema.form, rows)
     return [one.canonical for one in new]
+
+
+def read_folder(folder: Path) -> list[FormText]:
+    """The forms in a folder, one JSON file each; what is no form is left out."""
+    found = []
+    for file in sorted(folder.glob("*.json")):
+        try:
+            found.append(FormText.of(file.read_bytes().decode("utf-8")))
+        except ValueError:
+            log.warning("%s is not a form", file.name)
+    return found

@@ -61,6 +61,12 @@ def ingest(
     return taken
 
 
+def take_in_forms(engine: Engine, area: str, forms: Sequence[FormText], now: str) -> None:
+    """Take in forms that the hub itself has, those that come with FieldKit."""
+    with writing(engine) as connection:
+        _Writing(connection, area, now).take((), forms)
+
+
 class _Writing:
     """One transaction that takes in candidates and forms."""
 

@@ -97,7 +97,7 @@ class _Exchange:
         except TooLargeError as error:
             self._too_large(state, outgoing, error)
             return True
-        page = check_page(request, response, state, self._store.certificate)
+        page = check_page(request, response, state, self._store.certificate, frozenset(self._forms_sent))
         stuck = response.more and page.cursor == state.cursor
         if stuck or (page.new_epoch and self.outcome.new_epoch):
             raise NonsenseError
@@ -148,10 +148,9 @@ class _Exchange:
             self._tried.clear()
             self._forms_sent.clear()
         self._wanted = tuple(form for form in response.forms_wanted if form not in self._forms_sent)
-        without_form = {refusal.revision for refusal in page.refusals if refusal.code == FORM_UNKNOWN}
+        without_form = {refusal.revision for refusal in response.refusals if refusal.code == FORM_UNKNOWN}
         self._again = [one for one in outgoing if one.id in without_form and one.header.form in self._wanted]
-        repeated = {revision.id for revision in self._again}
-        done.refusals += [refusal for refusal in page.refusals if refusal.revision not in repeated]
+        done.refusals += page.refusals
 
 
 def _covered(outgoing: Sequence[Revision], page: Page) -> set[str]:

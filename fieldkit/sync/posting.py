@@ -10,7 +10,7 @@ from fieldkit.sync import spool
 from fieldkit.sync.client import HttpHub
 from fieldkit.sync.errors import NonsenseError, SyncError, TooLargeError
 from fieldkit.sync.local import LocalStore, page_with
-from fieldkit.sync.protocol import Hub
+from fieldkit.sync.protocol import FORM_UNKNOWN, Hub
 from fieldkit.sync.receiving import check_receipts
 
 
@@ -77,7 +77,8 @@ def collect_answers(folder: Path, store: LocalStore) -> frozenset[str]:
             spool.forget_answer(letter)
             continue
         held = [(statement, stored) for epoch, statement, stored in receipts if epoch == state.cursor.epoch]
-        store.commit_page(page_with(state, receipts=held, refusals=answer.refusals))
+        lasting = [one for one in answer.refusals if one.code != FORM_UNKNOWN]
+        store.commit_page(page_with(state, receipts=held, refusals=lasting))
         found.update(one for _, stored in held for one in stored)
         spool.forget_letter(letter)
     return frozenset(found)

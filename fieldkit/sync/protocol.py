@@ -79,22 +79,31 @@ class Copy(Message):
         return copies.read({"header": self.header, "signature": self.signature, "answers": self.answers})
 
 
+def _canonical(text: str) -> str:
+    content = loads(text.removeprefix("\ufeff"))
+    if not isinstance(content, dict):
+        raise ValueError("a form is a JSON object")
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return f"{content.get('url', '')}|{content.get('version', '')}#{digest}"
+
+
 class FormText(Message):
     """A form as its exact bytes (UTF-8), so that ``url|version#sha256`` can be checked by whoever gets it."""
 
     canonical: str
     text: str
 
+    @classmethod
+    def of(cls, text: str) -> FormText:
+        """The form with this text under its canonical. Raises ValueError where it is not a JSON object."""
+        return cls(canonical=_canonical(text), text=text)
+
     def holds(self) -> bool:
         """Whether the text is the form that its canonical names, to the byte."""
         try:
-            content = loads(self.text.removeprefix("\ufeff"))
+            return self.canonical == _canonical(self.text)
         except ValueError:
             return False
-        if not isinstance(content, dict):
-            return False
-        digest = hashlib.sha256(self.text.encode("utf-8")).hexdigest()
-        return self.canonical == f"{content.get('url', '')}|{content.get('version', '')}#{digest}"
 
 
 class Cursor(Message):

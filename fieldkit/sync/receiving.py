@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import dumps
-from fieldkit.records import certificates
+from fieldkit.records import certificates, values
+from fieldkit.records.answers import Open
 from fieldkit.records.certificates import Certificate, Roster
 from fieldkit.records.revisions import Revision, RevisionError
 from fieldkit.records.statements import Statement, StatementError
+from fieldkit.records.values import ValueTextError
 from fieldkit.sync.errors import AreaError, AuthorUnknownError, NonsenseError, UntrustedError, VersionError
 from fieldkit.sync.local import Page, Received, SetAside, SyncState
 from fieldkit.sync.protocol import (
+    FORM_UNKNOWN,
     POLICY,
     RECEIPT,
     VERSION,
@@ -20,6 +23,7 @@ from fieldkit.sync.protocol import (
     ExchangeRequest,
     ExchangeResponse,
     FormText,
+    Refusal,
     Signed,
     read_receipt,
 )
@@ -28,9 +32,13 @@ FindCertificate = Callable[[str], Certificate | None]
 
 
 def check_page(
-    request: ExchangeRequest, response: ExchangeResponse, state: SyncState, find_certificate: FindCertificate
+    request: ExchangeRequest,
+    response: ExchangeResponse,
+    state: SyncState,
+    find_certificate: FindCertificate,
+    forms_tried: frozenset[str] = frozenset(),
 ) -> Page:
-    """What of a response may be stored.
+    """What of a response may be stored. ``forms_tried`` are forms that were sent, or are not here to be sent.
 
     Raises SyncError where the response as a whole is not our hub's: another version, another area, a statement that
     the hub's key did not sign. Single things that do not hold end in ``set_aside``.
@@ -44,13 +52,17 @@ def check_page(
     issued = _certificates(response, set_aside)
     vouched = _Vouched(state.hub_key, roster or state.roster, issued, find_certificate)
     forms = _forms(response, set_aside)
-    sent = {copy.revision().id for copy in request.revisions}
+    sent = {revision.id: revision for revision in (copy.revision() for copy in request.revisions)}
     new_epoch = state.cursor.epoch not in ("", response.cursor.epoch)
     offered = {form.canonical for form in (*forms, *request.forms)} - set(response.forms_wanted)
     return Page(
         cursor=response.cursor,
         receipts=_receipts(response, state),
-        refusals=tuple(refusal for refusal in response.refusals if refusal.revision in sent),
+        refusals=tuple(
+            refusal
+            for refusal in response.refusals
+            if refusal.revision in sent and not _ends_by_itself(refusal, sent[refusal.revision], forms_tried)
+        ),
         certificates=tuple(issued.values()),
         roster=roster,
         policy=_policy(response, state),
@@ -60,6 +72,11 @@ def check_page(
         offered_forms=frozenset(offered) if new_epoch else state.offered_forms | offered,
         new_epoch=new_epoch,
     )
+
+
+def _ends_by_itself(refusal: Refusal, revision: Revision, forms_tried: frozenset[str]) -> bool:
+    """Whether the hub lacks nothing but a form that is still to be sent."""
+    return refusal.code == FORM_UNKNOWN and revision.header.form not in forms_tried
 
 
 class _Vouched:
@@ -158,11 +175,19 @@ def _revisions(
             revision = copy.revision()
             certificate = vouched.certificate(revision.header.cert)
             revision.verify(certificate.revision_key)
-        except (RevisionError, AuthorUnknownError) as error:
+            _check_values(revision)
+        except (RevisionError, ValueTextError, AuthorUnknownError) as error:
             set_aside.append(_aside("" if revision is None else revision.id, error, copy))
         else:
             received.append(Received(revision, certificate))
     return tuple(received)
+
+
+def _check_values(revision: Revision) -> None:
+    """Raises ValueTextError: an answer that is signed but no JSON would stop everything that reads the record."""
+    for body in revision.bodies:
+        if isinstance(body, Open):
+            values.parse(body.value)
 
 
 def _aside(revision: str, error: FieldKitError, wire: Signed | Copy | FormText) -> SetAside:

@@ -25,7 +25,8 @@ LETTER = ".age"
 ANSWER = ".receipt"
 POSTING = "posting.json"
 
-_POSTING_NAME = "posting:"
+POSTING_NAME = "posting:"
+"""Before the public key it is the name in which envelopes are signed."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class PostingKey:
 
 def posting_name(public: str) -> str:
     """Under which name the hub knows a posting key (hex)."""
-    return _POSTING_NAME + public
+    return POSTING_NAME + public
 
 
 def write_posting_key(folder: Path, posting: PostingKey) -> None:
