@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from fieldkit.base.clock import Clock
 from fieldkit.questionnaire import messages
@@ -19,12 +19,15 @@ from fieldkit.records import paths
 from fieldkit.records.paths import Path
 
 
+_COUNTS: Final = frozenset({"required", "too-few-answers", "too-many-answers"})
+
+
 def evaluate(form: Form, response: Any, *, clock: Clock, launch: LaunchContext | None = None) -> Json:
     """``{"enabled": [linkIds], "findings": [...], "response": {...}}``.
 
     Without a response the form is evaluated as when it is opened for the first time, initial answers included.
     A linkId is enabled when any of its instances is; something that repeats without an entry yet counts as if it
-    had an empty one. Findings are those of typing and signing; what a response in progress still lacks is a warning.
+    had an empty one. Findings are those of typing and signing; in a response in progress, what is only too few or too many yet is a warning.
     The response comes back with calculated values in it and without what does not apply. Raises ResponseError.
     """
     read = read_response(form, response) if response is not None else ReadResponse()
@@ -71,7 +74,7 @@ def _misfits(form: Form, read: ReadResponse) -> Iterator[Finding]:
 
 def _written(finding: Finding, *, unfinished: bool) -> Json:
     severity = finding.severity
-    if unfinished and finding.level is Level.SIGNING and severity == "error":
+    if unfinished and severity == "error" and (finding.level is Level.SIGNING or finding.code in _COUNTS):
         severity = "warning"
     return {
         "linkId": finding.link_id,

@@ -68,6 +68,9 @@ def _read_extensions(item: Item, found: Extensions, reading: Reading) -> None:
         reader = _READERS.get(url)
         if reader:
             reader(item, found)
+    reference = found.value(ext.UNIT_VALUE_SET)
+    if isinstance(reference, str):
+        _read_unit_set(item, reference, reading)
     read_expressions(item, found, reading.note)
 
 
@@ -94,11 +97,7 @@ def _read_options(item: Item, reading: Reading) -> None:
         item.option_source = "listed"
     reference = element.get("answerValueSet")
     if isinstance(reference, str) and not item.options:
-        if reference not in reading.choices:
-            found, source = options.find_value_set(reference, reading.contained, reading.bundled)
-            sets = {**reading.bundled, **reading.contained}
-            reading.choices[reference] = (options.from_value_set(found, sets) if found else None, source)
-        known, source = reading.choices[reference]
+        known, source = _value_set(reference, reading)
         item.options, item.option_source = (known, source) if known else ((), "missing")
         if not known:
             reading.note(
@@ -107,6 +106,27 @@ def _read_options(item: Item, reading: Reading) -> None:
                 "warning",
                 f"The answers are in the value set {reference}, which is not part of the form library.",
             )
+
+
+def _value_set(reference: str, reading: Reading) -> tuple[tuple[options.Option, ...] | None, str]:
+    if reference not in reading.choices:
+        found, source = options.find_value_set(reference, reading.contained, reading.bundled)
+        sets = {**reading.bundled, **reading.contained}
+        reading.choices[reference] = (options.from_value_set(found, sets) if found else None, source)
+    return reading.choices[reference]
+
+
+def _read_unit_set(item: Item, reference: str, reading: Reading) -> None:
+    known, _ = _value_set(reference, reading)
+    if known:
+        item.unit_options += tuple(option.value["valueCoding"] for option in known if "valueCoding" in option.value)
+    else:
+        reading.note(
+            "unit-set-missing",
+            item.link_id,
+            "warning",
+            f"The units are in the value set {reference}, which is not part of the form library; any unit is taken.",
+        )
 
 
 def _read_initial(item: Item) -> None:
@@ -231,6 +251,7 @@ _READERS: dict[str, Callable[[Item, Extensions], None]] = {
     ext.DISPLAY_CATEGORY: _category,
     ext.UNIT: _unit,
     ext.UNIT_OPTION: _unit_options,
+    ext.UNIT_OPEN: _setter("units_open", lambda found: bool(found.text(ext.UNIT_OPEN).startswith("optionsOr"))),
     ext.HIDDEN: _setter("hidden", lambda found: found.flag(ext.HIDDEN)),
     ext.MIN_LENGTH: _setter("min_length", lambda found: found.whole(ext.MIN_LENGTH)),
     ext.MIN_OCCURS: _setter("min_occurs", lambda found: found.whole(ext.MIN_OCCURS)),

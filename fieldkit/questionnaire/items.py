@@ -133,6 +133,8 @@ class Item:
     unit: str = ""
     unit_coding: Json | None = None
     unit_options: tuple[Json, ...] = ()
+    units_open: bool = False
+    """Whether an amount may have a unit that is not among the options."""
     display_category: str = ""
     orientation: str = ""
     open_label: str = ""

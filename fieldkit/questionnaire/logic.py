@@ -48,7 +48,7 @@ class Logic:
             targets = self._targets.get(item.index, {})
             expressions = _deciding(item)
             if targets or expressions:
-                read = [self.runner.reads(expression, item) for expression in expressions]
+                read = [self._foreign(expression, item) for expression in expressions]
                 found[item.index] = Reads(
                     nearest=frozenset(target.index for target in targets.values()),
                     anywhere=frozenset(index for one in read for index in one.anywhere),
@@ -56,11 +56,19 @@ class Logic:
                 )
         return found
 
+    def _foreign(self, expression: Expression, item: Item) -> Reads:
+        """What an expression reads of other items. Keeping one's own answer, if there is one, is no circle."""
+        read = self.runner.reads(expression, item)
+        if expression is item.enable_expression:
+            return read
+        return Reads(anywhere=read.anywhere - {item.index}, everything=read.everything)
+
     def checks(self) -> dict[int, Reads]:
         """What only the findings of each item read."""
         found: dict[int, Reads] = {}
         for item in self.form.walk():
-            expressions = _checking(item)
+            own = tuple(one for one in _deciding(item) if item.index in self.runner.reads(one, item).anywhere)
+            expressions = (*_checking(item), *own)
             if expressions:
                 read = [self.runner.reads(expression, item) for expression in expressions]
                 found[item.index] = Reads(

@@ -114,7 +114,7 @@ class _Reader:
             self._answer(answer, value, item, here, number, level)
         if not answers and _extras(element):
             self.result.answers.append((here, {"fhirItem": _extras(element)}))
-        many = len(answers) > 1 or place > 1
+        many = sum(1 for answer in answers if not is_empty(_value_of(answer))) > 1 or place > 1
         conflicting = Extensions(element).flag(ext.CONFLICTING)
         if many and not item.repeats and not item.answer_per_author and not conflicting:
             self._note("too-many-answers", item.link_id, here, limit=1, count=max(len(answers), place))
@@ -137,7 +137,8 @@ class _Reader:
 
     def _display(self, element: Json, item: Item, here: Path, level: int) -> None:
         if element.get("answer"):
-            self._note("display-or-group-answer", item.link_id, here)
+            code = "display-or-group-answer" if item.type == "display" else "answer-type"
+            self._note(code, item.link_id, here, wanted=item.type, got="")
             self._stranger(element, here, level)
 
     def _stranger(self, element: Json, here: Path, level: int) -> None:

@@ -196,7 +196,8 @@ class FormSession:
 
     def allowed_units(self, cell: Cell) -> tuple[Json, ...] | None:
         """The units an amount may have at a cell; None where any may (for validators)."""
-        return cell.item.unit_options if cell.item is not None and cell.item.unit_options else None
+        item = cell.item
+        return item.unit_options if item is not None and item.unit_options and not item.units_open else None
 
     # ------------------------------------------------------------------------------------------ within
 

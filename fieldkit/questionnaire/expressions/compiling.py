@@ -178,7 +178,12 @@ class _Compiler:
         found = lookup.recognise(base_tree) if base_tree is not None and name in ("answer", "item") else None
         if name == "item":
             self.result.everything = True
-        base = self._lookup(found, present=False) if found is not None else self._base(base_tree)
+        if found is not None:
+            base = self._lookup(found, present=False)
+        elif name in ("linkId", "text") and base_tree == ["var", "context"]:
+            base = self._start(base_tree)
+        else:
+            base = self._base(base_tree)
         return lambda env: [found for one in base(env) for found in _member(one, name)]
 
     def _make_at(self, tree: Tree) -> Step:
@@ -215,7 +220,8 @@ class _Compiler:
             return lambda env: env.this
         if tree == ["var", "context"]:
             return lambda env: [env.scope.context]
-        return self.step(tree)
+        found = lookup.recognise(tree)
+        return self._lookup(found, present=False) if found is not None else self.step(tree)
 
     def _lookup(self, found: lookup.Lookup, *, present: bool = True) -> Step:
         """Items by linkId, from the index: the commonest thing that forms ask.
@@ -223,9 +229,10 @@ class _Compiler:
         ``present``: only items that the response would hold; not needed where their answers are asked for next.
         """
         base = self._start(found.base)
-        self.result.links.update(found.link_ids)
-        if present:
-            self.result.within.update(found.link_ids)
+        if lookup.head_of(found.base) not in (["var", "questionnaire"], ["var", "qitem"]):
+            self.result.links.update(found.link_ids)
+            if present:
+                self.result.within.update(found.link_ids)
         link_ids, reach = found.link_ids, found.reach
         rest = self._inside(found.rest) if found.rest is not None else None
 

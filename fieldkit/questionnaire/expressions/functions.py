@@ -163,7 +163,9 @@ def _round(values: Collection, args: list[Collection]) -> Collection:
     if number is None or places is None:
         return []
     rounded = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    return [int(rounded) if places <= 0 else rounded]
+    if places <= 0 or rounded == rounded.to_integral_value():
+        return [Decimal(int(rounded))]
+    return [rounded.normalize()]
 
 
 def _power(values: Collection, args: list[Collection]) -> Collection:

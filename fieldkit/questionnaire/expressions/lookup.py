@@ -82,6 +82,13 @@ def _condition(tree: Tree) -> tuple[tuple[str, ...], Tree | None]:
     return (), None
 
 
+def head_of(tree: Tree | None) -> Tree | None:
+    """Where a path begins."""
+    while tree is not None and tree[0] in ("member", "call", "at") and tree[1] is not None:
+        tree = tree[1]
+    return tree
+
+
 def find(base: Any, targets: tuple[Item, ...], reach: str, instances: Callable[[Item], list[Cell]]) -> list[Cell]:
     """The cells that stand for these items below a response, a group or an answer, within reach; enabled ones only."""
     start = base.entry if isinstance(base, Answer) else base

@@ -175,6 +175,8 @@ class Runner:
             return [Element(self.form.resource, "Questionnaire")]
         if name == "qitem":
             return [Element(place.item.json)] if place.item is not None else []
+        if name == "QuestionnaireResponse" and name not in self._launch:
+            return [self.tree.root]
         return lift(self._launch.get(name))
 
     def _remember(self, key: tuple[int, str], expression: Expression, owner: Item | None, position: int) -> None:

@@ -25,6 +25,8 @@ def check_type(cell: Cell, value: Json, surroundings: Surroundings) -> Iterator[
         return
     key = value_key(value)
     if key not in permitted_keys(item):
+        if item.option_source == "listed" and key in KEYS["open-choice"]:
+            return  # not one of the options: the choice check says so
         yield finding(cell, "answer-type", wanted=item.type, got=key.removeprefix("value"))
     elif not well_formed(key, value[key]):
         yield finding(cell, "answer-format", wanted=item.type)

@@ -1,0 +1,31 @@
+"""Which functions of an expression nobody here can run: neither our evaluator nor fhirpathpy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from fhirpathpy.engine.invocations import invocation_registry
+
+from fieldkit.questionnaire.expressions.functions import FUNCTIONS
+from fieldkit.questionnaire.expressions.syntax import ExpressionSyntaxError, parse
+
+
+def unknown_functions(text: str) -> tuple[str, ...]:
+    """The names of functions that can't be evaluated (such as ``memberOf``, which needs a terminology server)."""
+    try:
+        tree = parse(text)
+    except ExpressionSyntaxError:
+        return ()
+    known = FUNCTIONS.keys() | invocation_registry.keys()
+    return tuple(dict.fromkeys(name for name in _called(tree) if name not in known))
+
+
+def _called(tree: Any) -> Iterator[str]:
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            if len(node) == 4 and node[0] == "call":
+                yield node[2]
+            waiting += node
