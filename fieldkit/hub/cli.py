@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
-from fieldkit.base.assets import forms_folder
+from fieldkit.base.assets import AssetMissingError, forms_folder
 from fieldkit.base.clock import Clock, SystemClock, format_instant
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import dumps
@@ -25,6 +25,7 @@ from fieldkit.hub.invitations import VALID_FOR, invite
 from fieldkit.hub.reporting import report
 from fieldkit.hub.roster import roster_changed
 from fieldkit.hub.serving import address, listen, serve
+from fieldkit.sync.protocol import FormText
 
 if TYPE_CHECKING:
     # argparse has no public name for what add_subparsers gives.
@@ -118,7 +119,7 @@ def _add_restored(commands: Commands) -> argparse.ArgumentParser:
 
 def _serve(args: argparse.Namespace, _engine: Engine, core: HubCore, clock: Clock) -> int:
     listener = listen(args.host, args.port)
-    core.add_forms(read_folder(forms_folder()))
+    core.add_forms(_shipped_forms())
     encrypted = args.tls_certificate is not None
 
     def ready() -> None:
@@ -126,6 +127,15 @@ def _serve(args: argparse.Namespace, _engine: Engine, core: HubCore, clock: Cloc
 
     serve(make_app(core, clock), listener, ready, tls_certificate=args.tls_certificate, tls_key=args.tls_key)
     return DONE
+
+
+def _shipped_forms() -> list[FormText]:
+    """The forms that come with FieldKit; a hub installed without them takes each from the first laptop that uses it."""
+    try:
+        return read_folder(forms_folder())
+    except AssetMissingError as error:
+        print(f"{error.code}: {error.message}", file=sys.stderr)
+        return []
 
 
 def _invite(args: argparse.Namespace, engine: Engine, core: HubCore, clock: Clock) -> int:
