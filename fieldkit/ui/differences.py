@@ -32,14 +32,22 @@ def pieces(text: str, other: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
     for tag, start, end, _, _ in _matcher(mine, theirs).get_opcodes():
         run = "".join(mine[start:end])
-        if not run:
+        core = run.strip()
+        if tag == "equal" or not core:
+            _append(found, run, own=False)
             continue
-        own = tag != "equal" and bool(run.strip())
-        if found and found[-1].own == own:
-            found[-1] = Piece(found[-1].text + run, own)
-        else:
-            found.append(Piece(run, own))
+        lead = len(run) - len(run.lstrip())
+        _append(found, run[:lead], own=False)
+        _append(found, core, own=True)
+        _append(found, run[lead + len(core) :], own=False)
     return tuple(found)
+
+
+def _append(found: list[Piece], run: str, *, own: bool) -> None:
+    if found and found[-1].own == own:
+        found[-1] = Piece(found[-1].text + run, own)
+    elif run:
+        found.append(Piece(run, own))
 
 
 def shared_with_gaps(text: str, other: str) -> str:

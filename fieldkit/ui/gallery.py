@@ -23,9 +23,21 @@ def gallery_page(*, mirrored: bool = False) -> Page:
     page.add(Header("Gallery", "Every piece in every state"))
     columns = Columns(narrow=520, fold_at=1_100)
     page.add(columns)
-    for part in (parts.type_scale(), parts.chips(), parts.buttons(), *parts.text_fields(), *parts.own_words()):
+    for part in (
+        parts.type_scale(),
+        parts.chips(),
+        parts.buttons(),
+        *parts.text_fields(),
+        *parts.own_words(),
+    ):
         columns.wide_column.add(part)
-    for part in (*parts.choices(), *parts.measures(_now), *parts.notices(), parts.places(), parts.icon_sheet()):
+    for part in (
+        *parts.choices(),
+        *parts.measures(_now),
+        *parts.notices(),
+        parts.places(),
+        parts.icon_sheet(),
+    ):
         columns.narrow_column.add(part)
     return page
 

@@ -144,7 +144,13 @@ def choices() -> list[QWidget]:
     locked.set_locked(True)
     rows = ChoiceList(_LONG_CHOICES, segmented=False)
     rows.set_chosen(["come"])
-    boxes = CheckList([ChoiceOption("rugs", "Loose rugs"), ChoiceOption("cold", "Cold or damp"), ChoiceOption("none", "None of these", True)])
+    boxes = CheckList(
+        [
+            ChoiceOption("rugs", "Loose rugs"),
+            ChoiceOption("cold", "Cold or damp"),
+            ChoiceOption("none", "None of these", True),
+        ]
+    )
     boxes.set_ticked({"rugs"})
     many = TypeAhead([ChoiceOption(str(place), f"Street {place}") for place in range(4_000)])
     many.describe("Thousands of choices", "")
@@ -196,7 +202,9 @@ def notices() -> list[QWidget]:
         findings,
         Band("Not sent. Ring 0300 111 8010 now.", "bad", [("Ring now", _nothing), ("I rang", _nothing)]),
         Band("Offline since 10:02. Everything is kept on this laptop.", "wait", []),
-        EmptyState("inbox", "Nothing has come back yet", "Replies from other teams stand here.", "Sync now", _nothing),
+        EmptyState(
+            "inbox", "Nothing has come back yet", "Replies from other teams stand here.", "Sync now", _nothing
+        ),
     ]
 
 
@@ -224,7 +232,15 @@ def places() -> QWidget:
 def icon_sheet() -> QWidget:
     """Every icon with its name."""
     card = Card("Icons")
-    card.add(flowing(*(side_by_side(Icon(name, 22), Words(name, "small", wrap=False), gap=6) for name in icons.names()), gap=16))
+    card.add(
+        flowing(
+            *(
+                side_by_side(Icon(name, 22), Words(name, "small", wrap=False), gap=6)
+                for name in icons.names()
+            ),
+            gap=16,
+        )
+    )
     return card
 
 

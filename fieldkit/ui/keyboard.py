@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLayout, QMainWindow, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLayout,
+    QMainWindow,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QWidget,
+)
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
@@ -60,7 +68,10 @@ def next_stop(root: QWidget, *, forward: bool) -> QWidget | None:
     if not order:
         return None
     here = QApplication.focusWidget()
-    place = next((i for i, stop in enumerate(order) if here is not None and (stop is here or stop.isAncestorOf(here))), None)
+    place = next(
+        (i for i, stop in enumerate(order) if here is not None and (stop is here or stop.isAncestorOf(here))),
+        None,
+    )
     if place is None:
         return order[0 if forward else -1]
     return order[(place + (1 if forward else -1)) % len(order)]

@@ -51,6 +51,11 @@ QPushButton[kind="primary"]:focus {{ border: 2px solid {c.ink}; }}
 QPushButton[kind="primary"]:disabled {{ color: {c.soft}; background: {c.paper}; border: 1px dashed {c.edge}; }}
 QPushButton[kind="danger"] {{ color: {c.bad}; border-color: {c.bad}; }}
 QPushButton[kind="danger"]:hover {{ background: {c.bad_soft}; }}
+QPushButton[kind="large"] {{ min-height: {big_target}px; font-size: {own}px; border-width: 2px; }}
+QPushButton[kind="name"] {{ background: transparent; border: 1px solid transparent; color: {c.ink};
+  font-size: {own}px; font-weight: 700; padding: 0 3px; min-height: {link}px; text-align: left; }}
+QPushButton[kind="name"]:hover {{ color: {c.accent}; }}
+QPushButton[kind="name"]:focus {{ border: 2px solid {c.accent}; padding: 0 2px; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {c.soft};
   padding: 0 {quiet_pad}px; }}
 QPushButton[kind="quiet"]:hover {{ background: {c.accent_soft}; color: {c.accent}; }}
@@ -121,6 +126,7 @@ QScrollBar::handle:hover {{ background: {c.soft}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
   background: transparent; border: 0; width: 0; height: 0; }}
 QFrame[surface="paper"] {{ background: {c.paper}; border: 0; }}
+QScrollArea[surface="paper"] {{ background: {c.paper}; }}
 QScrollArea[surface="panel"], QFrame[surface="panel"] {{ background: {c.card}; border: 0; }}
 QFrame[surface="rail"] {{ background: {c.paper}; border: 0; border-right: 1px solid {c.line}; }}
 QFrame[surface="side"] {{ background: {c.card}; border: 0; border-right: 1px solid {c.line}; }}
@@ -164,6 +170,7 @@ def stylesheet(colours: Colours, scale: float) -> str:
         radius=tokens.RADIUS,
         target=max(tokens.TARGET, px(28)),
         link=max(24, px(24)),
+        big_target=max(60, px(48)),
         row=max(28, px(26)),
         chip=px(tokens.TYPE.small * 0.62) + 3,
         field=max(24, px(22)),

@@ -142,4 +142,3 @@ def _wants_contrast(app: QApplication) -> bool:
     if hints is None:
         return False
     return bool(hints().contrastPreference() == Qt.ContrastPreference.HighContrast)
-

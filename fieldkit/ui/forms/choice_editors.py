@@ -7,7 +7,7 @@ from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.value_types import raw, value_key
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.verbs import FormSurroundings, Json, Verbs
-from fieldkit.ui.forms.words import option_of, riders, value_words
+from fieldkit.ui.forms.words import option_of, value_words
 from fieldkit.ui.widgets.choices import CheckList, ChoiceList, ChoiceOption
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.text import Words
@@ -36,7 +36,9 @@ def looks_segmented(options: tuple[Option, ...]) -> bool:
 class BooleanEditor(Editor):
     """Yes or no; pressing again clears."""
 
-    def __init__(self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(node, verbs, around, parent)
         self.list = ChoiceList([ChoiceOption("true", "Yes"), ChoiceOption("false", "No")], segmented=True)
         self.list.chosen.connect(self._chosen)
@@ -61,7 +63,9 @@ class BooleanEditor(Editor):
 class ChoiceEditor(Editor):
     """One of the options, as segments, rows or a type-ahead list; open choices also take own words."""
 
-    def __init__(self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(node, verbs, around, parent)
         item = node.item
         assert item is not None
@@ -126,7 +130,13 @@ class ChoiceEditor(Editor):
         option = next((option for option in self.node.options if option.entry_id == key), None)
         self.touched.emit()
         self.pause.flush()
-        self.verbs.set(self.node.path, None if option is None else {**riders(self.value), **option.value})
+        self.verbs.set(self.node.path, self._value(option))
+
+    def _value(self, option: Option | None) -> Json | None:
+        if option is None:
+            return None
+        key = value_key(option.value)
+        return {**self.value_of(key, option.value[key]), **option.value}
 
     def _written(self, text: str) -> None:
         self.answer("valueString", text)
@@ -139,7 +149,9 @@ class ChoiceEditor(Editor):
 class CheckEditor(Editor):
     """Several of the options: each tick is an answer of its own, so that two people's ticks join."""
 
-    def __init__(self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(node, verbs, around, parent)
         item = node.item
         assert item is not None

@@ -50,7 +50,9 @@ class Editor(QWidget):
 
     touched = Signal()
 
-    def __init__(self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.node = node
         self.verbs = verbs
@@ -93,7 +95,12 @@ class Editor(QWidget):
         if inner is None or inner == "":
             self.verbs.set(self.node.path, None)
         else:
-            self.verbs.set(self.node.path, {**riders(self.value), key: inner})
+            self.verbs.set(self.node.path, self.value_of(key, inner))
+
+    def value_of(self, key: str, inner: Any) -> Json:
+        """A value with what rides with the old one, and an entry's place among its like."""
+        place = {"order": self.node.order} if self.node.entry_id and self.node.order else {}
+        return {**place, **riders(self.value), key: inner}
 
     def keep_draft(self, text: str) -> None:
         """Keep text that is no legal answer yet."""

@@ -24,7 +24,9 @@ def size_words(size: int | None) -> str:
 class AttachmentEditor(Editor):
     """One photo or file: add, name, replace, remove."""
 
-    def __init__(self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(node, verbs, around, parent)
         icon = Icon("file", 20)
         icon.setProperty("tint", "soft")
@@ -46,7 +48,9 @@ class AttachmentEditor(Editor):
         self.held.setVisible(held)
         if isinstance(inner, dict):
             size = size_words(inner.get("size"))
-            self.title.setText(" · ".join(part for part in (str(inner.get("title") or "A file"), size) if part))
+            self.title.setText(
+                " · ".join(part for part in (str(inner.get("title") or "A file"), size) if part)
+            )
         self.add.setVisible(not self.locked)
         self.remove.setVisible(not self.locked)
         self.add.setText("Replace it" if held else "Add a photo or file")

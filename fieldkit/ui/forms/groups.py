@@ -130,7 +130,7 @@ class EntriesBlock(Block):
         own = self.kit.around.own_entry
         if item is not None and item.answer_per_author and own:
             path = (*self.node.path, own)
-            self.kit.verbs.add(path)
+            self.kit.verbs.set(path, {"order": "a0"})
         else:
             path = self.kit.verbs.add(self.node.path)
         if self.kit.jump is not None:

@@ -10,7 +10,7 @@ from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.value_types import raw
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.verbs import FormSurroundings, Json, Verbs
-from fieldkit.ui.forms.words import number_of, riders
+from fieldkit.ui.forms.words import number_of
 from fieldkit.ui.widgets.choices import ChoiceOption
 from fieldkit.ui.widgets.dates import DateField, DateTimeField, TimeField
 from fieldkit.ui.widgets.entries import mark_state
@@ -27,7 +27,9 @@ def _fixed(limit: Limit | None, otherwise: int) -> int:
 class NumberEditor(Editor):
     """integer and decimal, as a field or (itemControl slider) as a slider that shows its number."""
 
-    def __init__(self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(node, verbs, around, parent)
         item = node.item
         assert item is not None
@@ -75,7 +77,10 @@ class NumberEditor(Editor):
 def unit_choices(item: Item, value: Json | None) -> list[ChoiceOption]:
     """The units of a quantity: the form's options, its one unit, or what the answer has."""
     if item.unit_options:
-        return [ChoiceOption(str(u.get("code") or u.get("display")), str(u.get("display") or u.get("code"))) for u in item.unit_options]
+        return [
+            ChoiceOption(str(u.get("code") or u.get("display")), str(u.get("display") or u.get("code")))
+            for u in item.unit_options
+        ]
     if item.unit_coding or item.unit:
         code = str((item.unit_coding or {}).get("code") or item.unit)
         return [ChoiceOption(code, item.unit or code)]
@@ -89,7 +94,9 @@ def unit_choices(item: Item, value: Json | None) -> list[ChoiceOption]:
 class QuantityEditor(Editor):
     """A number with its unit."""
 
-    def __init__(self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(node, verbs, around, parent)
         assert node.item is not None
         self._item = node.item
@@ -121,7 +128,9 @@ class QuantityEditor(Editor):
 
     def _entered(self, value: Decimal | None, unit: str) -> None:
         self.touched.emit()
-        self.pause.after(lambda: self.answer("valueQuantity", None if value is None else self._quantity(value, unit)))
+        self.pause.after(
+            lambda: self.answer("valueQuantity", None if value is None else self._quantity(value, unit))
+        )
 
     def _quantity(self, value: Decimal, unit: str) -> Json:
         coding = next(
@@ -141,7 +150,9 @@ class QuantityEditor(Editor):
 class DateEditor(Editor):
     """date (whole or partial), dateTime and time."""
 
-    def __init__(self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(node, verbs, around, parent)
         assert node.item is not None
         self.control: DateField | DateTimeField | TimeField
@@ -182,4 +193,4 @@ class DateEditor(Editor):
 
     def _keep(self, value: str | None) -> None:
         key = self._key
-        self.verbs.set(self.node.path, None if value is None else {**riders(self.value), key: value})
+        self.verbs.set(self.node.path, None if value is None else self.value_of(key, value))

@@ -42,6 +42,15 @@ class FirstEntry:
         """As it is."""
         self._verbs.remove(path)
 
+    def begin(self, path: Path) -> None:
+        """As it is, once there is an entry."""
+        if path != self._holder:
+            self._verbs.begin(path)
+
+    def leave(self) -> None:
+        """As it is."""
+        self._verbs.leave()
+
     def draft_text(self, path: Path, text: str | None) -> None:
         """As it is."""
         self._verbs.draft_text(path, text)
@@ -152,7 +161,9 @@ class QuestionBlock(Block):
         findings = own_findings(self.node, reviewing=self.kit.reviewing, touched=self._touched)
         self._show_findings([(finding_words(one), one.severity) for one in findings])
         self._show_conflict()
-        self.editor.describe(words, " ".join([needs, item.help, *(finding_words(one) for one in findings)]).strip())
+        self.editor.describe(
+            words, " ".join([needs, item.help, *(finding_words(one) for one in findings)]).strip()
+        )
         followers = self._answer_node().children if self._first or self.node.entry_id else ()
         sync_children(self, self._below_column, tuple(followers), self.depth + 1)
         self._below.setVisible(any(child.shown for child in followers))
@@ -181,7 +192,9 @@ class QuestionBlock(Block):
     def _show_conflict(self) -> None:
         node = self._answer_node()
         if node.conflict and self._conflict is None:
-            said = list(self.kit.around.said(node.path)) or [("", value_words(value)) for value in node.values]
+            said = list(self.kit.around.said(node.path)) or [
+                ("", value_words(value)) for value in node.values
+            ]
             self._conflict = ConflictLine(said, label_words(self.node))
             self._conflict.settle.connect(lambda: self.kit.verbs.settle(self._answer_node().path))
             self._notes.addWidget(self._conflict)

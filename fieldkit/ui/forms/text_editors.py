@@ -6,7 +6,6 @@ from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.value_types import raw, value_key
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.verbs import FormSurroundings, Verbs
-from fieldkit.ui.forms.words import riders
 from fieldkit.ui.widgets.entries import LineField, TextField, mark_state
 from fieldkit.ui.widgets.own_words import OwnWords
 
@@ -16,7 +15,9 @@ _KEY_OF = {"url": "valueUri", "string": "valueString", "text": "valueString"}
 class TextEditor(Editor):
     """string, text, url and reference: what is typed is the answer."""
 
-    def __init__(self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(node, verbs, around, parent)
         item = node.item
         assert item is not None
@@ -66,7 +67,9 @@ class TextEditor(Editor):
 class OwnWordsEditor(Editor):
     """What the person said, as they said it. The speaker rides with the value."""
 
-    def __init__(self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(node, verbs, around, parent)
         self.field = OwnWords(self._caption())
         self.field.typed.connect(self._typed)
@@ -99,5 +102,5 @@ class OwnWordsEditor(Editor):
     def _keep(self, text: str) -> None:
         old = self.value
         speaker = {"speaker": "person"} if old is None or value_key(old) != "valueString" else {}
-        value = {**speaker, **riders(old), "valueString": text}
+        value = {**speaker, **self.value_of("valueString", text)}
         self.verbs.set(self.node.path, value if text.strip() else None)

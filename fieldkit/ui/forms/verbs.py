@@ -37,6 +37,12 @@ class Verbs(Protocol):
     def remove(self, path: Path) -> None:
         """Remove an entry."""
 
+    def begin(self, path: Path) -> None:
+        """The keyboard is in this field now: what stands there is what will be replaced."""
+
+    def leave(self) -> None:
+        """The keyboard has left the field."""
+
     def draft_text(self, path: Path, text: str | None) -> None:
         """Keep text that is no legal answer yet; None when there is none any more."""
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.records.paths import Path
 from fieldkit.ui import tokens
 from fieldkit.ui.forms.blocks import Block, Kit, seen
+from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.groups import make_block
 from fieldkit.ui.forms.question import QuestionBlock
 from fieldkit.ui.forms.sections import Section, sections_of
@@ -49,7 +50,7 @@ class SectionPage(Page):
             foot.addWidget(self.onward)
             foot.addStretch(1)
             self.column.insertLayout(self.column.count() - 1, foot)
-        self._queue = [path for path in self._leaves()]
+        self._queue = list(self._leaves())
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(lambda: self._fill(_MORE))
@@ -66,7 +67,9 @@ class SectionPage(Page):
     def _fill(self, count: int) -> None:
         for path in self._queue[:count]:
             node = self._kit.form.node(path)
-            block = self._kit.make(node, self._kit, 0 if len(self.section.paths) == 1 and path in self.section.paths else 1)
+            block = self._kit.make(
+                node, self._kit, 0 if len(self.section.paths) == 1 and path in self.section.paths else 1
+            )
             self._blocks.addWidget(block)
             block.show_node(node)
         del self._queue[:count]
@@ -120,8 +123,12 @@ class FormView(QWidget):
         row.addWidget(self._stack, 1)
         self._fit_side()
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
             shortcut.activated.connect(lambda by=step: self.step(by))
+        self._at: Editor | None = None
+        QApplication.instance().focusChanged.connect(self._keyboard_moved)  # type: ignore[union-attr]  # widgets need an application
         form.changed()
         self._cut()
         shown = self.visible_sections()
@@ -136,7 +143,9 @@ class FormView(QWidget):
 
     def visible_sections(self) -> list[Section]:
         """The sections in which something is asked now."""
-        return [section for section in self._sections if any(seen(self._node(path)) for path in section.paths)]
+        return [
+            section for section in self._sections if any(seen(self._node(path)) for path in section.paths)
+        ]
 
     def _node(self, path: Path) -> Node:
         return self.kit.form.node(path)
@@ -214,6 +223,21 @@ class FormView(QWidget):
         if block.node is not node:
             block.show_node(node)
 
+    def _keyboard_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Tell which field is being written in, so that nothing unseen is ever replaced."""
+        editor = now
+        while editor is not None and not isinstance(editor, Editor):
+            editor = editor.parentWidget()
+        mine = editor if editor is not None and self.isAncestorOf(editor) else None
+        if mine is self._at:
+            return
+        left, self._at = self._at, mine
+        if left is not None:
+            left.finish()
+            left.verbs.leave()
+        if mine is not None and not mine.locked:
+            mine.verbs.begin(mine.node.path)
+
     def set_reviewing(self, reviewing: bool) -> None:
         """Show also what is needed before signing, or only what is wrong now."""
         if reviewing != self.kit.reviewing:
@@ -230,7 +254,11 @@ class FormView(QWidget):
         self.show_section(section.key)
         self._pages[section.key].finish_filling()
         target = next(
-            (self.kit.blocks[path[:length]] for length in range(len(path), 0, -1) if path[:length] in self.kit.blocks),
+            (
+                self.kit.blocks[path[:length]]
+                for length in range(len(path), 0, -1)
+                if path[:length] in self.kit.blocks
+            ),
             None,
         )
         if target is None:
@@ -265,5 +293,3 @@ def _progress_words(answered: int, total: int) -> tuple[str, str]:
     if answered == total:
         return "✓", "all answered"
     return f"{answered}/{total}", f"{answered} of {total} answered"
-
-

@@ -90,7 +90,7 @@ def riders(value: Json | None) -> Json:
     if value is None:
         return {}
     own = value_key(value)
-    return {key: part for key, part in value.items() if key not in {own, f"_{own}", "source", "order"}}
+    return {key: part for key, part in value.items() if key not in {own, f"_{own}", "source"}}
 
 
 def number_of(value: Json | None) -> Decimal | None:

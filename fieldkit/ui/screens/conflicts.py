@@ -5,17 +5,16 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from fieldkit.ui import tokens
 from fieldkit.ui.differences import Piece, has_gaps, pieces, shared_with_gaps
 from fieldkit.ui.screens.facts import NEUTRAL
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.entries import TextField
 from fieldkit.ui.widgets.notices import EmptyState
-from fieldkit.ui.widgets.pages import Header, Page, TopColumn, flowing
-from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.widgets.pages import Folding, Header, Page, TopColumn, flowing
+from fieldkit.ui.widgets.text import Words, stack
 
 
 @dataclass(frozen=True)
@@ -78,13 +77,22 @@ class ConflictCard(Card):
         self.add(Words(data.shown_where, "small"))
         self.add(Words(data.question, "section"))
         if data.safety:
-            self.add(Words("This is about safety. Until it is settled, the more careful answer counts.", tone="wait"))
-        row = QHBoxLayout()
-        row.setSpacing(tokens.SPACE_L)
+            self.add(
+                Words(
+                    "This is about safety. Until it is settled, the more careful answer counts.", tone="wait"
+                )
+            )
         self._texts: list[tuple[Words, tuple[Piece, ...]]] = []
-        for place, version in enumerate(data.versions):
-            row.addWidget(self._version(version, data.versions[1 - place] if len(data.versions) == 2 else None), 1)
-        self.column.addLayout(row)
+        pair = len(data.versions) == 2
+        shown = [
+            self._version(one, data.versions[1 - at] if pair else None)
+            for at, one in enumerate(data.versions)
+        ]
+        if pair:
+            self.add(Folding(shown[0], shown[1], even=True, share=0.7))
+        else:
+            for part in shown:
+                self.add(part)
         self._repaint_marks()
         self.field: TextField | None = None
         self.save: Button | None = None
@@ -94,7 +102,7 @@ class ConflictCard(Card):
 
     def _version(self, version: Version, other: Version | None) -> QWidget:
         card = Card()
-        card.add_row(Words(version.who, "strong"), Words(version.when, "soft", wrap=False))
+        card.add(stack(Words(version.who, "strong"), Words(version.when, "small"), gap=0))
         words = Words(version.words)
         own = pieces(version.words, other.words) if other is not None else (Piece(version.words, False),)
         words.setTextFormat(Qt.TextFormat.RichText)
@@ -102,6 +110,7 @@ class ConflictCard(Card):
         self._texts.append((words, own))
         card.add(words)
         card.column.addStretch(1)
+        card.setMinimumWidth(min(460, self.fontMetrics().horizontalAdvance("m") * 20))
         button = Button("Keep this one")
         button.setAccessibleName(f"Keep the answer of {version.who}")
         button.clicked.connect(lambda: self.keep.emit(self.data.key, version.key))
@@ -186,4 +195,10 @@ class ConflictsScreen(Page):
             self.cards.append(card)
             self.add(card)
         if not conflicts:
-            self.add(EmptyState("two", "Nothing to settle", "When two people answer the same question apart, both answers stand here."))
+            self.add(
+                EmptyState(
+                    "two",
+                    "Nothing to settle",
+                    "When two people answer the same question apart, both answers stand here.",
+                )
+            )

@@ -56,8 +56,11 @@ class EmergencyCard(Page):
         self._timer = QTimer(self)
         self._timer.setInterval(1_000)
         self._timer.timeout.connect(self._tell_time)
+        self.setProperty("surface", "paper")
         self.setAccessibleName("999 card")
-        header = Header("999: address first", "They may not be able to ring back. Say where you are before anything else.")
+        header = Header(
+            "999: address first", "They may not be able to ring back. Say where you are before anything else."
+        )
         self.leave = Button("Close card", key="Esc")
         self.leave.clicked.connect(self.closed)
         header.add_action(self.leave)
@@ -75,8 +78,7 @@ class EmergencyCard(Page):
         stamps = Card("Press when it happens")
         stamps.add(self.reached)
         for key, words in _STAMPS:
-            button = Button(words, icon="clock")
-            button.setMinimumHeight(56)
+            button = Button(words, "large", icon="clock")
             button.clicked.connect(lambda _=False, which=key: self._stamp(which))
             self.buttons[key] = button
         stamps.add(flowing(*self.buttons.values()))

@@ -87,7 +87,9 @@ class UnsentSheet(Sheet):
 
     def __init__(self, count: int, number: str, parent: QWidget | None = None) -> None:
         ring = f" Ring {number} now." if number else ""
-        super().__init__(f"{unsent_words(count)}{ring}", "It has no receipt and no call is written down.", parent)
+        super().__init__(
+            f"{unsent_words(count)}{ring}", "It has no receipt and no call is written down.", parent
+        )
         self._choice: str | None = None
         if number:
             self.column.add(Words(number, "large"))

@@ -51,7 +51,12 @@ _SAFETY_FIRST = {"bad": 0, "accent": 1, "wait": 2}
 def fact_row(facts: tuple[Fact, ...]) -> QWidget:
     """All facts as chips, safety first; nothing is ever folded away."""
     ordered = sorted(facts, key=lambda fact: _SAFETY_FIRST.get(fact.tone, 3))
-    return flowing(*(Chip(fact.words, fact.tone, fact.icon or ("warning" if fact.tone == "bad" else "")) for fact in ordered))
+    return flowing(
+        *(
+            Chip(fact.words, fact.tone, fact.icon or ("warning" if fact.tone == "bad" else ""))
+            for fact in ordered
+        )
+    )
 
 
 def state_chip(words: str, tone: str) -> Chip:

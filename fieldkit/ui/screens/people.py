@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldkit.ui import tokens
 from fieldkit.ui.widgets.buttons import Button
@@ -106,7 +113,9 @@ class _Painter(QStyledItemDelegate):
         app = self.parent()
         assert isinstance(app, QWidget)
         painter.setFont(bold)
-        painter.setPen(app.palette().color(QPalette.ColorRole.Highlight if selected else QPalette.ColorRole.WindowText))
+        painter.setPen(
+            app.palette().color(QPalette.ColorRole.Highlight if selected else QPalette.ColorRole.WindowText)
+        )
         flags = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         painter.drawText(inner, flags, person.name)
         painter.setFont(font)
@@ -157,7 +166,9 @@ class PeopleScreen(QWidget):
         self.list.activated.connect(self._activated)
         self.list.clicked.connect(self._activated)
         column.addWidget(self.list, 1)
-        self.empty = EmptyState("people", "Nobody here", "People you visit stand here. Nobody is found for these words.")
+        self.empty = EmptyState(
+            "people", "Nobody here", "People you visit stand here. Nobody is found for these words."
+        )
         column.addWidget(self.empty, 1)
         self._total = 0
         self._show_count()
@@ -176,7 +187,11 @@ class PeopleScreen(QWidget):
         shown = self.model.rowCount()
         self.list.setVisible(shown > 0)
         self.empty.setVisible(shown == 0)
-        self.header.set_under(f"{shown} of {self._total} on this laptop" if shown != self._total else f"{self._total} on this laptop")
+        self.header.set_under(
+            f"{shown} of {self._total} on this laptop"
+            if shown != self._total
+            else f"{self._total} on this laptop"
+        )
 
     def _activated(self, index: QModelIndex) -> None:
         if index.isValid():

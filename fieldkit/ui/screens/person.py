@@ -12,7 +12,7 @@ from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.flow import FlowLayout
 from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.own_words import Quotation
-from fieldkit.ui.widgets.pages import Avatar, Columns, Page, TopColumn, flowing, side_by_side
+from fieldkit.ui.widgets.pages import Avatar, Columns, Folding, Page, TopColumn, flowing, side_by_side
 from fieldkit.ui.widgets.text import Words, stack
 
 
@@ -104,7 +104,7 @@ class PersonScreen(Page):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.SPACE_L)
-        row.addWidget(Avatar(data.known_as or data.name))
+        row.addWidget(Avatar(data.name))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Words(data.known_as or data.name, "page"))
@@ -123,8 +123,7 @@ class PersonScreen(Page):
         flow = FlowLayout(holder)
         for button in (edit, plan, start):
             flow.addWidget(button)
-        row.addWidget(holder)
-        return box
+        return Folding(box, holder, share=0.45)
 
     def _wide(self) -> list[QWidget]:
         data = self._data
@@ -133,7 +132,13 @@ class PersonScreen(Page):
             parts.append(Quotation(data.matters, data.matters_said))
         else:
             card = Card()
-            card.add(EmptyState("quote", "What matters to them", "Their own words stand here after the first conversation."))
+            card.add(
+                EmptyState(
+                    "quote",
+                    "What matters to them",
+                    "Their own words stand here after the first conversation.",
+                )
+            )
             parts.append(card)
         if data.sorting:
             sorting = Card("What we are sorting out")
@@ -199,7 +204,9 @@ class PersonScreen(Page):
         card = Card("Getting in")
         card.add(Words(self._data.getting_in or "Nothing known yet."))
         if self._data.has_key_code:
-            card.add(Words("Key safe: the code shows only during a visit, and every look is logged.", "small"))
+            card.add(
+                Words("Key safe: the code shows only during a visit, and every look is logged.", "small")
+            )
         return card
 
     def _sharing_card(self) -> Card:
@@ -218,7 +225,11 @@ class _ContactLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(Words(f"{contact.name}, {contact.relationship}" if contact.relationship else contact.name, "strong"))
+        column.addWidget(
+            Words(
+                f"{contact.name}, {contact.relationship}" if contact.relationship else contact.name, "strong"
+            )
+        )
         if contact.detail:
             column.addWidget(Words(contact.detail, "small"))
         self._private = contact.private

@@ -105,7 +105,9 @@ class ReviewScreen(Page):
             go = Button("Go there", "link")
             go.setAccessibleName(f"Go to: {finding.question}")
             go.clicked.connect(lambda _=False, path=finding.path: self.jump.emit(path))
-            line = stack(Words(finding.question, "strong"), FindingLine(finding.words, finding.severity), gap=2)
+            line = stack(
+                Words(finding.question, "strong"), FindingLine(finding.words, finding.severity), gap=2
+            )
             card.add_listed(side_by_side(line, go), first=place == 0)
         return card
 
@@ -113,7 +115,11 @@ class ReviewScreen(Page):
         if not self._data.hidden:
             return None
         card = Card("Answers that no longer apply")
-        card.add(Words("They are kept, and left out of what you sign. Check that none of them still matters.", "soft"))
+        card.add(
+            Words(
+                "They are kept, and left out of what you sign. Check that none of them still matters.", "soft"
+            )
+        )
         for answer in self._data.hidden:
             card.add(stack(Words(answer.question, "strong"), Words(answer.words), gap=0))
         return card
@@ -152,7 +158,12 @@ class ReviewScreen(Page):
         self.words.field.setAccessibleName("What they see differently, in their words")
         self.words.hide()
         card.add(self.words)
-        card.add(Words(f"Signed by {data.signer}, on this laptop. You can add to it later; the signed words stay.", "small"))
+        card.add(
+            Words(
+                f"Signed by {data.signer}, on this laptop. You can add to it later; the signed words stay.",
+                "small",
+            )
+        )
         self.button = Button("Sign", "primary", icon="pen")
         self.button.clicked.connect(self._sign)
         card.add(flowing(self.button))

@@ -59,8 +59,8 @@ class SearchOverlay(QFrame):
         self.words = Words("Type a name, a place, or a word you remember.", "soft")
         self.card.add(self.words)
         self.results = Page(margin=0)
-        self.card.column.addWidget(self.results, 1)
-        column.addWidget(self.card, 1, Qt.AlignmentFlag.AlignHCenter)
+        self.card.column.addWidget(self.results)
+        column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.card.setMinimumWidth(420)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -108,6 +108,9 @@ class SearchOverlay(QFrame):
             self.words.setText("Type a name, a place, or a word you remember.")
         else:
             self.words.setText("Nothing found for these words." if not hits else f"{len(hits)} found")
+        needed = sum(button.sizeHint().height() for button in self.buttons())
+        self.results.setFixedHeight(min(needed, max(120, self.height() - 260)))
+        self.results.setVisible(bool(hits))
 
     def buttons(self) -> list[Button]:
         """What was found, as buttons in order."""

@@ -73,7 +73,9 @@ class AboutScreen(Page):
         super().__init__()
         self.add(Header("About FieldKit", f"Version {data.version}. {data.licence}"))
         approvals = Card("Not yet approved")
-        approvals.add(Words("These parts need a named person's approval before they are used with real people.", "soft"))
+        approvals.add(
+            Words("These parts need a named person's approval before they are used with real people.", "soft")
+        )
         for place, (what, by_whom) in enumerate(data.approvals):
             approvals.add_listed(FindingLine(f"{what}: waits for {by_whom}.", "warning"), first=place == 0)
         self.add(approvals)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from fieldkit.ui import tokens
@@ -14,7 +14,7 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choices import ChoiceList, ChoiceOption
 from fieldkit.ui.widgets.dates import DateField, TimeField, date_from, time_from
 from fieldkit.ui.widgets.entries import LineField
-from fieldkit.ui.widgets.pages import TopColumn, flowing
+from fieldkit.ui.widgets.pages import Page, flowing
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.widgets.typeahead import TypeAhead
 
@@ -31,12 +31,27 @@ class Sheet(QDialog):
         self.setMinimumWidth(440)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        body = QWidget()
-        self.column = TopColumn(body, margin=tokens.SPACE_2XL, gap=tokens.SPACE_M)
-        outer.addWidget(body)
+        page = Page(margin=tokens.SPACE_2XL)
+        self.column = page.column
+        self.column.setSpacing(tokens.SPACE_M)
+        self._body = page.body
+        outer.addWidget(page)
         self.column.add(Words(title, "section"))
         if under:
             self.column.add(Words(under, "soft"))
+
+    def sizeHint(self) -> QSize:
+        """As large as its fields, but never larger than the screen; then it scrolls."""
+        width = max(440, min(720, self.fontMetrics().horizontalAdvance("m") * 30))
+        layout = self._body.layout()
+        height = layout.heightForWidth(width) if layout is not None else 320
+        room = self.screen().availableGeometry()
+        return QSize(min(width, room.width() - 40), min(height + 8, room.height() - 60))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the size that its fields need now."""
+        self.resize(self.sizeHint())
+        super().showEvent(event)
 
     def add_field(self, label: str, field: QWidget, hint: str = "") -> None:
         """A field under its label and hint."""
@@ -143,7 +158,9 @@ class PlanVisitSheet(Sheet):
         self.date.show_date(now().date().isoformat())
         self.time = TimeField(now)
         self.time.now.hide()
-        self.length = ChoiceList([ChoiceOption(m, f"{m} min") for m in ("30", "45", "60", "90")], segmented=True)
+        self.length = ChoiceList(
+            [ChoiceOption(m, f"{m} min") for m in ("30", "45", "60", "90")], segmented=True
+        )
         self.length.set_chosen(["45"])
         self.length.chosen.connect(self._length_chosen)
         self._minutes = 45

@@ -103,7 +103,11 @@ class SyncCentre(Page):
         for place, line in enumerate(data.lines):
             card.add_listed(self._line(line), first=place == 0)
         if not data.lines:
-            card.add(EmptyState("shield", "Nothing written yet", "Each record you write stands here with where it is."))
+            card.add(
+                EmptyState(
+                    "shield", "Nothing written yet", "Each record you write stands here with where it is."
+                )
+            )
         return card
 
     def _line(self, line: SyncLine) -> QWidget:

@@ -109,7 +109,13 @@ class TodayScreen(Page):
         if not data.visits:
             card = Card()
             card.add(
-                EmptyState("today", "No visits today", "Visits you plan stand here in order.", "Plan a visit", self.plan_visit.emit)
+                EmptyState(
+                    "today",
+                    "No visits today",
+                    "Visits you plan stand here in order.",
+                    "Plan a visit",
+                    self.plan_visit.emit,
+                )
             )
             columns.wide_column.add(card)
         columns.wide_column.add(self._news_card())
@@ -124,14 +130,21 @@ class TodayScreen(Page):
         card = Card(marked=first)
         row = QHBoxLayout()
         row.setSpacing(tokens.SPACE_XL)
-        when = stack(Words(visit.time, "section", wrap=False), Words(visit.started or visit.length, "small", wrap=False), gap=0)
+        when = stack(
+            Words(visit.time, "section", wrap=False),
+            Words(visit.started or visit.length, "small", wrap=False),
+            gap=0,
+        )
         row.addWidget(when)
         middle = QVBoxLayout()
         middle.setSpacing(tokens.SPACE_XS)
         called = Words(f"likes to be called {visit.known_as}" if visit.known_as else "", "soft")
         line = QWidget()
         flow = FlowLayout(line, gap=tokens.SPACE_XS, line_gap=0)
-        flow.addWidget(Words(visit.name, "name", wrap=False))
+        name = Button(visit.name, "name")
+        name.setAccessibleName(f"Open the page of {visit.name}")
+        name.clicked.connect(lambda _=False, who=visit.person_id: self.open_person.emit(who))
+        flow.addWidget(name)
         if visit.known_as:
             called.setWordWrap(False)
             flow.addWidget(called)
@@ -140,6 +153,7 @@ class TodayScreen(Page):
         if visit.facts:
             middle.addSpacing(tokens.SPACE_XS)
             middle.addWidget(fact_row(visit.facts))
+        middle.addStretch(1)
         row.addLayout(middle, 1)
         row.addWidget(self._visit_buttons(visit, first=first))
         card.column.addLayout(row)
@@ -151,16 +165,13 @@ class TodayScreen(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.SPACE_S)
         words = "Carry on" if visit.started else "Start visit"
-        start = Button(words, "primary" if first else "plain", key="F2" if first else "")
+        start = Button(words, "primary" if first else "quiet", key="F2" if first else "")
         start.setAccessibleName(f"{words}: {visit.name}, {visit.time}")
         start.clicked.connect(lambda _=False, which=visit.visit_id: self.start.emit(which))
-        prepare = Button("Prepare", "quiet")
+        prepare = Button("Prepare", "quiet" if first else "plain")
         prepare.setAccessibleName(f"Prepare: {visit.name}, {visit.time}")
         prepare.clicked.connect(lambda _=False, which=visit.visit_id: self.prepare.emit(which))
-        about = Button("Person page", "quiet")
-        about.setAccessibleName(f"Open the page of {visit.name}")
-        about.clicked.connect(lambda _=False, who=visit.person_id: self.open_person.emit(who))
-        for button in (start, prepare, about):
+        for button in (start, prepare) if first else (prepare, start):
             column.addWidget(button)
         column.addStretch(1)
         return box
@@ -184,7 +195,14 @@ class TodayScreen(Page):
             holder = QWidget()
             flow = FlowLayout(holder)
             flow.addWidget(state_chip(line.state, line.tone))
-            card.add_listed(stack(holder, Words(words), *([Words(line.detail, "small")] if line.detail and not line.restricted else [])), first=place == 0)
+            card.add_listed(
+                stack(
+                    holder,
+                    Words(words),
+                    *([Words(line.detail, "small")] if line.detail and not line.restricted else []),
+                ),
+                first=place == 0,
+            )
         if self._data.waiting:
             sync = Button("Sync now", icon="sync")
             sync.clicked.connect(self.sync)
@@ -206,4 +224,3 @@ class TodayScreen(Page):
         if not self._data.actions:
             card.add(Words("Nothing promised. What you agree to do in a visit stands here.", "soft"))
         return card
-

@@ -42,7 +42,11 @@ class TogetherView(Page):
         header.add_action(back)
         self.add(header)
         for line in lines:
-            answer = Quotation(line.words, "") if line.own and line.words else Words(line.words or "…", "section")
+            answer = (
+                Quotation(line.words, "", role="section")
+                if line.own and line.words
+                else Words(line.words or "…", "section")
+            )
             self.add(stack(Words(line.question, "card"), answer, gap=8))
         if not lines:
             self.add(Words("Nothing is written here yet.", "section"))

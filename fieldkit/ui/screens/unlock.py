@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fieldkit.ui import tokens
 from fieldkit.ui.widgets.buttons import Button
@@ -41,6 +41,24 @@ def sending_words(count: int) -> str:
     return "1 thing still to send." if count == 1 else f"{count} things still to send."
 
 
+class _PassphraseField(LineField):
+    """Shows dots, and tells when the letters come as they do with caps lock on."""
+
+    odd_case = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A capital without Shift, or a small letter with it, hints at caps lock."""
+        super().keyPressEvent(event)
+        letter = event.text()
+        if letter.isalpha() and letter.upper() != letter.lower():
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.odd_case.emit(letter.isupper() != shift)
+
+
 class UnlockScreen(Page):
     """Pick a name, then the passphrase. A greeting comes only after the name was picked."""
 
@@ -53,15 +71,16 @@ class UnlockScreen(Page):
         super().__init__()
         self._data = data
         self._picked: ProfileChoice | None = None
+        self.setProperty("surface", "paper")
         self.column.insertStretch(0, 1)
         self.card = Card()
-        self.card.setMaximumWidth(460)
-        self.card.setMinimumWidth(320)
+        self.card.setFixedWidth(min(640, max(420, self.fontMetrics().horizontalAdvance("m") * 28)))
         self.card.column.setContentsMargins(36, 32, 36, 28)
-        holder = side_by_side(QWidget(), self.card, QWidget(), stretch=1)
-        row = holder.layout()
-        assert row is not None
-        row.setAlignment(self.card, Qt.AlignmentFlag.AlignHCenter)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.addStretch(1)
+        row.addWidget(self.card)
+        row.addStretch(1)
         self.add(holder)
         self.card.add(Words("FieldKit", "name"))
         self.title = Words("Who is it?", "page")
@@ -93,7 +112,9 @@ class UnlockScreen(Page):
             button.clicked.connect(lambda _=False, who=profile: self.pick(who))
             column.addWidget(button)
         if not self._data.profiles:
-            column.addWidget(Words("Nobody is set up on this laptop yet. Ask your lead for an enrolment code.", "soft"))
+            column.addWidget(
+                Words("Nobody is set up on this laptop yet. Ask your lead for an enrolment code.", "soft")
+            )
         return box
 
     def _make_door(self) -> QWidget:
@@ -102,14 +123,13 @@ class UnlockScreen(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.SPACE_S)
         column.addWidget(Words("Passphrase", "label"))
-        self.field = LineField()
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field = _PassphraseField()
         self.field.setAccessibleName("Passphrase")
         self.field.returnPressed.connect(self._try)
-        self.field.installEventFilter(self)
         column.addWidget(self.field)
         self.caps = FindingLine("Caps lock may be on.", "warning")
         self.caps.hide()
+        self.field.odd_case.connect(self.caps.setVisible)
         column.addWidget(self.caps)
         self.wrong = Words("", tone="bad")
         self.wrong.hide()
@@ -117,7 +137,9 @@ class UnlockScreen(Page):
         self.go = Button("Unlock", "primary")
         self.go.clicked.connect(self._try)
         self.lost = Button("Forgotten it?", "quiet")
-        self.lost.clicked.connect(lambda: self.forgotten.emit(self._picked.profile_id if self._picked else ""))
+        self.lost.clicked.connect(
+            lambda: self.forgotten.emit(self._picked.profile_id if self._picked else "")
+        )
         column.addWidget(side_by_side(self.go, self.lost, QWidget(), stretch=2))
         self.other = Button("Somebody else", "link")
         self.other.clicked.connect(self.show_people)
@@ -170,12 +192,3 @@ class UnlockScreen(Page):
             passphrase = self.field.text()
             self.field.clear()
             self.unlock.emit(self._picked.profile_id, passphrase)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A capital without Shift hints at caps lock."""
-        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            letter = event.text()
-            if letter.isalpha() and letter.upper() != letter.lower():
-                self.caps.setVisible(letter.isupper() != shift)
-        return super().eventFilter(watched, event)

@@ -14,7 +14,7 @@ from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.flow import FlowLayout
 from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.own_words import Quotation
-from fieldkit.ui.widgets.pages import Avatar, Page, TopColumn, flowing, side_by_side
+from fieldkit.ui.widgets.pages import Avatar, Folding, Page, TopColumn, flowing, side_by_side
 from fieldkit.ui.widgets.places import Place, PlaceList
 from fieldkit.ui.widgets.text import Words, rule, stack
 
@@ -90,7 +90,11 @@ class VisitWorkspace(QWidget):
         middle.setSpacing(0)
         self._stack = QStackedWidget()
         self._empty = EmptyState(
-            "note", "No record begun", "Choose what to write down. A first conversation can be eight answers.", "Begin a record", self.add_record.emit
+            "note",
+            "No record begun",
+            "Choose what to write down. A first conversation can be eight answers.",
+            "Begin a record",
+            self.add_record.emit,
         )
         self._stack.addWidget(self._empty)
         middle.addWidget(self._stack, 1)
@@ -120,6 +124,9 @@ class VisitWorkspace(QWidget):
         self.name = Words("", "name")
         self.under = Words("", "soft")
         row.addWidget(stack(self.name, self.under, gap=0), 1)
+        person = QWidget()
+        person.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
         holder = QWidget()
         flow = FlowLayout(holder)
         self.saved = Chip("Saved", "ok", "check")
@@ -136,13 +143,12 @@ class VisitWorkspace(QWidget):
         hide.clicked.connect(self.hide_now)
         card.clicked.connect(self.emergency)
         end.clicked.connect(self.end_visit)
-        for part in (self.saved, self.partner, self.side_button, together, hide, card, end):
+        for part in (self.side_button, together, hide, card, end):
             flow.addWidget(part)
-        row.addWidget(holder, 2)
-        column.addLayout(row)
+        column.addWidget(Folding(person, holder, share=0.66))
         self.tabs = PlaceList("tab", "Records of this visit", across=True)
         self.tabs.picked.connect(self._tab_picked)
-        column.addWidget(side_by_side(self.tabs, QWidget(), stretch=1))
+        column.addWidget(side_by_side(self.tabs, QWidget(), self.partner, self.saved, stretch=1))
         return head
 
     def show_data(self, data: VisitData) -> None:
@@ -155,7 +161,7 @@ class VisitWorkspace(QWidget):
             old = item.widget() if item is not None else None
             if old is not None:
                 old.deleteLater()
-        self._avatar_place.addWidget(Avatar(data.known_as or data.name, 38))
+        self._avatar_place.addWidget(Avatar(data.name, 38))
         self.partner.setVisible(data.partner is not None)
         if data.partner is not None:
             self.partner.change(data.partner.words, data.partner.tone, "laptop")
@@ -237,9 +243,13 @@ class VisitWorkspace(QWidget):
         if data.needs:
             self.aside.add(flowing(*(Chip(fact.words, fact.tone, fact.icon) for fact in data.needs)))
         if data.matters:
-            self.aside.add(stack(Words("What matters", "card"), Quotation(data.matters, data.matters_said), gap=8))
+            self.aside.add(
+                stack(Words("What matters", "card"), Quotation(data.matters, data.matters_said), gap=8)
+            )
         if data.last_time:
-            lines = [stack(Words(f"“{words}”"), Words(said, "small"), gap=0) for words, said in data.last_time]
+            lines = [
+                stack(Words(f"“{words}”"), Words(said, "small"), gap=0) for words, said in data.last_time
+            ]
             self.aside.add(stack(Words("From last time", "card"), *lines, gap=8))
         self.aside.add(stack(Words("To look at", "card"), *self._look_lines(data), gap=8))
 
@@ -262,7 +272,9 @@ class VisitWorkspace(QWidget):
         roomy = self.width() >= _ASIDE_FROM * scale
         self.side_button.setVisible(not roomy)
         count = len(self._data.look_at)
-        self.side_button.setText("Close side" if self._aside_wanted else f"To look at ({count})" if count else "To look at")
+        self.side_button.setText(
+            "Close side" if self._aside_wanted else f"To look at ({count})" if count else "To look at"
+        )
         self.side_button.setAccessibleName(self.side_button.text())
         self.aside.setFixedWidth(min(round(280 * scale), max(240, self.width() // 2)))
         self.aside.setVisible(roomy or self._aside_wanted)

@@ -10,7 +10,7 @@ _GAP = 8
 
 
 class Button(QPushButton):
-    """A push button. Kinds: plain, primary, danger, quiet, link, rail, nav, tab.
+    """A push button. Kinds: plain, primary, danger, large, quiet, link, name, rail, nav, tab.
 
     `key` is shown as a small key cap and is not itself a shortcut; `trailing` are words at the far end
     (a count, progress); `lit` buttons are chosen places.
@@ -79,7 +79,7 @@ class Button(QPushButton):
         return QFontMetrics(self._small()).horizontalAdvance(words) + pad + _GAP
 
     def _starts_left(self) -> bool:
-        return self._kind in {"rail", "nav", "link"}
+        return self._kind in {"rail", "nav", "link", "name"}
 
     def _wraps(self) -> bool:
         """Words in the section list wrap: they are written by the form's author and may be long."""
@@ -99,7 +99,11 @@ class Button(QPushButton):
         if not self._wraps():
             return super().heightForWidth(width)
         flags = int(Qt.TextFlag.TextWordWrap)
-        high = self.fontMetrics().boundingRect(QRect(0, 0, self._room(width), 10_000), flags, self.text()).height()
+        high = (
+            self.fontMetrics()
+            .boundingRect(QRect(0, 0, self._room(width), 10_000), flags, self.text())
+            .height()
+        )
         return max(super().sizeHint().height(), high + 16)
 
     def sizeHint(self) -> QSize:
@@ -129,12 +133,15 @@ class Button(QPushButton):
         text_width = self.fontMetrics().horizontalAdvance(self.text())
         head = self._side() + (_GAP if self._icon and self.text() else 0)
         if self._starts_left():
-            x = room.left() if self._kind != "link" else 5
+            x = room.left() if self._kind not in {"link", "name"} else 5
         else:
             x = room.left() + max(0, (room.width() - head - text_width - tail) // 2)
         if self._icon:
             picture = icon_pixmap(self._icon, colour, self._side(), self.devicePixelRatioF())
-            painter.drawPixmap(self._mirrored(QRect(x, (self.height() - self._side()) // 2, self._side(), self._side())), picture)
+            painter.drawPixmap(
+                self._mirrored(QRect(x, (self.height() - self._side()) // 2, self._side(), self._side())),
+                picture,
+            )
         painter.setPen(colour)
         painter.setFont(self._text_font(option))
         wide = self._room(self.width()) if self._wraps() else text_width + 4
@@ -173,4 +180,3 @@ class Button(QPushButton):
             painter.drawRoundedRect(box, 6 if self._key else height / 2, 6 if self._key else height / 2)
         painter.setPen(colour)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._key or self._trailing)
-

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLayoutItem, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QLayoutItem,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldkit.ui import tokens
 from fieldkit.ui.icons import icon_pixmap
@@ -94,7 +102,9 @@ def _paint_mark(button: QAbstractButton, painter: QPainter, mark: QRectF, *, rou
     painter.drawRoundedRect(inner, 6, 6)
     if button.isChecked():
         colour = palette.color(QPalette.ColorRole.HighlightedText)
-        painter.drawPixmap(mark.adjusted(2, 2, -2, -2).toRect(), icon_pixmap("check", colour, 18, button.devicePixelRatioF()))
+        painter.drawPixmap(
+            mark.adjusted(2, 2, -2, -2).toRect(), icon_pixmap("check", colour, 18, button.devicePixelRatioF())
+        )
 
 
 class RadioRow(QRadioButton):
@@ -256,7 +266,9 @@ class ChoiceList(QWidget):
     chosen = Signal(object)
     """The key chosen, or None when the choice was cleared."""
 
-    def __init__(self, options: Sequence[ChoiceOption], *, segmented: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, options: Sequence[ChoiceOption], *, segmented: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._segmented = segmented
         self._buttons: dict[str, QRadioButton] = {}
@@ -421,4 +433,3 @@ class CheckList(QWidget):
                     self._rows[other].setChecked(False)
                     self.ticked.emit(other, False)
         self.ticked.emit(key, on)
-

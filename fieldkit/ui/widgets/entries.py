@@ -43,7 +43,9 @@ class TextField(QPlainTextEdit):
     typed = Signal(str)
     left = Signal()
 
-    def __init__(self, placeholder: str = "", *, lines: int = _LEAST_LINES, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, placeholder: str = "", *, lines: int = _LEAST_LINES, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._lines = lines
         self._showing = False

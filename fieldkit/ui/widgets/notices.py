@@ -48,7 +48,9 @@ class ConflictLine(QFrame):
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(Words("Two answers" if len(said) == 2 else f"{len(said)} answers", "strong", tone="wait"))
+        column.addWidget(
+            Words("Two answers" if len(said) == 2 else f"{len(said)} answers", "strong", tone="wait")
+        )
         for who, what in said:
             column.addWidget(Words(f"{who}: {what}" if who else what))
         row.addLayout(column, 1)
@@ -156,7 +158,9 @@ class Toast(QFrame):
         host = self.parentWidget()
         self.adjustSize()
         width = min(self.sizeHint().width(), host.width() - 2 * tokens.SPACE_L)
-        self.setGeometry((host.width() - width) // 2, host.height() - self.height() - tokens.SPACE_XL, width, self.height())
+        self.setGeometry(
+            (host.width() - width) // 2, host.height() - self.height() - tokens.SPACE_XL, width, self.height()
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle at the foot when the window changes."""

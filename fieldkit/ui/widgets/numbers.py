@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from fieldkit.ui import tokens
@@ -144,9 +145,9 @@ class QuantityField(QWidget):
 class _StillSlider(QSlider):
     """A slider that the mouse wheel leaves alone: scrolling the page must not change an answer."""
 
-    def wheelEvent(self, event: object) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Left to the page."""
-        getattr(event, "ignore")()
+        event.ignore()
 
 
 class SliderField(QWidget):
@@ -157,7 +158,14 @@ class SliderField(QWidget):
     left = Signal()
 
     def __init__(
-        self, low: int, high: int, step: int = 1, *, low_words: str = "", high_words: str = "", parent: QWidget | None = None
+        self,
+        low: int,
+        high: int,
+        step: int = 1,
+        *,
+        low_words: str = "",
+        high_words: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)

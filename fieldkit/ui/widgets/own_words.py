@@ -86,12 +86,12 @@ class OwnWords(QFrame):
 class Quotation(QFrame):
     """Own words to read: never cut short, with speaker and date."""
 
-    def __init__(self, words: str, said: str, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str, said: str, parent: QWidget | None = None, *, role: str = "words") -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE_XL, tokens.SPACE_L, tokens.SPACE_XL, tokens.SPACE_L)
         column.setSpacing(tokens.SPACE_XS)
-        self.words = Words(f"“{words}”", "words")
+        self.words = Words(f"“{words}”", role)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.words)
         self.said = Words(said, "small")

@@ -1,10 +1,20 @@
 """The bones of a page: scrolling, header with actions, columns that fold when there is little room."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldkit.ui import tokens
+from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.flow import FlowLayout
 from fieldkit.ui.widgets.text import Words
 
@@ -39,28 +49,48 @@ class TopColumn(QVBoxLayout):
 
 
 class Page(QScrollArea):
-    """A page that scrolls down, never sideways; the keyboard focus is always scrolled into view."""
+    """A page that scrolls down, sideways only where a single part is too wide; the keyboard focus is always scrolled into view."""
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = tokens.SPACE_2XL) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body = QWidget()
         self.column = TopColumn(self.body, margin=margin)
         self.setWidget(self.body)
-        self.body.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The body is never narrower than its view, nor its least width wider than it."""
-        if watched is self.body and event.type() == QEvent.Type.LayoutRequest:
-            self.body.setMinimumWidth(0)
-        return super().eventFilter(watched, event)
 
     def add(self, part: QWidget) -> None:
         """Append a part under what is there."""
         self.column.add(part)
+
+
+class Folding(QWidget):
+    """Two parts side by side, one under the other where the second would take more than `share` of the width."""
+
+    def __init__(self, first: QWidget, second: QWidget, *, share: float = 0.5, even: bool = False) -> None:
+        super().__init__()
+        self._second = second
+        self._share = share
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(tokens.SPACE_M)
+        self._row.addWidget(first, 1)
+        self._row.addWidget(second, 1 if even else 0)
+
+    @property
+    def folded(self) -> bool:
+        """Whether the second part stands under the first."""
+        return self._row.direction() == QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold."""
+        super().resizeEvent(event)
+        need = self._second.sizeHint().width()
+        folded = need > event.size().width() * self._share
+        if folded != self.folded:
+            ways = QBoxLayout.Direction
+            self._row.setDirection(ways.TopToBottom if folded else ways.LeftToRight)
 
 
 class Header(QWidget):
@@ -130,7 +160,9 @@ class Columns(QWidget):
         if folded == self._folded:
             return
         self._folded = folded
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight)
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
+        )
         if folded:
             self.narrow.setMinimumWidth(0)
             self.narrow.setMaximumWidth(16_777_215)
@@ -176,6 +208,8 @@ def side_by_side(*parts: QWidget, stretch: int = 0, gap: int = tokens.SPACE_M) -
     row.setSpacing(gap)
     for index, part in enumerate(parts):
         row.addWidget(part, 1 if index == stretch else 0)
+        if isinstance(part, Chip):
+            row.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)
     return box
 
 

@@ -8,7 +8,13 @@ class Words(QLabel):
     """Text in one of the roles of the type scale: page, section, card, name, body, soft, small, label."""
 
     def __init__(
-        self, text: str = "", role: str = "body", *, tone: str = "", wrap: bool = True, parent: QWidget | None = None
+        self,
+        text: str = "",
+        role: str = "body",
+        *,
+        tone: str = "",
+        wrap: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -55,4 +61,5 @@ def stack(*parts: QWidget, gap: int = 4) -> QWidget:
     layout.setSpacing(gap)
     for part in parts:
         layout.addWidget(part)
+    layout.addStretch(1)
     return box

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from fieldkit.ui.icons import icon_pixmap
@@ -109,9 +109,9 @@ class TypeAhead(QComboBox):
         else:
             self._show()
 
-    def wheelEvent(self, event: object) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling the page must not change an answer."""
-        getattr(event, "ignore")()
+        event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down opens the list, so that it can be read without typing."""
@@ -128,7 +128,11 @@ class TypeAhead(QComboBox):
         side = 18
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = 10 if mirrored else self.width() - side - 10
-        painter.drawPixmap(x, (self.height() - side) // 2, icon_pixmap("chevron-down", colour, side, self.devicePixelRatioF()))
+        painter.drawPixmap(
+            x,
+            (self.height() - side) // 2,
+            icon_pixmap("chevron-down", colour, side, self.devicePixelRatioF()),
+        )
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
