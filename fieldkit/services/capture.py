@@ -93,6 +93,13 @@ def first_answers(form: Form, *, subject: str, visit: str) -> dict[Path, str]:
     return answers
 
 
+def not_here() -> RecordNotHereError:
+    """What to raise for a record that is not here."""
+    return RecordNotHereError(
+        "This record is not on this laptop.", "Check its number, or sync if a colleague has just written it."
+    )
+
+
 def _open(session: Session, connection: Connection, record: str, arrived: Arrived) -> OpenRecord:
     if not arrived.revisions and arrived.draft is None:
         raise RecordNotHereError(

@@ -111,14 +111,6 @@ def _offer_again(connection: Connection) -> None:
     """The hub was restored from a backup: what its receipts said before no longer counts, so all own work goes again."""
     own = state.own_certificate(connection)
     certificate = certificates.get(connection, own) if own else None
-    if certificate is None:
-        return
-    mine = {one.id for one in certificates.of_key(connection, certificate.revision_key)}
-    for revision_id in revisions.all_ids(connection):
-        revision = revisions.get(connection, revision_id)
-        if revision is not None and revision.header.cert in mine:
-            connection.execute(
-                "DELETE FROM safe WHERE revision = (SELECT n FROM revisions WHERE id = ?)",
-                (bytes.fromhex(revision_id),),
-            )
-            outbox.put(connection, revision)
+    if certificate is not None:
+        mine = certificates.of_key(connection, certificate.revision_key)
+        outbox.offer_again(connection, (one.id for one in mine))

@@ -1,0 +1,60 @@
+"""What came back: records that others wrote or changed since this practitioner last looked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fieldkit.base.jsontext import dumps, loads
+from fieldkit.services.record_lines import Lines, RecordLine
+from fieldkit.services.session import Session
+from fieldkit.store import lists, state
+from fieldkit.store.connection import Connection
+
+_NEWS = "came-back"
+MOST = 200
+
+
+@dataclass(frozen=True)
+class ArrivedLine:
+    """A record that changed by somebody else's hand, and when (instant) it came."""
+
+    record: RecordLine
+    at: str
+
+
+def note(connection: Connection, records: Iterable[str], at: str) -> None:
+    """Remember that these records came, newest first; in the transaction of an exchange or just after."""
+    held = dict.fromkeys(records, at)
+    for record, came in _held(connection):
+        held.setdefault(record, came)
+    state.put(connection, _NEWS, dumps([[record, came] for record, came in list(held.items())[:MOST]]))
+
+
+def news(connection: Connection, practitioner: str) -> tuple[ArrivedLine, ...]:
+    """What came and was not opened yet; people, visits and actions speak through their own lists."""
+    lines = Lines(connection)
+    found = []
+    for record, at in _held(connection):
+        row = lists.record(connection, record)
+        if row is None or row.kind in ("person", "visit", "action"):
+            continue
+        if {lines.authors.of(one).practitioner for one in row.authors} <= {practitioner}:
+            continue
+        found.append(ArrivedLine(lines.line(row), at))
+    return tuple(found)
+
+
+def seen(session: Session, record: str) -> None:
+    """The record was opened: it is news no more."""
+
+    def change(connection: Connection) -> None:
+        rest = [[one, at] for one, at in _held(connection) if one != record]
+        state.put(connection, _NEWS, dumps(rest))
+
+    if any(one == record for one, _ in session.read(_held)):
+        session.write(change)
+
+
+def _held(connection: Connection) -> list[tuple[str, str]]:
+    return [(record, at) for record, at in loads(state.get(connection, _NEWS) or "[]")]

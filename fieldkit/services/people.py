@@ -1,0 +1,225 @@
+"""The people this laptop knows, and one person's page: who they are in their own words, first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.records import access
+from fieldkit.services import actions, visits
+from fieldkit.services.actions import ActionLine
+from fieldkit.services.needs import ADJUSTMENT, ALERT, facts_of
+from fieldkit.services.record_lines import Lines, RecordLine
+from fieldkit.services.session import Session
+from fieldkit.services.visits import VisitLine
+from fieldkit.store import lists, people_terms
+from fieldkit.store.connection import Connection
+from fieldkit.store.facts import Fact
+from fieldkit.store.form_facts import FormFacts
+
+MATTERS = "person.matters"
+
+
+class PersonNotHereError(FieldKitError):
+    """A person whom this laptop does not know."""
+
+    code = "FK-PERSON-NOT-HERE"
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A person in a list. ``birth_date`` is a FHIR date; "" for what nobody has said."""
+
+    id: str
+    name: str
+    known_as: str
+    birth_date: str
+    nhs: str
+    address: str
+    postcode: str
+    phone: str
+    age: int | None
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """What somebody said, as they said it. ``speaker`` is "person", a name, or ""; ``heard_by`` who wrote it down."""
+
+    text: str
+    speaker: str
+    heard_by: str
+    at: str
+    language: str
+    record: str
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Something to know before knocking. ``restricted`` ones show only when somebody asks for them."""
+
+    text: str
+    at: str
+    by: str
+    restricted: bool
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody in the person's life."""
+
+    name: str
+    relationship: str
+    restricted: bool
+
+
+@dataclass(frozen=True)
+class TimelineLine:
+    """Something that happened: a visit, or a record with its line. ``at`` is an instant or a date."""
+
+    at: str
+    visit: VisitLine | None
+    record: RecordLine | None
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """One person's page. ``matters`` is the newest first; ``records`` without people, visits and actions."""
+
+    person: PersonLine
+    matters: tuple[OwnWords, ...]
+    alerts: tuple[Flag, ...]
+    adjustments: tuple[Flag, ...]
+    contacts: tuple[Contact, ...]
+    actions: tuple[ActionLine, ...]
+    records: tuple[RecordLine, ...]
+    visits: tuple[VisitLine, ...]
+    timeline: tuple[TimelineLine, ...]
+
+
+def list_people(session: Session, typed: str = "", most: int = -1) -> tuple[PersonLine, ...]:
+    """Everybody by family name, or those whom what was typed fits (name, sound, NHS number, postcode, telephone)."""
+    day = _today(session)
+
+    def look(connection: Connection) -> tuple[PersonLine, ...]:
+        if not typed.strip():
+            rows = lists.people(connection, most)
+        else:
+            numbers = people_terms.find(connection, typed, most if most > 0 else 50)
+            rows = lists.people_of_numbers(connection, numbers)
+        return tuple(_person(row, day) for row in rows)
+
+    return session.read(look)
+
+
+def page(session: Session, person: str) -> PersonPage:
+    """Everything for a person's page, of one moment. Raises PersonNotHereError."""
+    day = _today(session)
+    return session.read(lambda connection: _page(connection, person, day))
+
+
+def _page(connection: Connection, person: str, day: date) -> PersonPage:
+    row = lists.person(connection, person)
+    if row is None:
+        raise PersonNotHereError(
+            "This person is not on this laptop.", "Search for their name, sync, or add them as a new person."
+        )
+    lines = Lines(connection)
+    found, form = facts_of(connection, person)
+    rows = lists.records_of(connection, person)
+    records = tuple(lines.line(one) for one in rows if one.kind not in ("person", "visit", "action"))
+    seen = visits.of_person(connection, person)
+    return PersonPage(
+        person=_person(row, day),
+        matters=tuple(_matters(connection, lines, rows)),
+        alerts=_flags(found, ALERT, form, lines),
+        adjustments=_flags(found, ADJUSTMENT, form, lines),
+        contacts=tuple(_contacts(found, form)),
+        actions=actions.of_person(connection, person, day.isoformat()),
+        records=records,
+        visits=seen,
+        timeline=_timeline(seen, records),
+    )
+
+
+def _person(row: lists.PersonRow, day: date) -> PersonLine:
+    return PersonLine(
+        id=row.id,
+        name=row.name or row.known_as or "Name not known",
+        known_as=row.known_as,
+        birth_date=row.birth_date,
+        nhs=row.nhs,
+        address=row.address,
+        postcode=row.postcode,
+        phone=row.phone,
+        age=_age(row.birth_date, day),
+    )
+
+
+def _age(birth_date: str, day: date) -> int | None:
+    try:
+        born = date.fromisoformat(birth_date)
+    except ValueError:
+        return None
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _matters(connection: Connection, lines: Lines, rows: tuple[lists.RecordRow, ...]) -> Iterator[OwnWords]:
+    """What matters, from the person's record and from conversations, the newest first; nothing that is restricted."""
+    found: list[OwnWords] = []
+    for row in rows:
+        if lines.line(row).restricted:
+            continue
+        by_role, form = facts_of(connection, row.id)
+        found.extend(
+            _words(fact, lines, row.id)
+            for fact in by_role.get(MATTERS, ())
+            if form.item(fact.path).label == access.ORDINARY
+        )
+    yield from sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def _words(fact: Fact, lines: Lines, record: str) -> OwnWords:
+    return OwnWords(
+        text=fact.text,
+        speaker=str(fact.value.get("speaker") or ""),
+        heard_by=lines.authors.of(fact.held.cert).name,
+        at=fact.held.at,
+        language=str(fact.value.get("language") or ""),
+        record=record,
+    )
+
+
+def _flags(
+    found: Mapping[str, tuple[Fact, ...]], role: str, form: FormFacts, lines: Lines
+) -> tuple[Flag, ...]:
+    return tuple(
+        Flag(
+            text=fact.text,
+            at=fact.held.at,
+            by=lines.authors.of(fact.held.cert).name,
+            restricted=form.item(fact.path).label != access.ORDINARY,
+        )
+        for fact in found.get(role, ())
+    )
+
+
+def _contacts(found: Mapping[str, tuple[Fact, ...]], form: FormFacts) -> Iterator[Contact]:
+    relationships = {one.entry: one.text for one in found.get("person.contact-relationship", ())}
+    for fact in found.get("person.contact-name", ()):
+        yield Contact(
+            name=fact.text,
+            relationship=relationships.get(fact.entry, ""),
+            restricted=form.item(fact.path).label != access.ORDINARY,
+        )
+
+
+def _timeline(seen: tuple[VisitLine, ...], records: tuple[RecordLine, ...]) -> tuple[TimelineLine, ...]:
+    lines = [TimelineLine(one.starts, one, None) for one in seen]
+    lines += [TimelineLine(one.signed or one.changed or one.touched, None, one) for one in records]
+    return tuple(sorted(lines, key=lambda one: one.at, reverse=True))
+
+
+def _today(session: Session) -> date:
+    return session.laptop.clock.now().astimezone().date()

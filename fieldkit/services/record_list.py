@@ -1,0 +1,141 @@
+"""The records on this laptop, and one of them in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fieldkit.records import paths, signoff, values
+from fieldkit.records.merge import RecordState, merge
+from fieldkit.services import authors, capture
+from fieldkit.services.record_lines import Lines, RecordLine
+from fieldkit.services.session import Session
+from fieldkit.services.words import value_words
+from fieldkit.store import drafts, lists
+from fieldkit.store.connection import Connection
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """One answer as held: where, what, who said it when, in which revision ("draft" for what is not sealed yet)."""
+
+    path: str
+    label: str
+    words: str
+    value: dict[str, Any] | None
+    author: str
+    at: str
+    revision: str
+    conflict: bool
+
+
+@dataclass(frozen=True)
+class SignatureLine:
+    """One signature: by whom, in which role, when, over what, and how (see ``records.signoff.SignOff``)."""
+
+    signer: str
+    role: str
+    at: str
+    scope: str
+    how: str
+    reason: str | None
+    digest: str
+    certificate: str
+
+
+@dataclass(frozen=True)
+class RecordInFull:
+    """A record with all that stands in it now."""
+
+    line: RecordLine
+    form_title: str
+    canonical: str
+    answers: tuple[AnswerLine, ...]
+    signatures: tuple[SignatureLine, ...]
+    added_since: tuple[str, ...]
+
+
+def list_records(
+    session: Session, *, form: str | None = None, person: str | None = None, revealed: bool = False
+) -> tuple[RecordLine, ...]:
+    """Records of a form (name or url) and about a person, where given; what was touched last first."""
+
+    def look(connection: Connection) -> tuple[RecordLine, ...]:
+        lines = Lines(connection)
+        rows = (
+            lists.records(connection, form=form) if person is None else lists.records_of(connection, person)
+        )
+        made = (lines.line(row, revealed=revealed) for row in rows)
+        return tuple(one for one in made if form is None or form in (one.form, "") or person is None)
+
+    return session.read(look)
+
+
+def line(session: Session, record: str) -> RecordLine:
+    """One record's line, called what it is. Raises RecordNotHereError."""
+
+    def look(connection: Connection) -> RecordLine:
+        return Lines(connection).line(_row(connection, record), revealed=True)
+
+    return session.read(look)
+
+
+def show(session: Session, record: str) -> RecordInFull:
+    """Everything that stands in a record. Raises RecordNotHereError, FormNotHereError."""
+
+    def look(connection: Connection) -> RecordInFull:
+        row = _row(connection, record)
+        form = session.shelf.form(connection, row.form)
+        found = capture.look_at(session, connection, record)
+        held = [one for draft in drafts.of_record(connection, record) for one in draft.held()]
+        state = merge(found.revisions, held)
+        sealed = merge(found.revisions)
+        known = authors.read(connection)
+
+        def label(path: paths.Path) -> str:
+            item = form.item(next((part for part in reversed(path) if not paths.is_entry(part)), ""))
+            return item.label if item is not None else ""
+
+        return RecordInFull(
+            line=Lines(connection).line(row, revealed=True),
+            form_title=form.title,
+            canonical=row.form,
+            answers=_answers(state, known, label),
+            signatures=tuple(
+                SignatureLine(
+                    one.signer, one.role, one.at, one.scope, one.how, one.reason, one.digest, one.cert
+                )
+                for one in signoff.sign_offs(found.revisions)
+            ),
+            added_since=tuple(
+                paths.write(path)
+                for path in (signoff.added_since(found.revisions, sealed) if row.signed else ())
+            ),
+        )
+
+    return session.read(look)
+
+
+def _row(connection: Connection, record: str) -> lists.RecordRow:
+    row = lists.record(connection, record)
+    if row is None:
+        raise capture.not_here()
+    return row
+
+
+def _answers(state: RecordState, known: authors.Authors, label: Any) -> tuple[AnswerLine, ...]:
+    return tuple(
+        AnswerLine(
+            path=paths.write(path),
+            label=label(path),
+            words=value_words(values.parse(held.value)),
+            value=values.parse(held.value),
+            author=known.of(held.cert).name,
+            at=held.at,
+            revision=held.revision,
+            conflict=field.conflict,
+        )
+        for path, field in state.fields.items()
+        if not paths.is_reserved(path)
+        for held in field.said
+    )

@@ -1,0 +1,45 @@
+"""Starting a visit: the records it calls for have the same ids on every laptop, so two who start apart start one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.base.ids import planned_record_id
+from fieldkit.questionnaire.definition import Form
+from fieldkit.services import visits
+from fieldkit.services.capture import begin_record
+from fieldkit.services.open_record import OpenRecord
+from fieldkit.services.session import Session
+from fieldkit.services.visits import VisitLine
+
+USUAL = "conversation"
+"""The record that a visit calls for unless somebody opens another."""
+
+
+class VisitNotHereError(FieldKitError):
+    """A visit that this laptop does not know."""
+
+    code = "FK-VISIT-NOT-HERE"
+
+
+@dataclass(frozen=True)
+class StartedVisit:
+    """A visit under way: what is known of it, and its conversation open for writing."""
+
+    visit: VisitLine
+    record: OpenRecord
+
+
+def start_visit(session: Session, visit: str, form: str = USUAL) -> StartedVisit:
+    """Open the record that a planned visit calls for. Raises VisitNotHereError, FormNotHereError."""
+    line = session.read(lambda connection: visits.one(connection, visit))
+    if line is None:
+        raise VisitNotHereError("This visit is not on this laptop.", "Sync, or plan a new visit.")
+    return StartedVisit(line, open_at_visit(session, line, session.newest_form(form)))
+
+
+def open_at_visit(session: Session, visit: VisitLine, form: Form) -> OpenRecord:
+    """Open or begin this visit's record of a form: one for each form, person and visit."""
+    record = planned_record_id(visit.id, form.url, visit.person)
+    return begin_record(session, form, person=visit.person, visit=visit.id, record=record)

@@ -1,0 +1,98 @@
+"""One exchange with the hub: what was sent, what is safe by receipt, what was not accepted, what came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.services import arrivals
+from fieldkit.services.envelopes import write_envelopes
+from fieldkit.services.seal import seal_all
+from fieldkit.services.session import Session
+from fieldkit.services.sync_store import SyncStore
+from fieldkit.services.waiting import Waiting, waiting
+from fieldkit.store import state
+from fieldkit.sync import spool
+from fieldkit.sync.client import HttpHub
+from fieldkit.sync.errors import SyncError
+from fieldkit.sync.exchange import Outcome, exchange
+from fieldkit.sync.posting import collect_answers
+from fieldkit.sync.protocol import Hub
+from fieldkit.sync.signing import RequestSigner
+
+
+class NotEnrolledError(FieldKitError):
+    """There is no hub to exchange with yet."""
+
+    code = "FK-SYNC-NOT-ENROLLED"
+
+
+@dataclass(frozen=True)
+class Synced:
+    """What an exchange did, as far as it came, and how things stand after it.
+
+    ``sent``, ``safe`` and ``arrived`` count revisions; ``records`` are the ids that changed here. ``trouble`` is why the
+    exchange stopped early, None where it went through: what was not sent goes on waiting.
+    """
+
+    sent: int
+    safe: int
+    arrived: int
+    records: tuple[str, ...]
+    set_aside: int
+    waiting: Waiting
+    trouble: FieldKitError | None
+
+    @property
+    def went_through(self) -> bool:
+        return self.trouble is None
+
+
+def sync_now(session: Session) -> Synced:
+    """What *Sync now* does: seal every draft, then exchange. Records open in a window are sealed by their owner first.
+
+    Raises NotEnrolledError. A hub that fails is told in ``trouble``, and everything goes on waiting.
+    """
+    seal_all(session)
+    return sync_quietly(session)
+
+
+def sync_quietly(session: Session) -> Synced:
+    """An exchange in the background: drafts stay drafts. Raises NotEnrolledError."""
+    hub = session.read(state.hub)
+    if hub is None:
+        raise NotEnrolledError(
+            "This profile has not been enrolled at a hub yet.",
+            "Ask whoever runs your hub for a code, then `fieldkit enrol URL CODE`.",
+        )
+    signer = RequestSigner(session.certificate.id, session.profile.request_key)
+    client = HttpHub(str(hub["url"]), signer, session.laptop.clock)
+    try:
+        return exchange_with(session, client)
+    finally:
+        client.close()
+
+
+def exchange_with(session: Session, hub: Hub) -> Synced:
+    """The same with a hub that is already at hand."""
+    store = SyncStore(session.database, session.laptop.clock)
+    outcome = Outcome()
+    trouble: FieldKitError | None = None
+    write_envelopes(session)
+    collect_answers(session.spool, store)
+    try:
+        exchange(hub, store, outcome)
+    except SyncError as error:
+        trouble = error
+    spool.forget(session.spool, outcome.confirmed)
+    if outcome.records:
+        session.write(lambda connection: arrivals.note(connection, sorted(outcome.records), session.now()))
+    return Synced(
+        sent=len(outcome.sent),
+        safe=len(outcome.confirmed),
+        arrived=len(outcome.received),
+        records=tuple(sorted(outcome.records)),
+        set_aside=outcome.set_aside,
+        waiting=waiting(session),
+        trouble=trouble,
+    )

@@ -1,0 +1,44 @@
+"""What a practitioner sees first: today's visits in order, what is due, what waits, what came back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from fieldkit.base.clock import format_instant
+from fieldkit.services import arrivals, waiting
+from fieldkit.services.actions import ActionLine, due_until
+from fieldkit.services.arrivals import ArrivedLine
+from fieldkit.services.session import Session
+from fieldkit.services.visits import VisitLine, between
+from fieldkit.services.waiting import Waiting
+
+
+@dataclass(frozen=True)
+class Today:
+    """``day`` is a FHIR date. ``next_visits`` are those of the week that follows."""
+
+    day: str
+    visits: tuple[VisitLine, ...]
+    next_visits: tuple[VisitLine, ...]
+    actions: tuple[ActionLine, ...]
+    waiting: Waiting
+    came_back: tuple[ArrivedLine, ...]
+
+
+def today(session: Session) -> Today:
+    """Everything for the Today screen, of one moment. A day runs from midnight to midnight, local time."""
+    now = session.laptop.clock.now().astimezone()
+    start = datetime.combine(now.date(), time(), now.tzinfo).astimezone(UTC)
+    end, week = start + timedelta(days=1), start + timedelta(days=8)
+    own = session.practitioner.id
+    return session.read(
+        lambda connection: Today(
+            day=now.date().isoformat(),
+            visits=between(connection, format_instant(start), format_instant(end), own),
+            next_visits=between(connection, format_instant(end), format_instant(week), own),
+            actions=due_until(connection, now.date().isoformat()),
+            waiting=waiting.look(connection),
+            came_back=arrivals.news(connection, own),
+        )
+    )

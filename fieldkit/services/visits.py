@@ -1,0 +1,82 @@
+"""Visits as lists show them: when, who is visited, where, with whom, and what was written at them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fieldkit.services.needs import needs_of
+from fieldkit.services.record_lines import Lines, RecordLine
+from fieldkit.store import lists
+from fieldkit.store.connection import Connection
+
+
+@dataclass(frozen=True)
+class VisitLine:
+    """One visit. ``starts`` and ``ends`` are instants (or dates); ``with_whom`` names attendees.
+
+    ``needs`` are what the person needs us to do differently; ``records`` what was begun at this visit.
+    """
+
+    id: str
+    person: str
+    name: str
+    known_as: str
+    address: str
+    starts: str
+    ends: str
+    purpose: str
+    place: str
+    with_whom: tuple[str, ...]
+    attendees: tuple[str, ...]
+    needs: tuple[str, ...]
+    records: tuple[RecordLine, ...]
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was written at it."""
+        return bool(self.records)
+
+
+def between(
+    connection: Connection, start: str, end: str, practitioner: str | None = None
+) -> tuple[VisitLine, ...]:
+    """Visits from ``start`` to before ``end`` (instants), earliest first; of one practitioner if given.
+
+    A visit without attendees is everybody's.
+    """
+    lines = Lines(connection)
+    rows = lists.visits_between(connection, start, end)
+    mine = (row for row in rows if practitioner is None or not row.attendees or practitioner in row.attendees)
+    return tuple(_line(connection, lines, row) for row in mine)
+
+
+def of_person(connection: Connection, person: str) -> tuple[VisitLine, ...]:
+    """A person's visits, newest first."""
+    lines = Lines(connection)
+    return tuple(_line(connection, lines, row) for row in lists.visits_of(connection, person))
+
+
+def one(connection: Connection, visit: str) -> VisitLine | None:
+    """One visit by its id; None where it is not here."""
+    row = lists.visit(connection, visit)
+    return None if row is None else _line(connection, Lines(connection), row)
+
+
+def _line(connection: Connection, lines: Lines, row: lists.VisitRow) -> VisitLine:
+    person = lists.person(connection, row.person)
+    records = lists.records_of(connection, row.person) if row.person else ()
+    return VisitLine(
+        id=row.id,
+        person=row.person,
+        name=row.person_name or (person.known_as if person else ""),
+        known_as=person.known_as if person else "",
+        address=", ".join(part for part in (person.address, person.postcode) if part) if person else "",
+        starts=row.starts,
+        ends=row.ends,
+        purpose=row.purpose,
+        place=row.place,
+        with_whom=tuple(filter(None, (lines.authors.named(one) for one in row.attendees))),
+        attendees=row.attendees,
+        needs=needs_of(connection, row.person),
+        records=tuple(lines.line(one) for one in records if one.visit == row.id),
+    )

@@ -1,0 +1,72 @@
+"""What is only on this laptop: counted, listed without telling a bystander, and green only by receipt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fieldkit.services.record_lines import Lines, RecordLine
+from fieldkit.services.session import Session
+from fieldkit.store import drafts, lists, outbox, state
+from fieldkit.store.connection import Connection
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A part of a record that the hub did not accept, why, and what to do."""
+
+    record: str
+    revision: str
+    code: str
+    reason: str
+    next_step: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """``records`` wait in the order in which they go. ``urgent`` is whether a concern or a welfare worry is among them.
+
+    ``last_contact`` (instant) is when the hub answered last; ``enrolled`` whether there is a hub at all.
+    """
+
+    records: tuple[RecordLine, ...]
+    refused: tuple[Refused, ...]
+    urgent: bool
+    last_contact: str | None
+    enrolled: bool
+
+    @property
+    def count(self) -> int:
+        return len(self.records)
+
+    @property
+    def words(self) -> str:
+        """One line for the foot of the screen."""
+        if not self.count:
+            return "Everything is safe at the hub" if self.enrolled else "Nothing is waiting"
+        return f"{self.count} {'record' if self.count == 1 else 'records'} only on this laptop"
+
+
+def waiting(session: Session) -> Waiting:
+    """What waits, of one moment."""
+    return session.read(look)
+
+
+def look(connection: Connection) -> Waiting:
+    """The same within a reading."""
+    lines = Lines(connection)
+    queued = outbox.waiting(connection)
+    ids = dict.fromkeys(
+        [*(one.record for one in queued), *(one.record for one in drafts.everything(connection))]
+    )
+    rows = (lists.record(connection, one) for one in ids)
+    return Waiting(
+        records=tuple(lines.line(row) for row in rows if row is not None),
+        refused=tuple(
+            Refused(one.record, one.revision, one.code, one.reason, one.next_step)
+            for one in queued
+            if one.state == outbox.REFUSED
+        ),
+        urgent=any(one.rank == outbox.CONCERN for one in queued),
+        last_contact=state.last_contact(connection),
+        enrolled=state.hub(connection) is not None,
+    )
