@@ -58,7 +58,7 @@ def compare(left_key: str, left: Any, right_key: str, right: Any) -> int | None:
     if isinstance(left, str) and isinstance(right, str):
         first, second = temporal.parse(left_key, left), temporal.parse(right_key, right)
         if first is not None and second is not None:
-            return temporal.compare(first, second)
+            return temporal.compare(temporal.full_time(first), temporal.full_time(second))
         if first is None and second is None and ours in _TEXTS and theirs in _TEXTS:
             return (left > right) - (left < right)
     return None

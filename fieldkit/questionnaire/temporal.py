@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
-from typing import Final
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MOMENT = re.compile(
@@ -19,7 +18,6 @@ _MOMENT = re.compile(
 )
 _TIME = re.compile(r"(\d{2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?", re.ASCII)
 _LENIENT_TIME = re.compile(r"(\d{2})(?::(\d{2})(\.\d+)?)?", re.ASCII)
-_LOWEST: Final = (1, 1, 1, 0, 0, Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +103,14 @@ def compare(left: Moment, right: Moment) -> int | None:
     for ours, theirs in zip(left.parts, right.parts, strict=False):
         if ours != theirs:
             return -1 if ours < theirs else 1
-    if len(left.parts) == len(right.parts):
-        return 0
-    if left.kind == "time" and min(len(left.parts), len(right.parts)) >= 2:
-        return _compare_padded(left, right)
-    return None
+    return 0 if len(left.parts) == len(right.parts) else None
 
 
-def lowest(moment: Moment) -> tuple[int | Decimal, ...]:
-    """The earliest full moment that the written parts allow; for limits, where unknown counts as allowed."""
-    return (*moment.in_utc().parts, *_LOWEST[len(moment.parts) :])
-
-
-def _compare_padded(left: Moment, right: Moment) -> int:
-    """Times without seconds mean the full minute, as people write them."""
-    ours, theirs = (*left.parts, Decimal(0))[:3], (*right.parts, Decimal(0))[:3]
-    return (ours > theirs) - (ours < theirs)
+def full_time(moment: Moment) -> Moment:
+    """A time without seconds means the full minute, as people write it; anything else stays as it is."""
+    if moment.kind == "time" and len(moment.parts) == 2:
+        return Moment("time", (*moment.parts, Decimal(0)))
+    return moment
 
 
 def _zone(text: str | None) -> timedelta | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cmp_to_key
 from typing import Any, Final, Protocol
 
 from fieldkit.questionnaire import temporal
@@ -40,7 +41,7 @@ from fieldkit.questionnaire.expressions.operators import (
     union,
 )
 from fieldkit.questionnaire.expressions.syntax import Tree
-from fieldkit.questionnaire.expressions.types import has_type, known_type
+from fieldkit.questionnaire.expressions.kinds import has_type, known_type
 from fieldkit.questionnaire.temporal import Moment
 from fieldkit.questionnaire.value_types import is_number
 
@@ -336,6 +337,21 @@ class _Compiler:
 
         return run
 
+    def _call_sort(self, base_tree: Tree | None, args: list[Tree]) -> Step:
+        """``sort()`` by the values themselves or by keys; a key with a minus in front sorts downwards."""
+        base = self._base(base_tree)
+        keys = [(self._inside(arg[2] if arg[:2] == ["sign", "-"] else arg), arg[:2] == ["sign", "-"]) for arg in args]
+
+        def run(env: Env) -> Collection:
+            values = base(env)
+            for key, downwards in reversed(keys) if keys else [(lambda inner: inner.this, False)]:
+                found = [(key(Env(env.scope, [one], 0, env.total)), one) for one in values]
+                ordered = sorted(found, key=cmp_to_key(_by_key), reverse=downwards)
+                values = [one for _, one in ordered]
+            return values
+
+        return run
+
     def _call_descendants(self, base_tree: Tree | None, args: list[Tree]) -> Step:
         self._exactly(args, 0)
         self.result.everything = True
@@ -574,6 +590,12 @@ def _logic(sign: str, left: Step, right: Step, env: Env) -> bool | None:
     if (sign == "and" and first is False) or (sign == "or" and first is True):
         return first
     return logical(sign, first, truth(right(env)))
+
+
+def _by_key(left: tuple[Collection, Any], right: tuple[Collection, Any]) -> int:
+    if not left[0] or not right[0]:
+        return bool(left[0]) - bool(right[0])
+    return order(single(left[0]), single(right[0])) or 0
 
 
 def _known(value: bool | None) -> Collection:

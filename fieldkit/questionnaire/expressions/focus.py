@@ -156,6 +156,8 @@ def members(element: Element, name: str) -> Collection:
         if isinstance(content, dict):
             return [Element(content, name.removeprefix("value") if key and name != "value" else "")]
         return lift(content) if not key or name == "value" else [primitive(name, content)]
+    if name == data.get("resourceType"):
+        return [element]
     if name == "extension" and element.option is not None:
         return lift(raw(element.option.value).get("extension"))
     for key, content in data.items():
@@ -190,7 +192,11 @@ _SECONDS: Final = {
     "s": 1,
     "second": 1,
     "seconds": 1,
+    "ms": Decimal("0.001"),
+    "millisecond": Decimal("0.001"),
+    "milliseconds": Decimal("0.001"),
 }
+_FRACTIONS_COUNT: Final = frozenset({"s", "second", "seconds", "ms", "millisecond", "milliseconds"})
 
 
 def shift(moment: Moment, amount: Amount, sign: int) -> Moment | None:
@@ -200,11 +206,12 @@ def shift(moment: Moment, amount: Amount, sign: int) -> Moment | None:
         return _shift_months(moment, sign * int(amount.value) * _MONTHS[unit])
     if unit not in _SECONDS:
         return None
+    count = amount.value if unit in _FRACTIONS_COUNT else Decimal(int(amount.value))
     if moment.kind == "time":
-        return _shift_time(moment, sign * amount.value * _SECONDS[unit])
+        return _shift_time(moment, sign * count * _SECONDS[unit])
     if len(moment.parts) < 3:
         return None
-    return _shift_seconds(moment, sign * amount.value * _SECONDS[unit])
+    return _shift_seconds(moment, sign * count * _SECONDS[unit])
 
 
 def _shift_months(moment: Moment, months: int) -> Moment | None:

@@ -12,6 +12,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 from fieldkit.questionnaire import temporal
+from fieldkit.questionnaire.expressions.boundaries import boundary, precision
 from fieldkit.questionnaire.expressions.focus import Amount, Answer, Collection, Element, as_amount
 from fieldkit.questionnaire.expressions.operators import EvaluationError, arithmetic, contains, order, single, union
 from fieldkit.questionnaire.quantities import unit_of
@@ -122,18 +123,26 @@ def _on_text(work: Callable[..., Any], needed: int) -> Function:
     return run
 
 
-def _matches(text: str, pattern: str) -> bool | None:
-    compiled = compile_pattern(pattern)
-    if compiled is None:
+def _pattern(text: str, pattern: str) -> re.Pattern[str]:
+    compiled = compile_pattern(f"(?s:{pattern})")
+    if compiled is None or len(text) > _LONGEST_TEXT:
         raise EvaluationError("the pattern can't be used")
-    return len(text) <= _LONGEST_TEXT and compiled.search(text) is not None
+    return compiled
+
+
+def _matches(text: str, pattern: str) -> bool:
+    return _pattern(text, pattern).search(text) is not None
+
+
+def _matches_full(text: str, pattern: str) -> bool:
+    return _pattern(text, pattern).fullmatch(text) is not None
 
 
 def _replace_matches(text: str, pattern: str, replacement: str) -> str:
-    compiled = compile_pattern(pattern)
-    if compiled is None or len(text) > _LONGEST_TEXT:
-        raise EvaluationError("the pattern can't be used")
-    return compiled.sub(re.sub(r"\$(\d)", r"\\\1", replacement), text)
+    try:
+        return _pattern(text, pattern).sub(re.sub(r"\$(\d)", r"\\\1", replacement), text)
+    except (re.error, IndexError) as error:
+        raise EvaluationError("the replacement can't be used") from error
 
 
 def _substring(values: Collection, args: list[Collection]) -> Collection:
@@ -156,6 +165,17 @@ def _on_number(work: Callable[[Decimal], Any]) -> Function:
         return [] if result is None else [result]
 
     return run
+
+
+def _absolute(values: Collection, _: list[Collection]) -> Collection:
+    value = single(values)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return [abs(value)]
+    amount = as_amount(value)
+    if amount is not None:
+        return [Amount(abs(amount.value), amount.unit)]
+    number = _number(values)
+    return [] if number is None else [abs(number)]
 
 
 def _round(values: Collection, args: list[Collection]) -> Collection:
@@ -289,6 +309,10 @@ def _negate(values: Collection, _: list[Collection]) -> Collection:
     return [] if value is None else [value is False]
 
 
+def _boundary(high: bool) -> Function:
+    return lambda values, args: boundary(values, _whole(args[0]) if args else None, high=high)
+
+
 FUNCTIONS: Final[Mapping[str, tuple[Function, int, int]]] = {
     # name: the function, least and most arguments
     "empty": (lambda values, _: [not values], 0, 0),
@@ -332,9 +356,10 @@ FUNCTIONS: Final[Mapping[str, tuple[Function, int, int]]] = {
     "split": (_on_text(lambda text, glue: text.split(glue) if glue else list(text), 1), 1, 1),
     "replace": (_on_text(lambda text, old, new: text.replace(old, new), 2), 2, 2),
     "matches": (_on_text(_matches, 1), 1, 1),
+    "matchesFull": (_on_text(_matches_full, 1), 1, 1),
     "replaceMatches": (_on_text(_replace_matches, 2), 2, 2),
     "substring": (_substring, 1, 2),
-    "abs": (_on_number(abs), 0, 0),
+    "abs": (_absolute, 0, 0),
     "ceiling": (_on_number(lambda number: int(number.to_integral_value(ROUND_CEILING))), 0, 0),
     "floor": (_on_number(lambda number: int(number.to_integral_value(ROUND_FLOOR))), 0, 0),
     "truncate": (_on_number(int), 0, 0),
@@ -344,6 +369,9 @@ FUNCTIONS: Final[Mapping[str, tuple[Function, int, int]]] = {
     "sqrt": (_on_number(lambda number: number.sqrt() if number >= 0 else None), 0, 0),
     "power": (_power, 1, 1),
     "round": (_round, 0, 1),
+    "precision": (lambda values, _: precision(values), 0, 0),
+    "lowBoundary": (_boundary(False), 0, 1),
+    "highBoundary": (_boundary(True), 0, 1),
     "toInteger": (_to_integer, 0, 0),
     "toDecimal": (_to_decimal, 0, 0),
     "toString": (_to_string, 0, 0),

@@ -34,7 +34,7 @@ def equals(left: Any, right: Any) -> bool | None:
     """Whether two values are equal; None where it can't be known (dates of differing precision, other units)."""
     if isinstance(left, Moment) or isinstance(right, Moment):
         pair = _moments(left, right)
-        if pair is None:
+        if pair is None or (pair[0].kind == "time") != (pair[1].kind == "time"):
             return False
         order = temporal.compare(*pair)
         return None if order is None else order == 0
