@@ -6,7 +6,7 @@ disk. What arrives meanwhile is merged in by ``take_in`` without touching the fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from threading import RLock
 from typing import Any
@@ -18,7 +18,7 @@ from fieldkit.questionnaire.launch import LaunchContext
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.session import FormSession
 from fieldkit.records import drafts, order, paths, values
-from fieldkit.records.drafts import Draft
+from fieldkit.records.drafts import Draft, DraftField
 from fieldkit.records.merge import DRAFT, Field, Held, RecordState, merge
 from fieldkit.records.paths import Path
 from fieldkit.records.revisions import Revision
@@ -193,6 +193,13 @@ class OpenRecord:
             text = values.write(value)
             self._take(drafts.settle(self._draft, self._sealed, path, text, self._session.now()))
 
+    def answer_over(self, path: Path, value: Mapping[str, Any], digests: Iterable[str]) -> None:
+        """Answer in place of the answers with these digests, wherever they stand: takes a contested removal back."""
+        with self._lock:
+            seen = tuple(sorted({*digests, *self._sealed.seen_at(path)}))
+            one = DraftField(path, values.write(value), seen, self._session.now())
+            self._take(replace(self._draft, fields={**self._draft.fields, path: one}))
+
     def draft_text(self, path: Path, text: str | None) -> None:
         """Keep text that is no legal answer yet; None when there is none any more. It is never sealed."""
         with self._lock:
@@ -238,6 +245,13 @@ class OpenRecord:
             self._revisions = arrived.revisions
             self._authors = arrived.authors
             self._sealed = merge(arrived.revisions)
+            self._show()
+
+    def add_sealed(self, revision: Revision) -> None:
+        """Take in a revision of this record that was sealed on this laptop beside the draft: a sign-off."""
+        with self._lock:
+            self._revisions = (*self._revisions, revision)
+            self._sealed = merge(self._revisions)
             self._show()
 
     def seal(self) -> Revision | None:

@@ -108,7 +108,7 @@ def list_people(session: Session, typed: str = "", most: int = -1) -> tuple[Pers
         else:
             numbers = people_terms.find(connection, typed, most if most > 0 else 50)
             rows = lists.people_of_numbers(connection, numbers)
-        return tuple(_person(row, day) for row in rows)
+        return tuple(person_line(row, day) for row in rows)
 
     return session.read(look)
 
@@ -131,7 +131,7 @@ def _page(connection: Connection, person: str, day: date) -> PersonPage:
     records = tuple(lines.line(one) for one in rows if one.kind not in ("person", "visit", "action"))
     seen = visits.of_person(connection, person)
     return PersonPage(
-        person=_person(row, day),
+        person=person_line(row, day),
         matters=tuple(_matters(connection, lines, rows)),
         alerts=_flags(found, ALERT, form, lines),
         adjustments=_flags(found, ADJUSTMENT, form, lines),
@@ -143,7 +143,8 @@ def _page(connection: Connection, person: str, day: date) -> PersonPage:
     )
 
 
-def _person(row: lists.PersonRow, day: date) -> PersonLine:
+def person_line(row: lists.PersonRow, day: date) -> PersonLine:
+    """A row as a line; ``day`` is today, for the age."""
     return PersonLine(
         id=row.id,
         name=row.name or row.known_as or "Name not known",

@@ -75,12 +75,14 @@ def due(session: Session) -> tuple[str, ...]:
     )
 
 
-def keep_answers(session: Session, record: str, form: str, answers: tuple[NewAnswer, ...]) -> Revision:
+def keep_answers(
+    session: Session, record: str, form: str, answers: tuple[NewAnswer, ...], *, at: str | None = None
+) -> Revision:
     """Seal answers that were not typed into a draft (a sign-off, a new person's first lines) as a revision of their own."""
 
     def change(connection: Connection) -> Revision:
         state = merge(revisions.everything_of(connection, record))
-        revision = make_revision(session, record, form, state, answers)
+        revision = make_revision(session, record, form, state, answers, at=at)
         authoring.keep_added(connection, revision, revision.header.at)
         return revision
 
@@ -90,15 +92,21 @@ def keep_answers(session: Session, record: str, form: str, answers: tuple[NewAns
 
 
 def make_revision(
-    session: Session, record: str, form: str, state: RecordState, answers: tuple[NewAnswer, ...]
+    session: Session,
+    record: str,
+    form: str,
+    state: RecordState,
+    answers: tuple[NewAnswer, ...],
+    *,
+    at: str | None = None,
 ) -> Revision:
-    """Sign answers over the newest revisions held here."""
+    """Sign answers over the newest revisions held here, as given at ``at`` (now unless an instant is given)."""
     return signed.seal(
         record=record,
         form=form,
         parents=state.heads,
         cert=session.certificate.id,
-        at=session.now(),
+        at=at or session.now(),
         answers=answers,
         key=session.profile.revision_key,
         random=session.laptop.random,

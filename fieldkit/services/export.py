@@ -1,0 +1,78 @@
+"""A record as FHIR R4, for other systems: the newest signed state, and plainly marked what was added since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fieldkit.records import paths, signoff
+from fieldkit.records.merge import merge
+from fieldkit.records.revisions import Revision
+from fieldkit.services import authors, capture
+from fieldkit.services.as_shown import COMPLETED, IN_PROGRESS, response_of
+from fieldkit.services.session import Session
+from fieldkit.store import facts
+from fieldkit.store.connection import Connection
+
+ADDED_SINCE = "https://fieldkit.example.org/fhir/StructureDefinition/added-since-signing"
+SIGNED_BY = "http://hl7.org/fhir/StructureDefinition/questionnaireresponse-signature"
+
+
+@dataclass(frozen=True)
+class Exported:
+    """``response`` is the QuestionnaireResponse; ``questionnaire`` the ``url|version`` it answers.
+
+    ``added_since`` are written paths of answers that no signature covers and that the response therefore leaves out.
+    """
+
+    response: dict[str, Any]
+    questionnaire: str
+    signed: bool
+    added_since: tuple[str, ...]
+
+
+def export(session: Session, record: str) -> Exported:
+    """Raises RecordNotHereError, FormNotHereError. Drafts are never exported."""
+    return session.read(lambda connection: _export(session, connection, record))
+
+
+def _export(session: Session, connection: Connection, record: str) -> Exported:
+    copies = capture.look_at(session, connection, record).revisions
+    if not copies:
+        raise capture.not_here()
+    signatures = signoff.sign_offs(copies)
+    last = signatures[-1] if signatures else None
+    shown = _covered(copies) if signatures else copies
+    state = merge(shown)
+    added = signoff.added_since(copies, merge(copies)) if signatures else ()
+    form = session.shelf.form(connection, facts.current_form(state, max(one.header.form for one in shown)))
+    at = last.at if last else max(one.header.at for one in shown)
+    response = response_of(form, state, record=record, at=at, status=COMPLETED if signatures else IN_PROGRESS)
+    response["authored"] = at
+    response["author"] = _author(connection, last.cert if last else shown[-1].header.cert)
+    if added:
+        response.setdefault("extension", []).append({"url": ADDED_SINCE, "valueInteger": len(added)})
+    return Exported(
+        response=response,
+        questionnaire=form.reference,
+        signed=bool(signatures),
+        added_since=tuple(paths.write(path) for path in added),
+    )
+
+
+def _covered(copies: tuple[Revision, ...]) -> tuple[Revision, ...]:
+    """Everything under a signature."""
+    covered = frozenset[str]().union(
+        *(signoff.covered_by(one.revision, copies) for one in signoff.sign_offs(copies))
+    )
+    return tuple(one for one in copies if one.id in covered)
+
+
+def _author(connection: Connection, certificate: str) -> dict[str, str]:
+    author = authors.read(connection).of(certificate)
+    reference = {"display": author.name}
+    return (
+        {"reference": f"Practitioner/{author.practitioner}", **reference}
+        if author.practitioner
+        else reference
+    )

@@ -1,0 +1,99 @@
+"""The forms on this laptop: listed, checked, and added from a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.questionnaire.check import Problem
+from fieldkit.questionnaire.check import check as check_form
+from fieldkit.questionnaire.definition import load_form
+from fieldkit.services.record_lines import form_name
+from fieldkit.services.session import Session
+from fieldkit.store import library
+from fieldkit.store.connection import Connection
+from fieldkit.store.library import HeldForm
+
+
+class FormNotUsableError(FieldKitError):
+    """A form with faults that would let answers be lost or shown wrongly."""
+
+    code = "FK-FORM-NOT-USABLE"
+
+
+@dataclass(frozen=True)
+class FormLine:
+    """A form that can be filled in. ``name`` is what to call it on the command line; ``source`` where it came from."""
+
+    canonical: str
+    name: str
+    title: str
+    version: str
+    url: str
+    purpose: str
+    source: str
+    newest: bool
+
+
+@dataclass(frozen=True)
+class AddedForm:
+    """What came of adding a file. ``problems`` are things that are not honoured as written; ``new`` false: known before."""
+
+    form: FormLine
+    problems: tuple[Problem, ...]
+    new: bool
+
+
+def list_forms(session: Session) -> tuple[FormLine, ...]:
+    """Every form and version, by title."""
+    return tuple(sorted(session.read(_lines), key=lambda one: (one.title.casefold(), one.version)))
+
+
+def to_begin(session: Session) -> tuple[FormLine, ...]:
+    """The forms to offer for a new record about a person: the newest version of each."""
+    return tuple(
+        one for one in list_forms(session) if one.newest and one.purpose not in ("person", "visit", "action")
+    )
+
+
+def check(data: bytes) -> tuple[Problem, ...]:
+    """What in a form file can't be rendered faithfully; none means that all of it can."""
+    return check_form(data)
+
+
+def add(session: Session, data: bytes) -> AddedForm:
+    """Keep a form file, to fill in from now on. Raises FormError, FormNotUsableError; then nothing is kept."""
+    form = load_form(data)
+    problems = check_form(data)
+    faults = [one for one in problems if one.severity == "error"]
+    if faults or not form.usable:
+        first = faults[0].message if faults else "It has faults."
+        raise FormNotUsableError(
+            f"This form can't be used as it is: {first}", "Run `fieldkit form check FILE` for the whole list."
+        )
+    if not form.url:
+        raise FormNotUsableError("This form has no url to tell it from others.", "Add a `url` to the file.")
+    new = session.write(
+        lambda connection: library.add(connection, data, form.canonical, library.ADDED, session.now())
+    )
+    line = next(one for one in session.read(_lines) if one.canonical == form.canonical)
+    return AddedForm(line, problems, new)
+
+
+def _lines(connection: Connection) -> tuple[FormLine, ...]:
+    held = library.everything(connection)
+    newest = {one.url: library.newest(connection, one.url) for one in held}
+    return tuple(_line(one, newest[one.url]) for one in held)
+
+
+def _line(one: HeldForm, newest: HeldForm | None) -> FormLine:
+    return FormLine(
+        canonical=one.canonical,
+        name=form_name(one.canonical) or one.name,
+        title=one.title or one.name or one.url,
+        version=one.version,
+        url=one.url,
+        purpose=one.purpose,
+        source=one.source,
+        newest=newest is not None and newest.canonical == one.canonical,
+    )

@@ -1,0 +1,182 @@
+"""Signing: everything that has to be seen first, then a signature over the record as shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.base.ids import new_id
+from fieldkit.questionnaire import messages
+from fieldkit.questionnaire.findings import Finding, Level
+from fieldkit.records import signoff, values
+from fieldkit.records.merge import merge
+from fieldkit.records.paths import Path
+from fieldkit.records.revisions import NewAnswer, Revision
+from fieldkit.services.as_shown import response_of
+from fieldkit.services.open_record import OpenRecord
+from fieldkit.services.seal import keep_answers
+from fieldkit.services.session import Session
+from fieldkit.services.words import value_words
+
+HOW = ("said-so", "typed", "drawn", "disagrees", "declined")
+"""How a person signs."""
+
+SCOPES = (signoff.ALL, signoff.OWN)
+
+
+class NotReadyError(FieldKitError):
+    """Something is still needed before the record can be signed."""
+
+    code = "FK-SIGN-NOT-READY"
+
+
+class ReasonNeededError(FieldKitError):
+    """Something was added since the record was signed, and nobody has said why."""
+
+    code = "FK-SIGN-REASON"
+
+
+class AgreementError(FieldKitError):
+    """A way of agreeing that FieldKit does not know."""
+
+    code = "FK-SIGN-AGREEMENT"
+
+
+@dataclass(frozen=True)
+class FoundLine:
+    """Something to see before signing. ``blocks``: it has to be answered first (or its section's reason given)."""
+
+    path: Path
+    label: str
+    code: str
+    text: str
+    blocks: bool
+
+
+@dataclass(frozen=True)
+class HiddenLine:
+    """An answer that no longer applies: kept in the record, left out of what is signed."""
+
+    path: Path
+    label: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """What is shown before signing. Conflicts block nothing; ``added_since`` needs a reason where it is not empty."""
+
+    findings: tuple[FoundLine, ...]
+    hidden: tuple[HiddenLine, ...]
+    conflicts: tuple[Path, ...]
+    added_since: tuple[Path, ...]
+    signed_before: bool
+
+    @property
+    def blocking(self) -> tuple[FoundLine, ...]:
+        return tuple(one for one in self.findings if one.blocks)
+
+    @property
+    def ready(self) -> bool:
+        return not self.blocking
+
+    @property
+    def needs_reason(self) -> bool:
+        return self.signed_before
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """The person's own signature. ``how`` is one of HOW; ``name`` what they are called."""
+
+    name: str
+    how: str
+
+
+def review(record: OpenRecord) -> Review:
+    """Everything to see before signing this record, its draft included."""
+    live = record.live
+    state = record.state
+    signed = bool(signoff.sign_offs(record.revisions))
+    return Review(
+        findings=tuple(_found(record, one) for one in live.findings(Level.SIGNING)),
+        hidden=tuple(_hidden(record, path) for path in live.hidden_answers()),
+        conflicts=tuple(field.path for field in state.conflicts),
+        added_since=signoff.added_since(record.revisions, state) if signed else (),
+        signed_before=signed,
+    )
+
+
+def sign(
+    session: Session,
+    record: OpenRecord,
+    *,
+    agreement: Agreement | None = None,
+    reason: str | None = None,
+    scope: str = signoff.ALL,
+) -> Revision:
+    """Seal what was written, then sign the record as shown. Waits for the disk.
+
+    ``reason`` is needed where the record was signed before. Raises NotReadyError, ReasonNeededError, AgreementError, a
+    StoreError; then nothing is signed and every word is kept.
+    """
+    seen = review(record)
+    if not seen.ready:
+        first = seen.blocking[0]
+        raise NotReadyError(
+            f"{len(seen.blocking)} to answer before this can be signed: {first.label}. {first.text}",
+            "Answer it, or give the reason why it could not be asked.",
+        )
+    if seen.needs_reason and not (reason or "").strip():
+        raise ReasonNeededError(
+            "This record was signed before, and something was added since.", "Say in a few words why."
+        )
+    if agreement is not None and agreement.how not in HOW:
+        raise AgreementError(
+            f"{agreement.how!r} is not a way of agreeing.", f"Choose one of: {', '.join(HOW)}."
+        )
+    record.seal()
+    at = session.now()
+    own = session.practitioner
+    digest = signoff.response_digest(response_of(record.form, record.sealed, record=record.id, at=at))
+    answers = _sign_off(session, own.id, own.role, scope, digest, "device", reason)
+    if agreement is not None:
+        answers += _sign_off(session, agreement.name, "person", scope, digest, agreement.how, None)
+    revision = keep_answers(session, record.id, record.form.canonical, answers, at=at)
+    record.add_sealed(revision)
+    return revision
+
+
+def is_signed_as_shown(revisions: tuple[Revision, ...]) -> bool:
+    """Whether somebody signed and nothing was added since."""
+    return bool(signoff.sign_offs(revisions)) and not signoff.added_since(revisions, merge(revisions))
+
+
+def _sign_off(
+    session: Session, signer: str, role: str, scope: str, digest: str, how: str, reason: str | None
+) -> tuple[NewAnswer, ...]:
+    sign_off_id = new_id(session.laptop.clock, session.laptop.random)
+    return signoff.answers(
+        sign_off_id, signer=signer, role=role, scope=scope, digest=digest, how=how, reason=reason or None
+    )
+
+
+def _found(record: OpenRecord, finding: Finding) -> FoundLine:
+    return FoundLine(
+        path=finding.path,
+        label=_label(record, finding.path),
+        code=finding.code,
+        text=messages.text(finding),
+        blocks=finding.severity == "error",
+    )
+
+
+def _hidden(record: OpenRecord, path: Path) -> HiddenLine:
+    field = record.state.fields.get(path)
+    words = value_words(values.parse(field.value)) if field is not None else ""
+    return HiddenLine(path, _label(record, path), words)
+
+
+def _label(record: OpenRecord, path: Path) -> str:
+    node = record.node(path)
+    return node.text or (node.item.label if node.item is not None else "")
