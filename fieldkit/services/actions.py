@@ -10,7 +10,11 @@ from fieldkit.services.session import Session
 from fieldkit.store import lists
 from fieldkit.store.connection import Connection
 
-DONE = frozenset({"done", "declined", "no longer wanted", "no-longer-wanted", "completed", "cancelled"})
+DONE = frozenset({"done", "said no", "declined", "no longer wanted"})
+"""What a status says when nothing is left to do."""
+
+
+_LAST_DAY = "9999-12-31"
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,14 @@ def due_until(connection: Connection, day: str) -> tuple[ActionLine, ...]:
 
 
 def all_open(session: Session) -> tuple[ActionLine, ...]:
-    """Every open action on this laptop, the earliest due first."""
+    """Every open action with a day on this laptop, the earliest due first."""
     day = session.laptop.clock.now().astimezone().date().isoformat()
-    return session.read(lambda connection: due_until(connection, "9999-12-31" if day else day))
+
+    def look(connection: Connection) -> tuple[ActionLine, ...]:
+        found = _lines(connection, lists.actions_until(connection, _LAST_DAY), day)
+        return tuple(one for one in found if not one.done)
+
+    return session.read(look)
 
 
 def _lines(connection: Connection, rows: tuple[lists.ActionRow, ...], day: str) -> tuple[ActionLine, ...]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from fieldkit.records import access
-from fieldkit.records.merge import merge
+from fieldkit.questionnaire.definition import Form
+from fieldkit.questionnaire.items import Item
+from fieldkit.records import access, paths
+from fieldkit.records.merge import Held, merge
+from fieldkit.services.form_shelf import FormShelf
 from fieldkit.store import drafts, facts, library, revisions
 from fieldkit.store.connection import Connection
 from fieldkit.store.facts import Fact
@@ -14,27 +18,87 @@ from fieldkit.store.form_facts import FormFacts
 ADJUSTMENT = "person.adjustment"
 ALERT = "person.alert"
 
+_SAYS_NOTHING = frozenset(
+    {"not-asked", "prefers-not-to-say", "none-known", "not-known", "standard-print", "no", "none"}
+)
 
-def facts_of(connection: Connection, record: str) -> tuple[Mapping[str, tuple[Fact, ...]], FormFacts]:
-    """What a record says by role, drafts included, and the facts of its form."""
+
+@dataclass(frozen=True)
+class Need:
+    """One adjustment or alert in a few words. ``label`` is how private it is (``records.access.LABELS``)."""
+
+    words: str
+    held: Held
+    label: str
+
+    @property
+    def restricted(self) -> bool:
+        return self.label != access.ORDINARY
+
+
+@dataclass(frozen=True)
+class RecordFacts:
+    """What a record says by role, drafts included; ``labels`` tells how private a place in it is."""
+
+    by_role: Mapping[str, tuple[Fact, ...]]
+    labels: FormFacts
+    canonical: str
+
+    def label(self, fact: Fact) -> str:
+        """How private a fact is."""
+        return self.labels.item(fact.path).label
+
+
+def facts_of(connection: Connection, record: str) -> RecordFacts:
+    """What a record here says by role."""
     held = revisions.everything_of(connection, record)
     written = drafts.of_record(connection, record)
     state = merge(held, (one for draft in written for one in draft.held()))
     used = [one.header.form for one in held] + [draft.form for draft in written]
-    form = library.facts_of(connection, facts.current_form(state, max(used, default="")))
-    return facts.of_state(state, form), form
+    canonical = facts.current_form(state, max(used, default=""))
+    labels = library.facts_of(connection, canonical)
+    return RecordFacts(facts.of_state(state, labels), labels, canonical)
 
 
-def needs_of(connection: Connection, person: str) -> tuple[str, ...]:
-    """Adjustments and ordinary alerts in a few words each; restricted ones only on the person's own page."""
+def needs_in(connection: Connection, shelf: FormShelf, found: RecordFacts, role: str) -> tuple[Need, ...]:
+    """Everything of a role in a few words each; "not asked" and the like say nothing and are left out."""
+    said = found.by_role.get(role, ())
+    if not said:
+        return ()
+    form = shelf.form(connection, found.canonical)
+    worded = ((_words(form, fact), fact) for fact in said)
+    return tuple(Need(words, fact.held, found.label(fact)) for words, fact in worded if words)
+
+
+def needs_of(connection: Connection, shelf: FormShelf, person: str) -> tuple[str, ...]:
+    """A person's adjustments and ordinary alerts; restricted ones show on the person's own page only."""
     if not person:
         return ()
-    found, form = facts_of(connection, person)
+    found = facts_of(connection, person)
     return tuple(
         dict.fromkeys(
-            one.text
+            one.words
             for role in (ADJUSTMENT, ALERT)
-            for one in found.get(role, ())
-            if form.item(one.path).label == access.ORDINARY
+            for one in needs_in(connection, shelf, found, role)
+            if not one.restricted
         )
     )
+
+
+def _words(form: Form, fact: Fact) -> str:
+    """``Call before visiting``, ``Large print``, ``Allergic to: penicillin``; "" where nothing follows from it."""
+    item = form.item(next((one for one in reversed(fact.path) if not paths.is_entry(one)), ""))
+    if item is None:
+        return fact.text
+    if item.type == "boolean":
+        return item.label if fact.value.get("valueBoolean") is True else ""
+    if item.type in ("choice", "open-choice"):
+        code = (fact.value.get("valueCoding") or {}).get("code")
+        return "" if code in _SAYS_NOTHING else fact.text
+    return f"{_called(item)}: {fact.text}" if item.type == "string" else fact.text
+
+
+def _called(item: Item) -> str:
+    """The item's text, or its group's where the text is a question."""
+    asked = item.label.endswith("?") and item.parent is not None
+    return item.parent.label if asked and item.parent is not None else item.label

@@ -23,7 +23,9 @@ class ContactDetails:
 class PersonDetails:
     """What is known; "" for what is not. ``birth_date`` is a FHIR date, ``nhs`` ten digits in any spacing.
 
-    ``matters`` is what matters to them in their own words, with its riders (``{"speaker": "person"}``).
+    ``matters`` is what matters to them in their own words. ``alerts`` and ``adjustments`` are the words of an option or
+    question of the person form (``Blood thinner``, ``Call before visiting``), or free words, which go where the form
+    takes free text first: an allergy, something to do differently.
     """
 
     given: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,14 +10,14 @@ from fieldkit.base.errors import FieldKitError
 from fieldkit.records import access
 from fieldkit.services import actions, visits
 from fieldkit.services.actions import ActionLine
-from fieldkit.services.needs import ADJUSTMENT, ALERT, facts_of
+from fieldkit.services.form_shelf import FormShelf
+from fieldkit.services.needs import ADJUSTMENT, ALERT, Need, RecordFacts, facts_of, needs_in
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.services.session import Session
 from fieldkit.services.visits import VisitLine
 from fieldkit.store import lists, people_terms
 from fieldkit.store.connection import Connection
 from fieldkit.store.facts import Fact
-from fieldkit.store.form_facts import FormFacts
 
 MATTERS = "person.matters"
 
@@ -116,26 +116,26 @@ def list_people(session: Session, typed: str = "", most: int = -1) -> tuple[Pers
 def page(session: Session, person: str) -> PersonPage:
     """Everything for a person's page, of one moment. Raises PersonNotHereError."""
     day = _today(session)
-    return session.read(lambda connection: _page(connection, person, day))
+    return session.read(lambda connection: _page(connection, session.shelf, person, day))
 
 
-def _page(connection: Connection, person: str, day: date) -> PersonPage:
+def _page(connection: Connection, shelf: FormShelf, person: str, day: date) -> PersonPage:
     row = lists.person(connection, person)
     if row is None:
         raise PersonNotHereError(
             "This person is not on this laptop.", "Search for their name, sync, or add them as a new person."
         )
     lines = Lines(connection)
-    found, form = facts_of(connection, person)
+    found = facts_of(connection, person)
     rows = lists.records_of(connection, person)
     records = tuple(lines.line(one) for one in rows if one.kind not in ("person", "visit", "action"))
-    seen = visits.of_person(connection, person)
+    seen = visits.of_person(connection, shelf, person)
     return PersonPage(
         person=person_line(row, day),
         matters=tuple(_matters(connection, lines, rows)),
-        alerts=_flags(found, ALERT, form, lines),
-        adjustments=_flags(found, ADJUSTMENT, form, lines),
-        contacts=tuple(_contacts(found, form)),
+        alerts=_flags(needs_in(connection, shelf, found, ALERT), lines),
+        adjustments=_flags(needs_in(connection, shelf, found, ADJUSTMENT), lines),
+        contacts=tuple(_contacts(found)),
         actions=actions.of_person(connection, person, day.isoformat()),
         records=records,
         visits=seen,
@@ -172,11 +172,11 @@ def _matters(connection: Connection, lines: Lines, rows: tuple[lists.RecordRow, 
     for row in rows:
         if lines.line(row).restricted:
             continue
-        by_role, form = facts_of(connection, row.id)
+        said = facts_of(connection, row.id)
         found.extend(
             _words(fact, lines, row.id)
-            for fact in by_role.get(MATTERS, ())
-            if form.item(fact.path).label == access.ORDINARY
+            for fact in said.by_role.get(MATTERS, ())
+            if said.label(fact) == access.ORDINARY
         )
     yield from sorted(found, key=lambda one: one.at, reverse=True)
 
@@ -192,27 +192,19 @@ def _words(fact: Fact, lines: Lines, record: str) -> OwnWords:
     )
 
 
-def _flags(
-    found: Mapping[str, tuple[Fact, ...]], role: str, form: FormFacts, lines: Lines
-) -> tuple[Flag, ...]:
+def _flags(needs: tuple[Need, ...], lines: Lines) -> tuple[Flag, ...]:
     return tuple(
-        Flag(
-            text=fact.text,
-            at=fact.held.at,
-            by=lines.authors.of(fact.held.cert).name,
-            restricted=form.item(fact.path).label != access.ORDINARY,
-        )
-        for fact in found.get(role, ())
+        Flag(one.words, one.held.at, lines.authors.of(one.held.cert).name, one.restricted) for one in needs
     )
 
 
-def _contacts(found: Mapping[str, tuple[Fact, ...]], form: FormFacts) -> Iterator[Contact]:
-    relationships = {one.entry: one.text for one in found.get("person.contact-relationship", ())}
-    for fact in found.get("person.contact-name", ()):
+def _contacts(found: RecordFacts) -> Iterator[Contact]:
+    relationships = {one.entry: one.text for one in found.by_role.get("person.contact-relationship", ())}
+    for fact in found.by_role.get("person.contact-name", ()):
         yield Contact(
             name=fact.text,
             relationship=relationships.get(fact.entry, ""),
-            restricted=form.item(fact.path).label != access.ORDINARY,
+            restricted=found.label(fact) != access.ORDINARY,
         )
 
 

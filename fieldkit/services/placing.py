@@ -28,10 +28,10 @@ class Placing:
     """Collects answers for one record. ``left_out`` are roles for which the form has no place."""
 
     def __init__(self, form: Form, new_id: Callable[[], str]) -> None:
-        self._items: dict[str, Item] = {}
+        self._items: dict[str, list[Item]] = {}
         for item in form.walk():
             if item.projects_to:
-                self._items.setdefault(item.projects_to, item)
+                self._items.setdefault(item.projects_to, []).append(item)
         self._new_id = new_id
         self._answers: dict[Path, str] = {}
         self._last: dict[Path, str] = {}
@@ -60,7 +60,7 @@ class Placing:
         riders: Mapping[str, Any],
         opened: dict[Path, str],
     ) -> None:
-        item = self._items.get(role)
+        item = _best(self._items.get(role, []), said)
         if item is None:
             self.left_out.append(role)
             return
@@ -90,6 +90,22 @@ class Placing:
         return (*path, opened[path])
 
 
+def _best(items: list[Item], said: str | Mapping[str, Any]) -> Item | None:
+    """Of several places for a role the one that offers just this answer, else the first that takes free text."""
+    if not items or not isinstance(said, str):
+        return items[0] if items else None
+    offering = (one for one in items if said in _offered(one))
+    free = (one for one in items if one.type in (*_PLAIN, "open-choice"))
+    return next(offering, None) or next(free, items[0])
+
+
+def _offered(item: Item) -> frozenset[str]:
+    if item.type == "boolean":
+        return frozenset({item.label})
+    codes = ((one.value.get("valueCoding") or {}).get("code") for one in item.options)
+    return frozenset({*(one.text for one in item.options), *(str(code) for code in codes if code)})
+
+
 def answer_of(item: Item, text: str) -> dict[str, Any]:
     """The value object for a text typed or chosen: an option by its text or code, otherwise the item's own type."""
     if item.type in ("choice", "open-choice"):
@@ -100,7 +116,7 @@ def answer_of(item: Item, text: str) -> dict[str, Any]:
                 return dict(option.value)
         return {"valueString": text}
     if item.type == "boolean":
-        return {"valueBoolean": text.casefold() in ("yes", "true")}
+        return {"valueBoolean": text == item.label or text.casefold() in ("yes", "true")}
     return {_PLAIN.get(item.type, "valueString"): text}
 
 

@@ -33,7 +33,7 @@ class StartedVisit:
 
 def start_visit(session: Session, visit: str, form: str = USUAL) -> StartedVisit:
     """Open the record that a planned visit calls for. Raises VisitNotHereError, FormNotHereError."""
-    line = session.read(lambda connection: visits.one(connection, visit))
+    line = session.read(lambda connection: visits.one(connection, session.shelf, visit))
     if line is None:
         raise VisitNotHereError("This visit is not on this laptop.", "Sync, or plan a new visit.")
     return StartedVisit(line, open_at_visit(session, line, session.newest_form(form)))

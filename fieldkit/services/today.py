@@ -35,8 +35,8 @@ def today(session: Session) -> Today:
     return session.read(
         lambda connection: Today(
             day=now.date().isoformat(),
-            visits=between(connection, format_instant(start), format_instant(end), own),
-            next_visits=between(connection, format_instant(end), format_instant(week), own),
+            visits=between(connection, session.shelf, format_instant(start), format_instant(end), own),
+            next_visits=between(connection, session.shelf, format_instant(end), format_instant(week), own),
             actions=due_until(connection, now.date().isoformat()),
             waiting=waiting.look(connection),
             came_back=arrivals.news(connection, own),

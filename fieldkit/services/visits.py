@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fieldkit.services.form_shelf import FormShelf
 from fieldkit.services.needs import needs_of
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.store import lists
@@ -38,7 +39,7 @@ class VisitLine:
 
 
 def between(
-    connection: Connection, start: str, end: str, practitioner: str | None = None
+    connection: Connection, shelf: FormShelf, start: str, end: str, practitioner: str | None = None
 ) -> tuple[VisitLine, ...]:
     """Visits from ``start`` to before ``end`` (instants), earliest first; of one practitioner if given.
 
@@ -47,22 +48,22 @@ def between(
     lines = Lines(connection)
     rows = lists.visits_between(connection, start, end)
     mine = (row for row in rows if practitioner is None or not row.attendees or practitioner in row.attendees)
-    return tuple(_line(connection, lines, row) for row in mine)
+    return tuple(_line(connection, shelf, lines, row) for row in mine)
 
 
-def of_person(connection: Connection, person: str) -> tuple[VisitLine, ...]:
+def of_person(connection: Connection, shelf: FormShelf, person: str) -> tuple[VisitLine, ...]:
     """A person's visits, newest first."""
     lines = Lines(connection)
-    return tuple(_line(connection, lines, row) for row in lists.visits_of(connection, person))
+    return tuple(_line(connection, shelf, lines, row) for row in lists.visits_of(connection, person))
 
 
-def one(connection: Connection, visit: str) -> VisitLine | None:
+def one(connection: Connection, shelf: FormShelf, visit: str) -> VisitLine | None:
     """One visit by its id; None where it is not here."""
     row = lists.visit(connection, visit)
-    return None if row is None else _line(connection, Lines(connection), row)
+    return None if row is None else _line(connection, shelf, Lines(connection), row)
 
 
-def _line(connection: Connection, lines: Lines, row: lists.VisitRow) -> VisitLine:
+def _line(connection: Connection, shelf: FormShelf, lines: Lines, row: lists.VisitRow) -> VisitLine:
     person = lists.person(connection, row.person)
     records = lists.records_of(connection, row.person) if row.person else ()
     return VisitLine(
@@ -77,6 +78,6 @@ def _line(connection: Connection, lines: Lines, row: lists.VisitRow) -> VisitLin
         place=row.place,
         with_whom=tuple(filter(None, (lines.authors.named(one) for one in row.attendees))),
         attendees=row.attendees,
-        needs=needs_of(connection, row.person),
+        needs=needs_of(connection, shelf, row.person),
         records=tuple(lines.line(one) for one in records if one.visit == row.id),
     )
