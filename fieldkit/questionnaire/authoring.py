@@ -53,9 +53,13 @@ def _structure(item: Item, form: ReadForm) -> Iterable[FormFinding]:
     if item.is_group and not item.children:
         yield FormFinding("empty-group", item.link_id, "information", "This group has nothing in it.")
     if item.type == "display" and item.children:
-        yield FormFinding("display-with-children", item.link_id, "warning", "A display can't hold other items (que-1).")
+        yield FormFinding(
+            "display-with-children", item.link_id, "warning", "A display can't hold other items (que-1)."
+        )
     if item.type == "display" and (item.required or item.repeats):
-        yield FormFinding("display-required", item.link_id, "information", "A display can't be required or repeat.")
+        yield FormFinding(
+            "display-required", item.link_id, "information", "A display can't be required or repeat."
+        )
     if not item.text and item.is_question and not item.rich_text:
         yield FormFinding("no-text", item.link_id, "information", "This question has no text to read.")
     if item.hidden and item.required and not _fills_itself(item):
@@ -84,14 +88,25 @@ def _choices(item: Item, form: ReadForm) -> Iterable[FormFinding]:
         yield FormFinding("no-options", item.link_id, severity, "This choice offers no answers.")
     if item.initial and any(option.initial for option in item.options) and item.json.get("initial"):
         yield FormFinding(
-            "initial-twice", item.link_id, "information", "Both initial and initialSelected are given; initial counts."
+            "initial-twice",
+            item.link_id,
+            "information",
+            "Both initial and initialSelected are given; initial counts.",
         )
     if item.initial and (item.is_group or item.type == "display"):
-        yield FormFinding("initial-misplaced", item.link_id, "warning", "Only a question can have an initial answer (que-8).")
+        yield FormFinding(
+            "initial-misplaced",
+            item.link_id,
+            "warning",
+            "Only a question can have an initial answer (que-8).",
+        )
     for value in item.initial if item.is_question and not item.options else ():
         if value_key(value) not in KEYS[item.type]:
             yield FormFinding(
-                "initial-type", item.link_id, "warning", f"The initial answer has another type than {item.type}."
+                "initial-type",
+                item.link_id,
+                "warning",
+                f"The initial answer has another type than {item.type}.",
             )
 
 
@@ -141,13 +156,24 @@ def _comparable(key: str, target: Item) -> bool:
 
 def _limits(item: Item, form: ReadForm) -> Iterable[FormFinding]:
     if item.regex and compile_pattern(item.regex) is None:
-        yield FormFinding("regex-unusable", item.link_id, "warning", "The pattern (regex) can't be used, so it is not checked.")
+        yield FormFinding(
+            "regex-unusable",
+            item.link_id,
+            "warning",
+            "The pattern (regex) can't be used, so it is not checked.",
+        )
     if item.min_occurs and not item.repeats and item.min_occurs > 1:
-        yield FormFinding("occurs-not-repeating", item.link_id, "warning", "minOccurs above 1 needs an item that repeats.")
+        yield FormFinding(
+            "occurs-not-repeating", item.link_id, "warning", "minOccurs above 1 needs an item that repeats."
+        )
     if item.min_occurs is not None and item.max_occurs is not None and item.min_occurs > item.max_occurs:
-        yield FormFinding("occurs-contradict", item.link_id, "warning", "minOccurs is greater than maxOccurs.")
+        yield FormFinding(
+            "occurs-contradict", item.link_id, "warning", "minOccurs is greater than maxOccurs."
+        )
     if item.max_length is not None and item.min_length is not None and item.min_length > item.max_length:
-        yield FormFinding("length-contradict", item.link_id, "warning", "minLength is greater than maxLength.")
+        yield FormFinding(
+            "length-contradict", item.link_id, "warning", "minLength is greater than maxLength."
+        )
 
 
 _CHECKS = (_structure, _choices, _conditions, _limits)

@@ -56,7 +56,9 @@ class Cell:
         self.role = role
         self.part = part
         self.parent = parent
-        self.path: Path = (*parent.path, part) if parent is not None and part else (parent.path if parent else ())
+        self.path: Path = (
+            (*parent.path, part) if parent is not None and part else (parent.path if parent else ())
+        )
         self.children: dict[str, Cell] = {}
         self.entries: dict[str, Cell] = {}
         self.in_order: tuple[Cell, ...] | None = None
@@ -78,7 +80,11 @@ class Cell:
     def sorted_entries(self) -> tuple[Cell, ...]:
         """The entries in the order people see: by order key; those without one as the form lists its options."""
         if self.in_order is None:
-            ranks = {option.entry_id: place for place, option in enumerate(self.item.options)} if self.item else {}
+            ranks = (
+                {option.entry_id: place for place, option in enumerate(self.item.options)}
+                if self.item
+                else {}
+            )
             last = len(ranks)
             self.in_order = tuple(
                 sorted(

@@ -30,7 +30,9 @@ def kind_of(key: str) -> str:
 def equal(left_key: str, left: Any, right_key: str, right: Any) -> bool:
     """Whether two answers are the same, by type: Codings by system and code, dates at the precision written."""
     if isinstance(right, str) and kind_of(right_key) in _NUMBERS:
-        right_key = left_key  # forms exist that file a date under answerInteger; its text can mean nothing else
+        right_key = (
+            left_key  # forms exist that file a date under answerInteger; its text can mean nothing else
+        )
     ours, theirs = kind_of(left_key), kind_of(right_key)
     if ours == theirs == "Coding" and isinstance(left, dict) and isinstance(right, dict):
         return same_coding(left, right)

@@ -87,7 +87,9 @@ class Form:
             yield from item.walk()
 
 
-def load_form(data: bytes | str | Mapping[str, Any], *, language: str = "", value_sets: ValueSets | None = None) -> Form:
+def load_form(
+    data: bytes | str | Mapping[str, Any], *, language: str = "", value_sets: ValueSets | None = None
+) -> Form:
     """Read a FHIR R4 Questionnaire (JSON).
 
     ``value_sets`` are the published value sets by canonical url. Faults of single items become ``Form.findings``.
@@ -112,7 +114,9 @@ def _parse(data: bytes | str | Mapping[str, Any]) -> tuple[Json, str]:
         try:
             resource = loads(content.decode("utf-8-sig"))
         except ValueError as error:
-            raise FormNotJsonError("This form file is not readable JSON.", "Check the file, or export it again.") from error
+            raise FormNotJsonError(
+                "This form file is not readable JSON.", "Check the file, or export it again."
+            ) from error
     if not isinstance(resource, dict):
         raise FormNotQuestionnaireError(
             "This file is not a FHIR questionnaire.", "Choose a file whose resourceType is Questionnaire."
@@ -124,7 +128,9 @@ def _written(resource: Json) -> bytes:
     try:
         return dumps(resource).encode("utf-8")
     except (TypeError, ValueError, RecursionError) as error:
-        raise FormNotJsonError("This form can't be written as JSON.", "Give a form made of JSON values.") from error
+        raise FormNotJsonError(
+            "This form can't be written as JSON.", "Give a form made of JSON values."
+        ) from error
 
 
 def _check_shape(resource: Json) -> None:
@@ -136,7 +142,8 @@ def _check_shape(resource: Json) -> None:
         listed = element.get("item")
         if level > MOST_LEVELS or count > MOST_ITEMS:
             raise FormTooLargeError(
-                f"This form has more than {MOST_ITEMS:,} items or {MOST_LEVELS} levels.", "Split it into smaller forms."
+                f"This form has more than {MOST_ITEMS:,} items or {MOST_LEVELS} levels.",
+                "Split it into smaller forms.",
             )
         for one in listed if isinstance(listed, list) else ():
             if not isinstance(one, dict):
@@ -154,7 +161,11 @@ def _check_shape(resource: Json) -> None:
 def _other_version(item: Json) -> str:
     if item.get("type") == "coding" or "answerConstraint" in item or "disabledDisplay" in item:
         return "R5"
-    if "option" in item or "options" in item or any(key.startswith("initial") and key != "initial" for key in item):
+    if (
+        "option" in item
+        or "options" in item
+        or any(key.startswith("initial") and key != "initial" for key in item)
+    ):
         return "STU3"
     return ""
 
@@ -175,12 +186,16 @@ class _Tree:
         if listed is None:
             return ()
         if not isinstance(listed, list):
-            self._reading.note("items-broken", parent.link_id if parent else "", "error", "The items are no list.")
+            self._reading.note(
+                "items-broken", parent.link_id if parent else "", "error", "The items are no list."
+            )
             return ()
         children: dict[str, Item] = {}
         for one in listed:
             if not isinstance(one, dict):
-                self._reading.note("item-broken", parent.link_id if parent else "", "error", "An item is no object.")
+                self._reading.note(
+                    "item-broken", parent.link_id if parent else "", "error", "An item is no object."
+                )
                 continue
             link_id = self._link_id(one)
             if link_id in children:
@@ -199,7 +214,9 @@ class _Tree:
         if isinstance(link_id, str) and link_id:
             return link_id
         invented = f"no-link-id-{self._count}"
-        self._reading.note("no-link-id", invented, "error", f"An item has no linkId: {str(element.get('text'))[:60]!r}.")
+        self._reading.note(
+            "no-link-id", invented, "error", f"An item has no linkId: {str(element.get('text'))[:60]!r}."
+        )
         return invented
 
     def _item(self, element: Json, link_id: str, parent: Item | None) -> Item:
@@ -230,10 +247,16 @@ def _has_entries(item: Item) -> bool:
 
 def _take_attached_texts(item: Item) -> None:
     """Help and unit lines stand in the file as display children; on the screen they belong to the label."""
-    helps = [child.text for child in item.children if child.attached and child.control in ("help", "flyover", "prompt")]
+    helps = [
+        child.text
+        for child in item.children
+        if child.attached and child.control in ("help", "flyover", "prompt")
+    ]
     item.help = "\n".join(text for text in helps if text)
     if not item.unit:
-        item.unit = next((child.text for child in item.children if child.attached and child.control == "unit"), "")
+        item.unit = next(
+            (child.text for child in item.children if child.attached and child.control == "unit"), ""
+        )
 
 
 def _first_of_each(items: tuple[Item, ...]) -> dict[str, Item]:

@@ -63,7 +63,9 @@ class Derived:
         authored = any(one.authored is not None or one.initial is not None for one in cell.entries.values())
         wanted = () if authored else cell.calculated if item.repeats else cell.calculated[:1]
         prefix = entry("calculated-")
-        present = [one for part, one in cell.entries.items() if part.startswith(prefix) and one.authored is None]
+        present = [
+            one for part, one in cell.entries.items() if part.startswith(prefix) and one.authored is None
+        ]
         if [one.calculated for one in present] == [(value,) for value in wanted]:
             return False
         for one in present[len(wanted) :]:

@@ -18,7 +18,6 @@ from fieldkit.questionnaire.session import FormSession
 from fieldkit.records import paths
 from fieldkit.records.paths import Path
 
-
 _COUNTS: Final = frozenset({"required", "too-few-answers", "too-many-answers"})
 
 
@@ -35,7 +34,12 @@ def evaluate(form: Form, response: Any, *, clock: Clock, launch: LaunchContext |
     session = FormSession(form, launch=context, clock=clock)
     session.load(read.answers)
     status = read.envelope.get("status")
-    findings = [*_misfits(form, read), *read.findings, *session.findings(Level.SIGNING), *_not_enabled(session)]
+    findings = [
+        *_misfits(form, read),
+        *read.findings,
+        *session.findings(Level.SIGNING),
+        *_not_enabled(session),
+    ]
     out = build(
         session,
         record_id=str(read.envelope.get("id") or ""),

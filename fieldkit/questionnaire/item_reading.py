@@ -12,14 +12,16 @@ from fieldkit.questionnaire import options
 from fieldkit.questionnaire.expression_reading import read_expressions
 from fieldkit.questionnaire.extensions import Extensions
 from fieldkit.questionnaire.findings import FormFinding
-from fieldkit.questionnaire.items import ITEM_TYPES, QUESTION_TYPES, Condition, Item, Json, Limit
+from fieldkit.questionnaire.items import ITEM_TYPES, QUESTION_TYPES, Condition, Item, Json, Limit, Option
 from fieldkit.questionnaire.language import Translator
 from fieldkit.questionnaire.options import ValueSets
 from fieldkit.questionnaire.richtext import rich_text
 from fieldkit.questionnaire.value_types import is_number, value_key
 
 _OPERATORS = frozenset({"exists", "=", "!=", ">", "<", ">=", "<="})
-_ATTACHED = frozenset({"help", "flyover", "unit", "prompt", "lower", "upper", "security", "required", "legal"})
+_ATTACHED = frozenset(
+    {"help", "flyover", "unit", "prompt", "lower", "upper", "security", "required", "legal"}
+)
 
 
 @dataclass(slots=True)
@@ -30,7 +32,7 @@ class Reading:
     bundled: ValueSets
     translate: Translator
     findings: list[FormFinding] = field(default_factory=list)
-    choices: dict[str, tuple[tuple[options.Option, ...] | None, str]] = field(default_factory=dict)
+    choices: dict[str, tuple[tuple[Option, ...] | None, str]] = field(default_factory=dict)
 
     def note(self, code: str, link_id: str, severity: str, message: str) -> None:
         """Add a finding."""
@@ -45,7 +47,9 @@ def read_item(element: Json, link_id: str, reading: Reading) -> Item:
     item.is_question = item.type in QUESTION_TYPES
     item.is_display = not item.is_group and not item.is_question
     if item.type not in ITEM_TYPES:
-        reading.note("unknown-type", link_id, "error", f"The type {item_type!r} is not one of FHIR R4's item types.")
+        reading.note(
+            "unknown-type", link_id, "error", f"The type {item_type!r} is not one of FHIR R4's item types."
+        )
     item.text = reading.translate(element, "text")
     item.prefix = reading.translate(element, "prefix")
     item.required = element.get("required") is True
@@ -108,7 +112,7 @@ def _read_options(item: Item, reading: Reading) -> None:
             )
 
 
-def _value_set(reference: str, reading: Reading) -> tuple[tuple[options.Option, ...] | None, str]:
+def _value_set(reference: str, reading: Reading) -> tuple[tuple[Option, ...] | None, str]:
     if reference not in reading.choices:
         found, source = options.find_value_set(reference, reading.contained, reading.bundled)
         sets = {**reading.bundled, **reading.contained}
@@ -119,7 +123,9 @@ def _value_set(reference: str, reading: Reading) -> tuple[tuple[options.Option, 
 def _read_unit_set(item: Item, reference: str, reading: Reading) -> None:
     known, _ = _value_set(reference, reading)
     if known:
-        item.unit_options += tuple(option.value["valueCoding"] for option in known if "valueCoding" in option.value)
+        item.unit_options += tuple(
+            option.value["valueCoding"] for option in known if "valueCoding" in option.value
+        )
     else:
         reading.note(
             "unit-set-missing",
@@ -133,7 +139,9 @@ def _read_initial(item: Item) -> None:
     initial = item.json.get("initial")
     if isinstance(initial, list):
         item.initial = tuple(
-            {value_key(one): one[value_key(one)]} for one in initial if isinstance(one, dict) and value_key(one)
+            {value_key(one): one[value_key(one)]}
+            for one in initial
+            if isinstance(one, dict) and value_key(one)
         )
     if not item.initial:
         item.initial = tuple(option.value for option in item.options if option.initial)
@@ -251,7 +259,9 @@ _READERS: dict[str, Callable[[Item, Extensions], None]] = {
     ext.DISPLAY_CATEGORY: _category,
     ext.UNIT: _unit,
     ext.UNIT_OPTION: _unit_options,
-    ext.UNIT_OPEN: _setter("units_open", lambda found: bool(found.text(ext.UNIT_OPEN).startswith("optionsOr"))),
+    ext.UNIT_OPEN: _setter(
+        "units_open", lambda found: bool(found.text(ext.UNIT_OPEN).startswith("optionsOr"))
+    ),
     ext.HIDDEN: _setter("hidden", lambda found: found.flag(ext.HIDDEN)),
     ext.MIN_LENGTH: _setter("min_length", lambda found: found.whole(ext.MIN_LENGTH)),
     ext.MIN_OCCURS: _setter("min_occurs", lambda found: found.whole(ext.MIN_OCCURS)),
@@ -271,7 +281,9 @@ _READERS: dict[str, Callable[[Item, Extensions], None]] = {
     ext.SHORT_TEXT: _setter("short_text", lambda found: found.text(ext.SHORT_TEXT)),
     ext.COLLAPSIBLE: _setter("collapsible", lambda found: found.text(ext.COLLAPSIBLE)),
     ext.ITEM_MEDIA: _setter("media", _media),
-    ext.SIGNATURE_REQUIRED: _setter("signature_required", lambda found: bool(found.value(ext.SIGNATURE_REQUIRED))),
+    ext.SIGNATURE_REQUIRED: _setter(
+        "signature_required", lambda found: bool(found.value(ext.SIGNATURE_REQUIRED))
+    ),
     ext.REFERENCE_RESOURCE: _setter("reference_types", lambda found: _texts(ext.REFERENCE_RESOURCE, found)),
     ext.OWN_WORDS: _setter("own_words", lambda found: found.flag(ext.OWN_WORDS)),
     ext.SENSITIVITY: _setter("sensitivity", lambda found: found.text(ext.SENSITIVITY)),

@@ -9,13 +9,14 @@ from typing import Any
 from fieldkit.questionnaire.cells import Cell
 from fieldkit.questionnaire.definition import Form
 from fieldkit.questionnaire.enablement import conditions_hold
+from fieldkit.questionnaire.expressions.arguments import text_of
 from fieldkit.questionnaire.expressions.focus import Element, as_amount
-from fieldkit.questionnaire.expressions.functions import text_of
 from fieldkit.questionnaire.expressions.operators import EvaluationError, truth
 from fieldkit.questionnaire.expressions.results import as_answers, tidy
 from fieldkit.questionnaire.expressions.running import Runner
 from fieldkit.questionnaire.items import Constraint, Expression, Item, Json, Limit, Option
-from fieldkit.questionnaire.options import option_part, text_of as option_text
+from fieldkit.questionnaire.options import option_part
+from fieldkit.questionnaire.options import text_of as option_text
 from fieldkit.questionnaire.planning import Reads
 from fieldkit.questionnaire.temporal import Moment, write
 from fieldkit.questionnaire.tree import CellTree
@@ -195,7 +196,9 @@ def _bound(value: Any) -> tuple[str, Any] | None:
 
 def _option_value(value: Any) -> Json | None:
     if isinstance(value, Element):
-        coding = {key: value.data[key] for key in ("system", "version", "code", "display") if key in value.data}
+        coding = {
+            key: value.data[key] for key in ("system", "version", "code", "display") if key in value.data
+        }
         return {"valueCoding": coding} if coding.get("code") or coding.get("display") else None
     if isinstance(value, bool):
         return None
@@ -211,4 +214,6 @@ def nearest_item(item: Item, candidates: Sequence[Item]) -> Item:
     """Of several items with one linkId (a fault of the form) the one that shares most of its way with ``item``."""
     if len(candidates) == 1:
         return candidates[0]
-    return max(candidates, key=lambda one: sum(a is b for a, b in zip(one.lineage, item.lineage, strict=False)))
+    return max(
+        candidates, key=lambda one: sum(a is b for a, b in zip(one.lineage, item.lineage, strict=False))
+    )

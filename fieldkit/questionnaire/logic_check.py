@@ -16,7 +16,19 @@ from fieldkit.questionnaire.logic import Logic
 from fieldkit.questionnaire.planning import Plan
 from fieldkit.questionnaire.tree import CellTree
 
-_ALWAYS = frozenset({"QuestionnaireResponse", "resource", "rootResource", "context", "questionnaire", "qitem", "ucum", "sct", "loinc"})
+_ALWAYS = frozenset(
+    {
+        "QuestionnaireResponse",
+        "resource",
+        "rootResource",
+        "context",
+        "questionnaire",
+        "qitem",
+        "ucum",
+        "sct",
+        "loinc",
+    }
+)
 
 
 def logic_findings(form: Form) -> tuple[FormFinding, ...]:
@@ -48,18 +60,26 @@ def _expressions(item: Item) -> Iterator[Expression]:
     yield from (constraint.expression for constraint in item.constraints)
 
 
-def _about(expression: Expression, item: Item | None, form: Form, outside: frozenset[str]) -> Iterator[FormFinding]:
+def _about(
+    expression: Expression, item: Item | None, form: Form, outside: frozenset[str]
+) -> Iterator[FormFinding]:
     if not expression.runnable:
         return
     link_id = item.link_id if item is not None else ""
     prepared = prepare(expression.text)
     if prepared.fault:
-        yield FormFinding("expression-unreadable", link_id, "error", f"This is no FHIRPath: {expression.text[:120]}")
+        yield FormFinding(
+            "expression-unreadable", link_id, "error", f"This is no FHIRPath: {expression.text[:120]}"
+        )
         return
     for name in unknown_functions(expression.text):
-        yield FormFinding("function-unknown", link_id, "warning", f"The function {name}() is not available here.")
+        yield FormFinding(
+            "function-unknown", link_id, "warning", f"The function {name}() is not available here."
+        )
     for name in sorted(prepared.variables - outside - set(_visible(item, form))):
-        yield FormFinding("variable-unknown", link_id, "warning", f"The variable %{name} is nowhere defined; it is empty.")
+        yield FormFinding(
+            "variable-unknown", link_id, "warning", f"The variable %{name} is nowhere defined; it is empty."
+        )
     yield from _strangers(prepared, link_id, form)
 
 
@@ -68,7 +88,10 @@ def _strangers(prepared: Prepared, link_id: str, form: Form) -> Iterator[FormFin
     for name in sorted(compiled.links if compiled is not None else ()):
         if form.item(name) is None:
             yield FormFinding(
-                "expression-unknown-item", link_id, "information", f"An expression asks for {name}, which is not in this form."
+                "expression-unknown-item",
+                link_id,
+                "information",
+                f"An expression asks for {name}, which is not in this form.",
             )
 
 
@@ -94,4 +117,6 @@ def _circles(form: Form) -> Iterator[FormFinding]:
     for circle in plan.cycles:
         names = ", ".join(item.link_id for item in circle[:6])
         for item in circle[:1]:
-            yield FormFinding("cycle", item.link_id, "error", f"The rules of these items go round in a circle: {names}.")
+            yield FormFinding(
+                "cycle", item.link_id, "error", f"The rules of these items go round in a circle: {names}."
+            )

@@ -9,7 +9,7 @@ from typing import Any
 from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.extensions import Extensions
 from fieldkit.questionnaire.items import Json, Option
-from fieldkit.questionnaire.value_types import is_number, raw, value_key
+from fieldkit.questionnaire.value_types import is_number, value_key
 from fieldkit.records.paths import entry
 
 ValueSets = Mapping[str, Json]
@@ -38,11 +38,8 @@ def text_of(value: Any) -> str:
 
 def listed(answer_options: Any) -> tuple[Option, ...]:
     """The options written in the item itself; entries without any value are left out."""
-    found = []
-    for one in answer_options if isinstance(answer_options, list) else ():
-        if isinstance(one, dict) and value_key(one):
-            found.append(_listed_option(one))
-    return tuple(found)
+    listing = answer_options if isinstance(answer_options, list) else ()
+    return tuple(_listed_option(one) for one in listing if isinstance(one, dict) and value_key(one))
 
 
 def _listed_option(one: Json) -> Option:
@@ -133,7 +130,7 @@ def _codings(value_set: Json, others: ValueSets, seen: frozenset[str]) -> list[t
         if part is None:
             return None
         found += part
-    excluded = _excluded(compose)
+    excluded = _excluded(value_set["compose"])
     return None if excluded is None else [pair for pair in found if option_part(pair[0]) not in excluded]
 
 

@@ -23,7 +23,9 @@ class Picture:
     def of(self, cell: Cell) -> Node:
         """The node of a cell; the same object as last time while nothing changed in it or below it."""
         if cell.node is None:
-            children = tuple(self.of(child) for child in cell.below() if child.item is None or not child.item.attached)
+            children = tuple(
+                self.of(child) for child in cell.below() if child.item is None or not child.item.attached
+            )
             cell.node = self._root(children) if cell.item is None else self._node(cell, cell.item, children)
         return cell.node
 
@@ -85,5 +87,3 @@ def _sum(nodes: tuple[Node, ...]) -> Progress:
         answered += node.progress.answered
         total += node.progress.total
     return Progress(answered, total) if total else _NO_PROGRESS
-
-

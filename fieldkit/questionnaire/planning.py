@@ -20,13 +20,17 @@ class Reads:
 class Plan:
     """Ranks (evaluate low ones first), dependents by item index, and the cycles there are."""
 
-    def __init__(self, items: Sequence[Item], reads: Mapping[int, Reads], checks: Mapping[int, Reads]) -> None:
+    def __init__(
+        self, items: Sequence[Item], reads: Mapping[int, Reads], checks: Mapping[int, Reads]
+    ) -> None:
         """``reads``: what enables, calculates or offers; ``checks``: what only findings depend on."""
         self.items = items
         self.dependents: list[list[tuple[int, bool]]] = [[] for _ in items]
         """For each item the items to look at again when it changes; True where only the nearest instances."""
         self.everything: tuple[int, ...] = tuple(index for index, read in reads.items() if read.everything)
-        self.checks_everything: tuple[int, ...] = tuple(index for index, read in checks.items() if read.everything)
+        self.checks_everything: tuple[int, ...] = tuple(
+            index for index, read in checks.items() if read.everything
+        )
         followers: list[list[int]] = [[child.index for child in item.children] for item in items]
         for index, read in reads.items():
             for source in read.anywhere:

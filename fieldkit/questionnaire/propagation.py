@@ -23,7 +23,9 @@ MOST_ROUNDS = 10
 class Propagation:
     """Carries changes through a session's cells, and remembers which cells look different since last asked."""
 
-    def __init__(self, tree: CellTree, plan: Plan, logic: Logic, validator: Validator, derived: Derived) -> None:
+    def __init__(
+        self, tree: CellTree, plan: Plan, logic: Logic, validator: Validator, derived: Derived
+    ) -> None:
         self._tree = tree
         self._plan = plan
         self._logic = logic

@@ -98,7 +98,7 @@ def _answer(value: Json) -> Json:
 
 def _context(value: Json) -> Json:
     """Who was speaking, in which language, where it came from: one extension, so that it survives the journey."""
-    riders = []
+    riders: list[Json] = []
     for name, rider in value.items():
         if name in ANSWER_KEYS or name.startswith("_") or name in NOT_CONTEXT:
             continue

@@ -25,8 +25,12 @@ _KEPT: Final = {
     "h5": "h4",
     "h6": "h4",
 }
-_SILENT: Final = frozenset({"script", "style", "svg", "object", "iframe", "template", "noscript", "math", "head"})
-_PLAIN: Final = frozenset({"span", "html", "body", "br", "a", "sup", "sub", "small", "section", "table", "tr", "td"})
+_SILENT: Final = frozenset(
+    {"script", "style", "svg", "object", "iframe", "template", "noscript", "math", "head"}
+)
+_PLAIN: Final = frozenset(
+    {"span", "html", "body", "br", "a", "sup", "sub", "small", "section", "table", "tr", "td"}
+)
 _LONGEST: Final = 20_000
 
 
@@ -69,9 +73,7 @@ class _Reducer(HTMLParser):
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br" and not self._silent:
             self._out.append("<br>")
-        elif tag not in _KEPT and tag not in _PLAIN:
-            self.lost.add(tag)
-        elif attrs and tag == "a":
+        elif (tag not in _KEPT and tag not in _PLAIN) or (attrs and tag == "a"):
             self.lost.add(tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -75,7 +75,8 @@ class FormSession:
         cell = self._cell_for(path, make=True)
         if not self._takes_values(cell):
             raise PathError(
-                f"The answers to {cell.path[-1]!r} are entries.", "Give the entry's id as the next part of the path."
+                f"The answers to {cell.path[-1]!r} are entries.",
+                "Give the entry's id as the next part of the path.",
             )
         if begun is not None:
             self._begin_entry(begun)
@@ -110,7 +111,9 @@ class FormSession:
         self._settle()
         entry = self._cell_for(path, make=False)
         if entry.role != ENTRY or entry.parent is None:
-            raise PathError(f"There is no entry at {'/'.join(path)!r}.", "Choose an entry of something that repeats.")
+            raise PathError(
+                f"There is no entry at {'/'.join(path)!r}.", "Choose an entry of something that repeats."
+            )
         self._tree.drop_entry(entry)
         self._propagation.left(entry)
         self._propagation.run()
@@ -261,8 +264,7 @@ class FormSession:
         for length in range(1, len(path) + 1):
             here = path[:length]
             if self._tree.find(here) is None:
-                made = self._tree.find(here, make=True)
-                return made
+                return self._tree.find(here, make=True)
         return None
 
     def _cell_for(self, path: Path, *, make: bool) -> Cell:

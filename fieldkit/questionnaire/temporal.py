@@ -85,7 +85,7 @@ def parse_time(text: str) -> Moment | None:
 
 def parse(key: str, text: str) -> Moment | None:
     """Read text by its FHIR key (``valueDate``, ``answerTime`` ...); None for other keys and for nonsense."""
-    if key.endswith("DateTime") or key.endswith("Instant"):
+    if key.endswith(("DateTime", "Instant")):
         return parse_moment(text)
     if key.endswith("Date"):
         return parse_date(text)

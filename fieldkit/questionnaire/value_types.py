@@ -83,7 +83,9 @@ def bare(value: Mapping[str, Any]) -> Json:
 def same_coding(left: Mapping[str, Any], right: Mapping[str, Any]) -> bool:
     """Whether two Codings are one: system and code, displays ignored; without codes, the displays."""
     if left.get("code") or right.get("code"):
-        return left.get("code") == right.get("code") and (left.get("system") or "") == (right.get("system") or "")
+        return left.get("code") == right.get("code") and (left.get("system") or "") == (
+            right.get("system") or ""
+        )
     return bool(left.get("display")) and left.get("display") == right.get("display")
 
 

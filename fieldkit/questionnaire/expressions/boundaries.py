@@ -36,7 +36,11 @@ def boundary(values: Collection, places: int | None, *, high: bool) -> Collectio
     if isinstance(value, Moment):
         found = _moment_boundary(value, places, high=high)
         return [] if found is None else [found]
-    return _number_boundary(Decimal(value), 8 if places is None else places, high=high) if is_number(value) else []
+    return (
+        _number_boundary(Decimal(value), 8 if places is None else places, high=high)
+        if is_number(value)
+        else []
+    )
 
 
 def _places(number: Decimal) -> int:

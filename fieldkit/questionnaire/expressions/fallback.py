@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 import fhirpathpy
-from fhirpathpy.engine.nodes import FP_Quantity, FP_Type
-from fhirpathpy.engine.util import get_data
+from fhirpathpy.engine.nodes import FP_Quantity, FP_Type, ResourceNode
 from fhirpathpy.models import models
 
 from fieldkit.questionnaire import temporal
@@ -44,7 +43,7 @@ def compile_fallback(text: str) -> Runner:
             return [value for one in cache[0](focus, names) for value in _raise(one)]
         except RecursionError as error:
             raise EvaluationError("too deeply nested") from error
-        except Exception as error:  # noqa: BLE001 - the library raises whatever its operators meet, bare Exception included
+        except Exception as error:
             raise EvaluationError(str(error)[:200]) from error
 
     return run
@@ -66,7 +65,9 @@ def lower(value: Any) -> Any:
 def cell_json(cell: Cell) -> dict[str, Any]:
     """An item of the response (or the whole response) as plain JSON, without what does not apply."""
     item = cell.item
-    written: dict[str, Any] = {"linkId": item.link_id} if item is not None else {"resourceType": "QuestionnaireResponse"}
+    written: dict[str, Any] = (
+        {"linkId": item.link_id} if item is not None else {"resourceType": "QuestionnaireResponse"}
+    )
     if item is not None and item.is_question:
         answers = [_answer_json(one) for one in answers_of(cell)]
         if answers:
@@ -100,21 +101,30 @@ def _table() -> dict[str, Any]:
         "sum": {"fn": _sum, "arity": {0: []}},
         "weight": {"fn": _weight, "arity": {0: []}},
         "ordinal": {"fn": _weight, "arity": {0: []}},
-        "hasValue": {"fn": lambda inputs: [len(inputs) == 1 and get_data(inputs[0]) is not None], "arity": {0: []}},
+        "hasValue": {
+            "fn": lambda inputs: [len(inputs) == 1 and _data(inputs[0]) is not None],
+            "arity": {0: []},
+        },
     }
 
 
+def _data(value: Any) -> Any:
+    """A value of fhirpathpy without its wrapping."""
+    return value.data if isinstance(value, ResourceNode) else value
+
+
 def _sum(inputs: list[Any]) -> list[Any]:
-    numbers = [get_data(one) for one in inputs]
+    numbers = [_data(one) for one in inputs]
     numbers = [one for one in numbers if is_number(one)]
     return [sum(numbers[1:], numbers[0])] if numbers else []
 
 
 def _weight(inputs: list[Any]) -> list[Any]:
-    found = []
-    for one in inputs:
-        data = get_data(one)
-        for extension in data.get("extension", ()) if isinstance(data, dict) else ():
-            if str(extension.get("url", "")).endswith(("/itemWeight", "/ordinalValue")):
-                found.append(extension.get("valueDecimal"))
-    return [one for one in found if one is not None]
+    elements = [data for one in inputs if isinstance(data := _data(one), dict)]
+    return [
+        extension["valueDecimal"]
+        for element in elements
+        for extension in element.get("extension", ())
+        if str(extension.get("url", "")).endswith(("/itemWeight", "/ordinalValue"))
+        and "valueDecimal" in extension
+    ]

@@ -6,10 +6,8 @@ response, the root cell being the response itself), Answer (one answer of an ite
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
@@ -18,7 +16,6 @@ from fieldkit.questionnaire.cells import LIST, Cell
 from fieldkit.questionnaire.items import Option
 from fieldkit.questionnaire.options import option_part
 from fieldkit.questionnaire.quantities import unit_of
-from fieldkit.questionnaire.temporal import Moment
 from fieldkit.questionnaire.value_types import is_number, raw, value_key
 
 Collection = list[Any]
@@ -87,7 +84,11 @@ def answers_of(cell: Cell) -> Collection:
 def items_below(holder: Any) -> Iterator[Cell]:
     """The items directly below the response, a group or an answer, absent ones left out."""
     cell = holder.entry if isinstance(holder, Answer) else holder
-    if not isinstance(cell, Cell) or cell.role == LIST or (cell.item is not None and cell.item.is_question and cell is holder):
+    if (
+        not isinstance(cell, Cell)
+        or cell.role == LIST
+        or (cell.item is not None and cell.item.is_question and cell is holder)
+    ):
         return
     for child in cell.children.values():
         for one in item_cells(child):
@@ -117,7 +118,9 @@ def _option(cell: Cell, content: dict[str, Any]) -> Option | None:
 def primitive(key: str, content: Any) -> Any:
     """A JSON primitive as a value: dates become Moments, decimals Decimals; anything else stays as it is."""
     if isinstance(content, str):
-        return temporal.parse(key, content) or content if key.endswith(("Date", "Time", "Instant")) else content
+        return (
+            temporal.parse(key, content) or content if key.endswith(("Date", "Time", "Instant")) else content
+        )
     if key.endswith("Decimal") and is_number(content):
         return Decimal(str(content))
     if isinstance(content, float):
@@ -138,10 +141,42 @@ def lift(content: Any) -> Collection:
 
 _CHOICE_TYPES: Final = frozenset(
     {
-        *("Boolean", "Integer", "Decimal", "String", "Uri", "Url", "Code", "Markdown", "Canonical", "Id", "Oid"),
+        *(
+            "Boolean",
+            "Integer",
+            "Decimal",
+            "String",
+            "Uri",
+            "Url",
+            "Code",
+            "Markdown",
+            "Canonical",
+            "Id",
+            "Oid",
+        ),
         *("Date", "DateTime", "Time", "Instant", "PositiveInt", "UnsignedInt", "Base64Binary", "Expression"),
-        *("Quantity", "Coding", "CodeableConcept", "Reference", "Attachment", "Period", "Range", "Age", "Duration"),
-        *("Ratio", "Identifier", "Annotation", "HumanName", "Address", "ContactPoint", "Timing", "Signature", "Money"),
+        *(
+            "Quantity",
+            "Coding",
+            "CodeableConcept",
+            "Reference",
+            "Attachment",
+            "Period",
+            "Range",
+            "Age",
+            "Duration",
+        ),
+        *(
+            "Ratio",
+            "Identifier",
+            "Annotation",
+            "HumanName",
+            "Address",
+            "ContactPoint",
+            "Timing",
+            "Signature",
+            "Money",
+        ),
     }
 )
 """How the names of choice elements end in FHIR R4 JSON."""
@@ -162,7 +197,11 @@ def members(element: Element, name: str) -> Collection:
         return lift(raw(element.option.value).get("extension"))
     for key, content in data.items():
         if key.startswith(name) and key[len(name) :] in _CHOICE_TYPES:
-            return [Element(content, key[len(name) :])] if isinstance(content, dict) else [primitive(key, content)]
+            return (
+                [Element(content, key[len(name) :])]
+                if isinstance(content, dict)
+                else [primitive(key, content)]
+            )
     return []
 
 
@@ -173,80 +212,3 @@ def as_amount(value: Any) -> Amount | None:
     if isinstance(value, Element) and is_number(value.data.get("value")):
         return Amount(Decimal(str(value.data["value"])), unit_of(value.data))
     return None
-
-
-_MONTHS: Final = {"a": 12, "year": 12, "years": 12, "mo": 1, "month": 1, "months": 1}
-_SECONDS: Final = {
-    "wk": 604800,
-    "week": 604800,
-    "weeks": 604800,
-    "d": 86400,
-    "day": 86400,
-    "days": 86400,
-    "h": 3600,
-    "hour": 3600,
-    "hours": 3600,
-    "min": 60,
-    "minute": 60,
-    "minutes": 60,
-    "s": 1,
-    "second": 1,
-    "seconds": 1,
-    "ms": Decimal("0.001"),
-    "millisecond": Decimal("0.001"),
-    "milliseconds": Decimal("0.001"),
-}
-_FRACTIONS_COUNT: Final = frozenset({"s", "second", "seconds", "ms", "millisecond", "milliseconds"})
-
-
-def shift(moment: Moment, amount: Amount, sign: int) -> Moment | None:
-    """A date, time or moment moved by an amount of time, at the same precision; None where that makes no sense."""
-    unit = amount.unit
-    if unit in _MONTHS and moment.kind != "time":
-        return _shift_months(moment, sign * int(amount.value) * _MONTHS[unit])
-    if unit not in _SECONDS:
-        return None
-    count = amount.value if unit in _FRACTIONS_COUNT else Decimal(int(amount.value))
-    if moment.kind == "time":
-        return _shift_time(moment, sign * count * _SECONDS[unit])
-    if len(moment.parts) < 3:
-        return None
-    return _shift_seconds(moment, sign * count * _SECONDS[unit])
-
-
-def _shift_months(moment: Moment, months: int) -> Moment | None:
-    parts = list(moment.parts)
-    if len(parts) == 1:
-        parts[0] = int(parts[0]) + int(months / 12)
-    else:
-        total = int(parts[0]) * 12 + int(parts[1]) - 1 + months
-        parts[0], parts[1] = total // 12, total % 12 + 1
-    if not 1 <= parts[0] <= 9999:
-        return None
-    if len(parts) > 2:
-        parts[2] = min(int(parts[2]), calendar.monthrange(int(parts[0]), int(parts[1]))[1])
-    return Moment(moment.kind, tuple(parts), moment.zone)
-
-
-def _shift_seconds(moment: Moment, seconds: Decimal) -> Moment | None:
-    whole = [int(part) for part in moment.parts[:5]]
-    try:
-        start = datetime(whole[0], whole[1], whole[2], *(whole[3:] or (0,)), tzinfo=UTC)
-        second = moment.parts[5] if len(moment.parts) > 5 else Decimal(0)
-        total = Decimal(second) + seconds if len(moment.parts) > 5 else seconds
-        days_only = len(moment.parts) == 3
-        step = timedelta(days=int(total / 86400)) if days_only else timedelta(seconds=float(total // 1))
-        moved = start + step
-    except (ValueError, OverflowError):
-        return None
-    parts: list[int | Decimal] = [moved.year, moved.month, moved.day, moved.hour, moved.minute][: len(moment.parts)]
-    if len(moment.parts) > 5:
-        parts.append(Decimal(moved.second) + total % 1)
-    return Moment(moment.kind, tuple(parts), moment.zone)
-
-
-def _shift_time(moment: Moment, seconds: Decimal) -> Moment:
-    hour, minute, second = (*moment.parts, 0, 0)[:3]
-    total = (Decimal(hour) * 3600 + Decimal(minute) * 60 + Decimal(second) + seconds) % 86400
-    parts: tuple[int | Decimal, ...] = (int(total // 3600), int(total % 3600 // 60), total % 60)
-    return Moment("time", parts[: len(moment.parts)])

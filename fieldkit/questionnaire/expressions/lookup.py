@@ -89,7 +89,9 @@ def head_of(tree: Tree | None) -> Tree | None:
     return tree
 
 
-def find(base: Any, targets: tuple[Item, ...], reach: str, instances: Callable[[Item], list[Cell]]) -> list[Cell]:
+def find(
+    base: Any, targets: tuple[Item, ...], reach: str, instances: Callable[[Item], list[Cell]]
+) -> list[Cell]:
     """The cells that stand for these items below a response, a group or an answer, within reach; enabled ones only."""
     start = base.entry if isinstance(base, Answer) else base
     if not isinstance(start, Cell):
@@ -120,7 +122,11 @@ def element_items(base: Any, link_id: str, reach: str) -> list[Element]:
             holders += [one for one in holder.data.get("answer") or () if isinstance(one, dict)]
         for one in holders:
             listed = one.get("item")
-            below = [Element(inner) for inner in listed if isinstance(inner, dict)] if isinstance(listed, list) else []
+            below = (
+                [Element(inner) for inner in listed if isinstance(inner, dict)]
+                if isinstance(listed, list)
+                else []
+            )
             found += [inner for inner in below if inner.data.get("linkId") == link_id]
             if reach != DIRECT:
                 waiting += below

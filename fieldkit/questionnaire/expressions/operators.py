@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from fieldkit.base.text import same_text
 from fieldkit.questionnaire import quantities, temporal
-from fieldkit.questionnaire.expressions.focus import Amount, Collection, Element, as_amount, shift
+from fieldkit.questionnaire.expressions.focus import Amount, Collection, Element, as_amount
+from fieldkit.questionnaire.expressions.shifting import shift
 from fieldkit.questionnaire.temporal import Moment
 from fieldkit.questionnaire.value_types import is_number, same_coding
 
@@ -88,10 +89,8 @@ def order(left: Any, right: Any) -> int | None:
         if pair is None:
             raise EvaluationError("a date was compared with something else")
         return temporal.compare(*pair)
-    if is_number(left) and is_number(right):
-        return (left > right) - (left < right)
-    if isinstance(left, str) and isinstance(right, str):
-        return (left > right) - (left < right)
+    if (is_number(left) and is_number(right)) or (isinstance(left, str) and isinstance(right, str)):
+        return int(left > right) - int(left < right)
     ours, theirs = as_amount(left), as_amount(right)
     if ours is not None and theirs is not None:
         return quantities.compare(ours.as_quantity(), theirs.as_quantity())

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from fieldkit.questionnaire import temporal
+from fieldkit.questionnaire.expressions.arguments import text_of
 from fieldkit.questionnaire.expressions.focus import Answer, Collection, Element, answer_value, as_amount
-from fieldkit.questionnaire.expressions.functions import text_of
 from fieldkit.questionnaire.items import Item, Json, Option
 from fieldkit.questionnaire.options import option_part
 from fieldkit.questionnaire.temporal import Moment
@@ -115,6 +115,10 @@ def _choice(value: Any, options: tuple[Option, ...], *, is_open: bool) -> Json |
         return None
     for option in options:
         content = next(iter(option.value.values()))
-        if (isinstance(content, dict) and content.get("code") == text) or option.text == text or text == str(content):
+        if (
+            (isinstance(content, dict) and content.get("code") == text)
+            or option.text == text
+            or text == str(content)
+        ):
             return option.value
     return {"valueString": text} if is_open else None

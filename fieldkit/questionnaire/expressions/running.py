@@ -12,7 +12,8 @@ from typing import Any
 from fieldkit.questionnaire.cells import Cell
 from fieldkit.questionnaire.definition import Form
 from fieldkit.questionnaire.expressions import lookup
-from fieldkit.questionnaire.expressions.compiling import Compiled, Env, Unsupported, compile_tree
+from fieldkit.questionnaire.expressions.compiling import compile_tree
+from fieldkit.questionnaire.expressions.environment import Compiled, Env, Unsupported
 from fieldkit.questionnaire.expressions.fallback import Runner as Fallback
 from fieldkit.questionnaire.expressions.fallback import compile_fallback, lower
 from fieldkit.questionnaire.expressions.focus import Answer, Collection, Element, lift
@@ -152,7 +153,9 @@ class Runner:
         memo[context] = value
         return value
 
-    def _definition(self, name: str, item: Item | None, limit: int) -> tuple[Item | None, int, Expression] | None:
+    def _definition(
+        self, name: str, item: Item | None, limit: int
+    ) -> tuple[Item | None, int, Expression] | None:
         for owner in reversed(item.lineage) if item is not None else ():
             for position, expression in enumerate(owner.variables[:limit]):
                 if expression.name == name:
@@ -179,7 +182,9 @@ class Runner:
             return [self.tree.root]
         return lift(self._launch.get(name))
 
-    def _remember(self, key: tuple[int, str], expression: Expression, owner: Item | None, position: int) -> None:
+    def _remember(
+        self, key: tuple[int, str], expression: Expression, owner: Item | None, position: int
+    ) -> None:
         if key in self._known:
             return
         reads = self._known[key] = self.reads(expression, owner, position)
@@ -203,7 +208,9 @@ class Runner:
             return Reads()
         return self._reads(prepare(expression.text), item, limit, frozenset())
 
-    def _reads(self, prepared: Prepared, item: Item | None, limit: int, seen: frozenset[tuple[int, str]]) -> Reads:
+    def _reads(
+        self, prepared: Prepared, item: Item | None, limit: int, seen: frozenset[tuple[int, str]]
+    ) -> Reads:
         compiled = prepared.compiled
         found: set[int] = set()
         everything = prepared.fallback is not None
@@ -211,7 +218,9 @@ class Runner:
             everything = compiled.everything
             for link_id in compiled.links:
                 for target in self.form.items_with(link_id):
-                    found.update(one.index for one in (target.walk() if link_id in compiled.within else (target,)))
+                    found.update(
+                        one.index for one in (target.walk() if link_id in compiled.within else (target,))
+                    )
             if compiled.own and item is not None:
                 found.update(one.index for one in item.walk() if one.is_question)
         for name in prepared.variables:
@@ -232,5 +241,3 @@ def _moment(now: datetime) -> Moment:
     second = Decimal(now.second) + Decimal(now.microsecond // 1000) / 1000
     parts = (now.year, now.month, now.day, now.hour, now.minute, second.quantize(Decimal("0.001")))
     return Moment("dateTime", parts, now.utcoffset())
-
-

@@ -67,8 +67,8 @@ def _parse(text: str) -> str | None:
 class _Strict(ErrorListener):
     """Stops at the first fault; left alone, the parser would repair the text and go on with another meaning."""
 
-    def syntaxError(self, recognizer: Any, offendingSymbol: Any, line: int, column: int, msg: str, e: Any) -> None:  # noqa: N802, N803, ARG002 - antlr4 calls it so
-        raise ExpressionSyntaxError(msg)
+    def syntaxError(self, *fault: Any) -> None:  # noqa: N802 - antlr4 calls it so
+        raise ExpressionSyntaxError(str(fault[-2]))
 
 
 def _grammar(text: str) -> dict[str, Any]:

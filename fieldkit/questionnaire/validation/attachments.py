@@ -8,7 +8,7 @@ from fieldkit.questionnaire.cells import Cell
 from fieldkit.questionnaire.findings import Finding
 from fieldkit.questionnaire.items import Json
 from fieldkit.questionnaire.validation.reporting import Surroundings, finding
-from fieldkit.questionnaire.value_types import is_number, raw
+from fieldkit.questionnaire.value_types import raw
 
 
 def check_attachment(cell: Cell, value: Json, surroundings: Surroundings) -> Iterator[Finding]:
@@ -20,7 +20,11 @@ def check_attachment(cell: Cell, value: Json, surroundings: Surroundings) -> Ite
     if item.max_size is not None and size is not None and size > item.max_size:
         yield finding(cell, "attachment-max-size", limit=int(item.max_size), size=size)
     kind = content.get("contentType")
-    if item.mime_types and isinstance(kind, str) and not any(_fits(kind, wanted) for wanted in item.mime_types):
+    if (
+        item.mime_types
+        and isinstance(kind, str)
+        and not any(_fits(kind, wanted) for wanted in item.mime_types)
+    ):
         yield finding(cell, "attachment-type", kind=kind, wanted=", ".join(item.mime_types))
 
 
@@ -28,8 +32,8 @@ def _size(content: Json) -> int | None:
     data = content.get("data")
     weighed = len(data) * 3 // 4 - data[-2:].count("=") if isinstance(data, str) else None
     stated = content.get("size")
-    if is_number(stated):
-        return max(int(stated), weighed or 0)
+    if isinstance(stated, int) and not isinstance(stated, bool):
+        return max(stated, weighed or 0)
     return weighed
 
 

@@ -16,7 +16,7 @@ from fieldkit.questionnaire.value_types import raw, value_key
 def check_choice(cell: Cell, value: Json, surroundings: Surroundings) -> Iterator[Finding]:
     """``answer-not-in-options``. Free text is welcome in an open choice; codes from elsewhere earn a warning there."""
     item = cell.item
-    if item is None or not item.options and item.option_source != "answers":
+    if item is None or (not item.options and item.option_source != "answers"):
         return
     offered = surroundings.offered(cell)
     key, content = value_key(value), raw(value)
@@ -39,7 +39,9 @@ def check_unit(cell: Cell, value: Json, surroundings: Surroundings) -> Iterator[
         return
     for coding in allowed:
         if content.get("code") and content.get("code") == coding.get("code"):
-            if (content.get("system") or coding.get("system")) == (coding.get("system") or content.get("system")):
+            if (content.get("system") or coding.get("system")) == (
+                coding.get("system") or content.get("system")
+            ):
                 return
         elif not content.get("code") and content.get("unit") in (coding.get("display"), coding.get("code")):
             return

@@ -18,7 +18,14 @@ def check_constraints(cell: Cell, surroundings: Surroundings) -> Iterator[Findin
     if item is not None and (not cell.answered() or (cell.role == LIST and item.is_group)):
         return
     for broken in surroundings.broken(cell):
-        yield finding(cell, "constraint", severity=broken.severity, level=Level.SIGNING, human=broken.human, rule=broken.key)
+        yield finding(
+            cell,
+            "constraint",
+            severity=broken.severity,
+            level=Level.SIGNING,
+            human=broken.human,
+            rule=broken.key,
+        )
 
 
 def check_calculated(cell: Cell, surroundings: Surroundings) -> Iterator[Finding]:

@@ -26,7 +26,12 @@ def check_occurrences(cell: Cell, surroundings: Surroundings) -> Iterator[Findin
     if item is None:
         return
     count = _count(cell)
-    if item.min_occurs is not None and count < item.min_occurs and not _excused(cell) and (count or not item.required):
+    if (
+        item.min_occurs is not None
+        and count < item.min_occurs
+        and not _excused(cell)
+        and (count or not item.required)
+    ):
         yield finding(cell, "too-few-answers", level=Level.SIGNING, limit=item.min_occurs, count=count)
     if item.max_occurs is not None and count > item.max_occurs:
         yield finding(cell, "too-many-answers", limit=item.max_occurs, count=count)
@@ -45,7 +50,9 @@ def check_section_reason(cell: Cell, surroundings: Surroundings) -> Iterator[Fin
 def _count(cell: Cell) -> int:
     if cell.role == LIST:
         return sum(1 for entry in cell.present_entries() if entry.answered())
-    return len(cell.active_values()) if cell.item is not None and cell.item.is_question else int(cell.answered())
+    return (
+        len(cell.active_values()) if cell.item is not None and cell.item.is_question else int(cell.answered())
+    )
 
 
 def _excused(cell: Cell) -> bool:
