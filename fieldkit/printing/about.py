@@ -1,0 +1,49 @@
+"""What is known about a copy besides the record: for whom, who signed, which version, what came after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, tzinfo
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature under the record. ``on``: FHIR date or dateTime. ``manner``: a key of the phrases.
+
+    Manners: ``signed``, ``agreed`` (in words), ``disagreed``, ``said-no`` (to signing), ``witnessed``.
+    """
+
+    name: str
+    on: str = ""
+    role: str = ""
+    manner: str = "signed"
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Something written after the record was signed, which no signature covers. ``on``: FHIR date or dateTime."""
+
+    by: str
+    on: str
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """About one copy.
+
+    ``name``: what the person likes to be called. ``language``: of the fixed wording, BCP 47. ``visit_on``: FHIR date
+    or dateTime of the visit. ``zone``: the local time of the visit, for instants. ``names``: display names by
+    practitioner id, for answers that say who wrote them.
+    """
+
+    name: str
+    language: str = "en"
+    made_on: date | None = None
+    visit_on: str = ""
+    signed_by: tuple[Signature, ...] = ()
+    version: str = ""
+    added_since: tuple[Addition, ...] = ()
+    zone: tzinfo = UTC
+    names: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,130 @@
+"""Goals, actions and contacts in a record, found by the roles that its form gives its items, never by their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from fieldkit.printing.blocks import NO_TEXT, Text
+from fieldkit.printing.reading import Answer, Contents, Group, Part
+from fieldkit.questionnaire.value_types import raw
+
+_PHONE: Final = re.compile(r"\+?[\d()][\d\s()/-]{4,}\d")
+_DONE: Final = frozenset({"done", "completed", "finished"})
+_NAME: Final = "person.contact-name"
+_RELATIONSHIP: Final = "person.contact-relationship"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What the person wants to be different, in their words."""
+
+    words: Text
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What is to be done, by whom, by when (FHIR date), and how it stands."""
+
+    what: Text
+    owner: Text = NO_TEXT
+    due: str = ""
+    status: Text = NO_TEXT
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody to call. ``about``: relationship, role, hours: a line each."""
+
+    name: Text
+    phone: Text
+    about: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What a short copy holds."""
+
+    goals: tuple[Goal, ...] = ()
+    actions: tuple[Action, ...] = ()
+    numbers: tuple[Contact, ...] = ()
+
+
+def agreed_in(contents: Contents, numbers: tuple[Contact, ...] = ()) -> Agreed:
+    """The goals and actions of a record; ``numbers`` are those of whoever gives the copy."""
+    return Agreed(tuple(_goals(contents)), tuple(_actions(contents)), numbers)
+
+
+def contacts_in(contents: Contents) -> tuple[Contact, ...]:
+    """Everybody in the record who has a telephone number beside their name; each once."""
+    found = [contact for part in contents.walk() if isinstance(part, Group) for contact in _contact(part)]
+    return tuple(dict.fromkeys(found))
+
+
+def _goals(contents: Contents) -> Iterator[Goal]:
+    for part in contents.walk():
+        if isinstance(part, Answer) and _role(part) == "goal.words":
+            for said in part.said:
+                yield Goal(said.text)
+
+
+def _actions(contents: Contents) -> Iterator[Action]:
+    for parts in _families(contents.parts):
+        roles = {_role(part): part for part in parts if isinstance(part, Answer)}
+        if "action.what" not in roles:
+            continue
+        due = roles.get("action.due")
+        status = roles.get("action.status")
+        owner = _text(roles.get("action.owner")) or _text(roles.get("action.owner-type"))
+        for said in roles["action.what"].said:
+            yield Action(
+                what=said.text,
+                owner=owner or NO_TEXT,
+                due=str(raw(due.said[0].value) or "") if due else "",
+                status=_text(status) or NO_TEXT,
+                done=status is not None and _code(status) in _DONE,
+            )
+
+
+def _families(parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
+    """Parts side by side, on every level."""
+    yield parts
+    for part in parts:
+        if isinstance(part, Group):
+            yield from _families(part.parts)
+        elif isinstance(part, Answer):
+            for said in part.said:
+                yield from _families(said.inside)
+
+
+def _contact(group: Group) -> Iterator[Contact]:
+    answers = [part for part in group.parts if isinstance(part, Answer)]
+    phone = next(
+        (one for one in answers for said in one.said if _PHONE.fullmatch(said.text.text.strip())), None
+    )
+    name = next((one for one in answers if _role(one) == _NAME), None)
+    if name is None and group.is_entry:
+        name = next(
+            (one for one in answers if one is not phone and one.item and one.item.type == "string"), None
+        )
+    if name is None or phone is None:
+        return
+    about = tuple(one.said[0].text for one in answers if _role(one) == _RELATIONSHIP)
+    yield Contact(name.said[0].text, phone.said[0].text, about)
+
+
+def _role(answer: Answer) -> str:
+    return answer.item.projects_to if answer.item else ""
+
+
+def _text(answer: Answer | None) -> Text | None:
+    return answer.said[0].text if answer else None
+
+
+def _code(answer: Answer) -> str:
+    inner = raw(answer.said[0].value)
+    return str(inner.get("code") or "") if isinstance(inner, dict) else str(inner)

@@ -1,0 +1,127 @@
+"""What pages are made of: a few kinds of block, in reading order, with every text still as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+Block = dict[str, Any]
+"""``kind`` and what that kind needs; resources/print/parts.typ draws each kind. Texts are ``Text`` or fixed phrases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that somebody wrote. ``language``: BCP 47 tag, empty for the language of the document."""
+
+    text: str
+    language: str = ""
+
+
+NO_TEXT: Final = Text("")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A copy before it is set. ``title`` goes into the file's properties and names neither form nor person.
+
+    ``foot`` stands on every page. ``easy_read``: the document was written for the easy-read layout.
+    """
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    foot: Text
+    page_of: str
+    easy_read: bool = False
+    quotes: tuple[str, str] = ("“", "”")
+
+
+def cover(kicker: str, name: Text, lines: Iterable[Text | str] = ()) -> Block:
+    """A page of its own with a name on it."""
+    return {"kind": "cover", "kicker": kicker, "name": name, "lines": list(lines)}
+
+
+def title(text: Text | str, kicker: Text | str = "", lines: Iterable[Text | str] = ()) -> Block:
+    """The head of a document, with a line above and lines below."""
+    return {"kind": "title", "text": text, "kicker": kicker, "lines": [line for line in lines if line]}
+
+
+def section(
+    text: Text | str, *, level: int = 2, symbol: str = "", number: Text | str = "", new_page: bool = False
+) -> Block:
+    """A heading of level 2 to 4, with a line above it (``number``) and, in easy-read, a picture beside it."""
+    return {
+        "kind": "section", "text": text, "level": min(max(level, 2), 4), "symbol": symbol, "number": number,
+        "new_page": new_page,
+    }  # fmt: skip
+
+
+def speech(words: Text, *, ask: Text | str = "", who: Text | str = "") -> Block:
+    """Somebody's own words, as speech: what was asked, the words, who said them."""
+    return {"kind": "speech", "words": words, "ask": ask, "who": who}
+
+
+def answer(
+    ask: Text | str,
+    values: Sequence[Text | str],
+    *,
+    note: Text | str = "",
+    short: bool = False,
+    own: bool = False,
+) -> Block:
+    """A question and what was answered.
+
+    ``short``: may stand beside its question where there is room. ``own``: the person's words in a document of theirs.
+    """
+    return {"kind": "answer", "ask": ask, "values": list(values), "note": note, "short": short, "own": own}
+
+
+def scale(ask: Text | str, value: int, low: int, high: int, alternative: str) -> Block:
+    """A number on a scale, drawn, with its text alternative."""
+    return {"kind": "scale", "ask": ask, "value": value, "low": low, "high": high, "alternative": alternative}
+
+
+def entry(blocks: Sequence[Block], *, number: str = "") -> Block:
+    """One of several alike (one goal, one worry): its blocks held together by a line at the side."""
+    return {"kind": "entry", "blocks": list(blocks), "number": number}
+
+
+def points(lines: Sequence[Text | str], *, symbol: str = "") -> Block:
+    """A list: one idea a line."""
+    return {"kind": "points", "lines": list(lines), "symbol": symbol}
+
+
+def task(what: Text | str, lines: Sequence[Text | str], *, done: bool = False) -> Block:
+    """Something to be done, with a box to tick: what, then who and when."""
+    return {"kind": "task", "what": what, "lines": [line for line in lines if line], "done": done}
+
+
+def contacts(rows: Sequence[Block], who: str, number: str) -> Block:
+    """A table of people and numbers. Each row: ``name``, ``lines`` (relationship and such) and ``phone``."""
+    return {"kind": "contacts", "rows": list(rows), "who": who, "number": number}
+
+
+def paragraph(text: Text | str, *, soft: bool = False) -> Block:
+    """Running text; ``soft`` for what is said in passing."""
+    return {"kind": "paragraph", "text": text, "soft": soft}
+
+
+def notice(text: Text | str, *, symbol: str = "") -> Block:
+    """What must not be overlooked, in a frame."""
+    return {"kind": "notice", "text": text, "symbol": symbol}
+
+
+def address(lines: Sequence[Text | str]) -> Block:
+    """Lines of an address or a sender, close together."""
+    return {"kind": "address", "lines": [line for line in lines if line]}
+
+
+def writing_lines(count: int, hint: str) -> Block:
+    """Room to write by hand."""
+    return {"kind": "writing", "count": count, "hint": hint}
+
+
+def signatures(heading: str, lines: Sequence[Text | str]) -> Block:
+    """Who stands behind the copy, its version, and what was added since: the last thing on it."""
+    return {"kind": "signatures", "heading": heading, "lines": list(lines)}

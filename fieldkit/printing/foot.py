@@ -1,0 +1,64 @@
+"""The end of a copy: who signed, which version, what came after; and the one line of it that stands on every page."""
+
+from __future__ import annotations
+
+from fieldkit.printing.about import About, Signature
+from fieldkit.printing.blocks import Block, Document, Text, signatures
+from fieldkit.printing.phrases import Phrases
+
+_MOST_NAMES = 2
+
+
+def document(about: About, phrases: Phrases, blocks: list[Block], *, easy_read: bool = False) -> Document:
+    """The blocks as a finished copy: foot and page numbers added, properties neutral."""
+    return Document(
+        title=phrases("title"),
+        language=phrases.language,
+        blocks=tuple(blocks),
+        foot=foot_line(about, phrases),
+        page_of=phrases("page-of", page="{page}", pages="{pages}"),
+        easy_read=easy_read,
+        quotes=phrases.quotes(),
+    )
+
+
+def foot_line(about: About, phrases: Phrases) -> Text:
+    """``Signed by Glynis Hart and Owen Pryce · Version 3``; more than two names are counted, the end names them all."""
+    names = [one.name for one in about.signed_by if one.manner == "signed"]
+    if not names:
+        said = phrases("foot.not-signed")
+    elif len(names) <= _MOST_NAMES:
+        said = phrases("foot.signed", who=_listed(names, phrases))
+    else:
+        said = phrases("foot.signed-more", who=names[0], count=len(names) - 1)
+    version = f" · {phrases('version', version=about.version)}" if about.version else ""
+    return Text(said + version, phrases.language)
+
+
+def closing(about: About, phrases: Phrases) -> Block:
+    """The last block of every copy."""
+    lines = [Text(_signature(one, about, phrases), phrases.language) for one in about.signed_by]
+    if not lines:
+        lines.append(Text(phrases("not-signed"), phrases.language))
+    if about.version:
+        lines.append(Text(phrases("version-sentence", version=about.version), phrases.language))
+    if about.added_since:
+        lines.append(Text(phrases("added.heading"), phrases.language))
+        for one in about.added_since:
+            key = "added" if one.what else "added.plain"
+            day = phrases.day(one.on, about.zone)
+            lines.append(Text(phrases(key, day=day, who=one.by, what=one.what), phrases.language))
+    if about.made_on:
+        lines.append(Text(phrases("made-on", day=phrases.date(about.made_on)), phrases.language))
+    return signatures(phrases("signed.heading"), lines)
+
+
+def _signature(one: Signature, about: About, phrases: Phrases) -> str:
+    who = f"{one.name}, {one.role}" if one.role else one.name
+    if not one.on:
+        return phrases(f"signature.undated.{one.manner}", who=who)
+    return phrases(f"signature.{one.manner}", who=who, day=phrases.day(one.on, about.zone))
+
+
+def _listed(names: list[str], phrases: Phrases) -> str:
+    return phrases("and", first=names[0], last=names[1]) if len(names) > 1 else names[0]

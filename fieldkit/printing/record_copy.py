@@ -1,0 +1,65 @@
+"""The whole of one record on paper: the person's own words on the first page, then everything else, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fieldkit.printing import blocks
+from fieldkit.printing.blocks import Block, Document, Text
+from fieldkit.printing.foot import closing, document
+from fieldkit.printing.reading import Answer, Contents, Group, Line, Part
+from fieldkit.printing.telling import answer_blocks, group_blocks, parts_blocks
+
+
+def record_copy(contents: Contents) -> Document:
+    """Every answer of the record that was not left out, as a document for the standard and large layouts."""
+    about, phrases = contents.about, contents.phrases
+    day = phrases("visit-on", day=phrases.day(about.visit_on, about.zone)) if about.visit_on else ""
+    laid: list[Block] = [
+        blocks.title(
+            Text(contents.form.title, contents.form.language),
+            Text(phrases("copy-for", name=about.name), phrases.language),
+            [day],
+        )
+    ]
+    first, rest = _own_words_out(contents.parts)
+    if first:
+        laid.append(blocks.section(phrases("own-words")))
+        for answer in first:
+            laid += answer_blocks(answer, contents, 2)
+    laid += _sections(rest, contents)
+    laid.append(closing(about, phrases))
+    return document(about, phrases, laid)
+
+
+def _own_words_out(parts: tuple[Part, ...]) -> tuple[list[Answer], tuple[Part, ...]]:
+    """Own words that belong to the whole conversation, and the record without them.
+
+    Words inside an entry (a goal, a worry) stay with it: alone they would lose what they are about.
+    """
+    taken: list[Answer] = []
+    kept: list[Part] = []
+    for part in parts:
+        if isinstance(part, Answer) and part.own_words and not any(said.inside for said in part.said):
+            taken.append(part)
+        elif isinstance(part, Group) and not part.is_entry:
+            inner, rest = _own_words_out(part.parts)
+            taken += inner
+            if part.reason or any(not isinstance(one, Line) for one in rest):
+                kept.append(replace(part, parts=rest))
+        else:
+            kept.append(part)
+    return taken, tuple(kept)
+
+
+def _sections(parts: tuple[Part, ...], contents: Contents) -> Iterator[Block]:
+    loose: list[Part] = []
+    for part in parts:
+        if isinstance(part, Group) and not part.is_entry:
+            yield from parts_blocks(tuple(loose), contents, 2)
+            loose = []
+            yield from group_blocks(part, contents, 2)
+        else:
+            loose.append(part)
+    yield from parts_blocks(tuple(loose), contents, 2)

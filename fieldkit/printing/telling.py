@@ -1,0 +1,135 @@
+"""Answers as blocks: speech for a person's own words, one line for a short answer, and what has to be said beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from fieldkit.printing import blocks
+from fieldkit.printing.blocks import Block, Text
+from fieldkit.printing.reading import Answer, Contents, Group, Part, Said
+from fieldkit.questionnaire.items import Item
+from fieldkit.questionnaire.value_types import raw
+
+_SHORT: Final = 42
+"""Letters that fit beside a question on one line."""
+_LONGEST_SCALE: Final = 11
+
+
+def part_blocks(part: Part, contents: Contents, level: int) -> Iterator[Block]:
+    """One part with everything inside it; hints for whoever asked the questions are left out."""
+    if isinstance(part, Answer):
+        yield from answer_blocks(part, contents, level)
+    elif isinstance(part, Group):
+        yield from group_blocks(part, contents, level)
+
+
+def group_blocks(group: Group, contents: Contents, level: int, *, heading: bool = True) -> Iterator[Block]:
+    """A section or an entry: heading, the reason where it was not asked, own words first, then the rest."""
+    if heading and not group.is_entry:
+        yield blocks.section(group.heading, level=level)
+    inner = list(_inside(group, contents, level))
+    if group.is_entry:
+        yield blocks.entry(inner)
+    else:
+        yield from inner
+
+
+def _inside(group: Group, contents: Contents, level: int) -> Iterator[Block]:
+    if group.reason:
+        yield blocks.paragraph(
+            Text(contents.phrases("not-asked", reason=group.reason.text), group.reason.language)
+        )
+    yield from parts_blocks(group.parts, contents, level + 1)
+
+
+def parts_blocks(parts: tuple[Part, ...], contents: Contents, level: int) -> Iterator[Block]:
+    """Parts side by side: the person's own words before everything else; entries under one heading."""
+    ordered = sorted(parts, key=lambda part: not (isinstance(part, Answer) and part.own_words))
+    last: Item | None = None
+    for part in ordered:
+        if isinstance(part, Group) and part.is_entry and part.item is not last:
+            yield blocks.section(part.heading, level=level)
+        last = part.item if isinstance(part, Group) else None
+        yield from part_blocks(part, contents, level)
+
+
+def answer_blocks(answer: Answer, contents: Contents, level: int) -> Iterator[Block]:
+    """A question with its answers, and what was asked about each answer below it."""
+    if answer.own_words:
+        for said in answer.said:
+            if said.text.text:
+                yield blocks.speech(said.text, ask=answer.ask, who=attribution(said, answer, contents))
+    elif any(said.text.text for said in answer.said):
+        yield _plain(answer, contents)
+    for said in answer.said:
+        inner = list(parts_blocks(said.inside, contents, level + 1))
+        if inner and len(answer.said) > 1 and said.text.text:
+            yield blocks.entry([blocks.paragraph(said.text), *inner])
+        elif inner:
+            yield blocks.entry(inner)
+
+
+def _plain(answer: Answer, contents: Contents) -> Block:
+    said = [one for one in answer.said if one.text.text]
+    bounds = _bounds(answer.item)
+    if len(said) == 1 and bounds:
+        number = raw(said[0].value)
+        if isinstance(number, int) and bounds[0] <= number <= bounds[1]:
+            alternative = contents.phrases("scale", value=number, low=bounds[0], high=bounds[1])
+            return blocks.scale(answer.ask, number, *bounds, alternative)
+    values = [_with_author(one, contents, telling=answer.conflict or _per_author(answer)) for one in said]
+    notes = [contents.phrases("two-answers")] if answer.conflict and len(said) > 1 else []
+    notes += [note for one in said if (note := still_right(one, contents))]
+    short = len(values) == 1 and not notes and len(values[0].text) <= _SHORT and "\n" not in values[0].text
+    return blocks.answer(
+        answer.ask, values, note=Text(" ".join(notes), contents.phrases.language), short=short
+    )
+
+
+def attribution(said: Said, answer: Answer, contents: Contents) -> Text:
+    """Who spoke, through whom, and whether it is a translation: ``May, through an interpreter``."""
+    phrases, riders = contents.phrases, said.riders
+    speaker = str(riders.get("speaker") or "person")
+    parts = [contents.about.name if speaker == "person" else phrases.known("speaker", speaker)]
+    if riders.get("through"):
+        parts.append(phrases("through", how=phrases.known("through", str(riders["through"]))))
+    if "translation" in riders:
+        parts.append(phrases("translation"))
+    if answer.conflict:
+        parts.append(phrases("two-answers"))
+    again = still_right(said, contents)
+    return Text(" · ".join([", ".join(parts), again] if again else [", ".join(parts)]), phrases.language)
+
+
+def still_right(said: Said, contents: Contents) -> str:
+    """An earlier answer that was asked again says when it was first said."""
+    rider = said.riders.get("stillRight")
+    if not isinstance(rider, dict):
+        return ""
+    zone = contents.about.zone
+    first, again = (contents.phrases.day(str(rider.get(key) or ""), zone) for key in ("said", "asked"))
+    return contents.phrases("still-right", said=first, again=again)
+
+
+def _with_author(said: Said, contents: Contents, *, telling: bool) -> Text:
+    author = said.riders.get("author")
+    if not telling or not isinstance(author, str):
+        return said.text
+    who = contents.about.names.get(author, author)
+    return Text(f"{said.text.text} ({contents.phrases('written-by', who=who)})", said.text.language)
+
+
+def _per_author(answer: Answer) -> bool:
+    return answer.item is not None and answer.item.answer_per_author
+
+
+def _bounds(item: Item | None) -> tuple[int, int] | None:
+    """The ends of a short scale of whole numbers, such as 0 to 10."""
+    if item is None or item.type != "integer" or item.min_value is None or item.max_value is None:
+        return None
+    low, high = item.min_value.value, item.max_value.value
+    if not all(isinstance(end, int | Decimal) and end == int(end) for end in (low, high)):
+        return None
+    return (int(low), int(high)) if 1 < int(high) - int(low) < _LONGEST_SCALE else None
