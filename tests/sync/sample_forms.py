@@ -1,0 +1,63 @@
+"""Small forms for tests of sync, with a label of each kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fieldkit.base.jsontext import dumps
+from fieldkit.sync.protocol import FormText
+
+BASE = "https://fieldkit.example.org/fhir/StructureDefinition/"
+
+
+def extension(name: str, code: str) -> dict[str, Any]:
+    return {"url": BASE + name, "valueCode": code}
+
+
+def item(link: str, *extensions: dict[str, Any], kind: str = "string", **more: Any) -> dict[str, Any]:
+    return {"linkId": link, "type": kind, "extension": list(extensions), **more}
+
+
+def form(name: str, *items: dict[str, Any], extensions: tuple[dict[str, Any], ...] = ()) -> FormText:
+    return FormText.of(
+        dumps(
+            {
+                "resourceType": "Questionnaire",
+                "url": f"https://fieldkit.example.org/fhir/Questionnaire/{name}",
+                "version": "1.0.0",
+                "status": "active",
+                "extension": list(extensions),
+                "item": list(items),
+            }
+        )
+    )
+
+
+CONVERSATION = form(
+    "conversation",
+    item("matters"),
+    item("goals", kind="group", repeats=True, item=[item("goal")]),
+    item("worry", extension("sensitivity", "restricted")),
+    item("allergy", extension("priority", "urgent-fact")),
+    extensions=(extension("purpose", "conversation"),),
+)
+VISIT = form(
+    "visit",
+    item("attendee", extension("projects-to", "visit.attendee"), kind="reference", repeats=True),
+    item("place"),
+    extensions=(extension("purpose", "visit"),),
+)
+PLAN = form(
+    "wellness-plan",
+    item("signs"),
+    extensions=(extension("purpose", "wellness-plan"), extension("sensitivity", "private")),
+)
+CONCERN = form(
+    "safeguarding-concern",
+    item("said"),
+    extensions=(
+        extension("purpose", "concern"),
+        extension("sensitivity", "concern"),
+        extension("priority", "safeguarding"),
+    ),
+)
