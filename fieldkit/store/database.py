@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from fieldkit.base.ids import RandomBytes
 from fieldkit.store import connection as connections
 from fieldkit.store import encryption_proof, migrating, schema
+from fieldkit.store.checkpointer import Checkpointer
 from fieldkit.store.connection import Connect, Connection, sqlcipher, transaction, translated
-from fieldkit.store.errors import NewerStoreError, StoreError, StoreExistsError, StoreMissingError
+from fieldkit.store.errors import NewerStoreError, StoreExistsError, StoreMissingError
 from fieldkit.store.migrating import Migration
 from fieldkit.store.readers import Readers
 from fieldkit.store.writer import Priority, Writer
 
 T = TypeVar("T")
 Item = TypeVar("Item")
-
-WAL_BYTES = 4 << 20
-"""Beyond this size the write-ahead log is copied into the database, on a thread that nobody waits for."""
 
 
 class Database:
@@ -34,8 +30,8 @@ class Database:
         self.path = path
         self._key = bytearray(key)
         self._connect = connect
-        self._checkpointer = _Checkpointer(path, self._connection)
-        self._writer = Writer(writing, self._checkpointer.look)
+        self._checkpointer = Checkpointer(self._connection)
+        self._writer = Writer(writing, self._checkpointer.committed)
         self._readers = Readers(self._reading_connection)
 
     def write(self, change: Callable[[Connection], T], priority: Priority = Priority.NORMAL) -> Future[T]:
@@ -99,13 +95,9 @@ def create_database(
         connections.prepare_writer(writing)
         with transaction(writing):
             schema.build(writing)
-        with translated():
-            writing.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        _prove(path, connect, random)
-    except BaseException:
+    finally:
         writing.close()
-        raise
-    return Database(path, key, connect, writing)
+    return open_database(path, key, connect=connect, random=random)
 
 
 def open_database(
@@ -150,36 +142,3 @@ def open_database(
 def _prove(path: Path, connect: Connect, random: RandomBytes) -> None:
     encryption_proof.require_encrypted_file(path)
     encryption_proof.require_wrong_key_fails(path, random, connect)
-
-
-class _Checkpointer:
-    """Copies the write-ahead log into the database on a thread of its own, so that no save waits for it."""
-
-    def __init__(self, path: Path, connect: Callable[[], Connection]) -> None:
-        self._log = path.with_name(path.name + "-wal")
-        self._connect = connect
-        self._wanted = threading.Event()
-        self._open = True
-        self._thread = threading.Thread(target=self._work, name="fieldkit-store-checkpoint", daemon=True)
-        self._thread.start()
-
-    def look(self) -> None:
-        """Called after each commit."""
-        if self._log.exists() and self._log.stat().st_size > WAL_BYTES:
-            self._wanted.set()
-
-    def close(self) -> None:
-        self._open = False
-        self._wanted.set()
-        self._thread.join()
-
-    def _work(self) -> None:
-        connection: Connection | None = None
-        while self._wanted.wait() and self._open:
-            self._wanted.clear()
-            # What fails here loses nothing: the log stays as it is and the next commit asks again.
-            with suppress(StoreError), translated():
-                connection = connection or self._connect()
-                connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-        if connection is not None:
-            connection.close()

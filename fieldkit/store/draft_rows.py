@@ -1,33 +1,47 @@
-"""How a draft lies in its row, and how rows are read back; saving, which also brings lists up to date, is in ``drafts``."""
+"""How a draft lies in its rows, and how they are read back; saving, which also brings lists up to date, is in ``drafts``."""
 
 from __future__ import annotations
 
 import json
 
 from fieldkit.base.text import repair
+from fieldkit.records import paths
 from fieldkit.records.drafts import Draft, DraftField
 from fieldkit.records.paths import Path
 from fieldkit.store.connection import Connection, Row
 
-SELECT = "SELECT records.id, drafts.form, drafts.cert, fields, cursor FROM drafts JOIN records ON records.n = record "
+SELECT = "SELECT drafts.n, records.id, drafts.form, drafts.cert, cursor FROM drafts JOIN records ON records.n = record "
+_DIGEST_BYTES = 32
 
 
 def of_number(connection: Connection, record: int) -> tuple[Draft, ...]:
     """All drafts of a record by its number here, in the order of their certificates."""
-    rows = connection.execute(SELECT + "WHERE record = ? ORDER BY drafts.cert", (record,))
-    return tuple(read(row) for row in rows)
+    rows = connection.execute(SELECT + "WHERE record = ? ORDER BY drafts.cert", (record,)).fetchall()
+    return tuple(read(connection, row) for row in rows)
 
 
-def read(row: Row) -> Draft:
-    """A draft from the columns of ``SELECT``."""
-    record, form, cert, fields, cursor = row
-    return Draft(record, form, cert.hex(), _read_fields(fields), _read_cursor(cursor))
+def read(connection: Connection, row: Row) -> Draft:
+    """A draft from the columns of ``SELECT`` and its fields' rows."""
+    number, record, form, cert, cursor = row
+    fields = (
+        read_field(*columns)
+        for columns in connection.execute(
+            "SELECT path, value, replaces, touched FROM draft_fields WHERE draft = ?", (number,)
+        )
+    )
+    return Draft(record, form, cert.hex(), {one.path: one for one in fields}, _read_cursor(cursor))
 
 
-def write_fields(draft: Draft) -> str:
-    """The fields as JSON ``[[path, value, replaces, touched] …]``; values are texts and stay to the byte."""
-    rows = [[list(one.path), one.value, list(one.replaces), one.touched] for one in draft.fields.values()]
-    return repair(json.dumps(rows, ensure_ascii=False, separators=(",", ":")))
+def read_field(path: str, value: str | None, replaces: bytes, touched: str) -> DraftField:
+    """A field from its columns."""
+    seen = (replaces[at : at + _DIGEST_BYTES].hex() for at in range(0, len(replaces), _DIGEST_BYTES))
+    return DraftField(paths.decode(path), value, tuple(seen), touched)
+
+
+def write_field(field: DraftField) -> tuple[str, str | None, bytes, str]:
+    """The columns path, value, replaces, touched; the value stays to the byte."""
+    value = None if field.value is None else repair(field.value)
+    return paths.encode(field.path), value, bytes.fromhex("".join(field.replaces)), field.touched
 
 
 def write_cursor(draft: Draft) -> str | None:
@@ -36,11 +50,6 @@ def write_cursor(draft: Draft) -> str | None:
         return None
     path, position = draft.cursor
     return repair(json.dumps([list(path), position], ensure_ascii=False))
-
-
-def _read_fields(text: str) -> dict[Path, DraftField]:
-    rows = ((tuple(path), value, tuple(seen), touched) for path, value, seen, touched in json.loads(text))
-    return {path: DraftField(path, value, seen, touched) for path, value, seen, touched in rows}
 
 
 def _read_cursor(text: str | None) -> tuple[Path, int] | None:

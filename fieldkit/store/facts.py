@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,8 +94,10 @@ def current_form(state: RecordState, fallback: str) -> str:
     return max((one for one in moved if one), key=_version, default=fallback)
 
 
-def label_of(path: Path, forms: Iterable[FormFacts]) -> str:
+def label_of(path: Path, forms: Sequence[FormFacts]) -> str:
     """How private the answer at a path is: the strictest that any of the record's form versions says."""
+    if len(forms) == 1:
+        return forms[0].item(path).label
     return access.strictest(form.item(path).label for form in forms)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from fieldkit.records import access, paths
@@ -45,6 +45,10 @@ class FormFacts:
                 return found
             if not paths.is_entry(part):
                 break
+        return self._plain
+
+    @cached_property
+    def _plain(self) -> ItemFacts:
         return ItemFacts("", self.label, self.priority)
 
 

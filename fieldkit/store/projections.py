@@ -16,7 +16,7 @@ from fieldkit.store import draft_rows, form_facts, people_terms, text_index
 from fieldkit.store.connection import Connection
 from fieldkit.store.facts import Fact, current_form, label_of, of_state, reference_id, text_of
 from fieldkit.store.form_facts import FormFacts
-from fieldkit.store.record_rows import record_id, revisions_of_number
+from fieldkit.store.record_rows import revisions_of_number
 
 DRAFT = "draft"
 UNSIGNED = "unsigned"
@@ -82,9 +82,10 @@ def _look(connection: Connection, record: int) -> _Seen | None:
     state = merge(revisions, (held for draft in drafts for held in draft.held())) if drafts else sealed
     used = dict.fromkeys((*(one.header.form for one in revisions), *(one.form for one in drafts)))
     form = current_form(state, max(used))
-    forms = {one: form_facts.find(connection, one) for one in (*used, form)}
-    facts_form = forms[form]
-    own_id = record_id(connection, record)
+    by_name = {one: form_facts.find(connection, one) for one in dict.fromkeys((*used, form))}
+    facts_form, forms = by_name[form], tuple(by_name.values())
+    own_id = revisions[0].header.record if revisions else drafts[0].record
+    labels = {label_of(path, forms) for path in _answered(state)}
     kind = _code(state, paths.KIND) or facts_form.purpose
     return _Seen(
         number=record,
@@ -93,17 +94,12 @@ def _look(connection: Connection, record: int) -> _Seen | None:
         sealed=sealed,
         state=state,
         form=form,
-        forms=tuple(forms.values()),
-        waits=min((name for name, one in forms.items() if one is form_facts.UNKNOWN_FORM), default=""),
+        forms=forms,
+        waits=min((name for name, one in by_name.items() if one is form_facts.UNKNOWN_FORM), default=""),
         facts=of_state(state, facts_form),
         kind=kind,
         person=_reference(state, paths.SUBJECT, "Patient") or (own_id if kind == "person" else ""),
-        label=access.strictest(
-            (
-                *(one.label for one in forms.values()),
-                *(label_of(path, forms.values()) for path in _answered(state)),
-            )
-        ),
+        label=access.strictest(labels | {one.label for one in forms}),
         authors=tuple(sorted({*(one.header.cert for one in revisions), *(one.cert for one in drafts)})),
     )
 

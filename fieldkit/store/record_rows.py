@@ -23,13 +23,6 @@ def row_number(connection: Connection, record_id: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def record_id(connection: Connection, number: int) -> str:
-    """The record's id by its number here."""
-    row = connection.execute("SELECT id FROM records WHERE n = ?", (number,)).fetchone()
-    assert row is not None  # foreign keys are on
-    return str(row[0])
-
-
 def revisions_of_number(connection: Connection, number: int) -> tuple[Revision, ...]:
     """A record's revisions in the order in which they arrived."""
     rows = connection.execute(

@@ -22,16 +22,23 @@ WRITTEN_DOWN = (
         salts BLOB NOT NULL
     ) STRICT""",
     "CREATE INDEX revisions_record ON revisions (record)",
-    # What is being typed: one row for a record and an author, replaced at each save.
+    # What is being typed: one row for a record and an author, and one for each field, so that a save is small.
     """CREATE TABLE drafts (
+        n INTEGER PRIMARY KEY,
         record INTEGER NOT NULL REFERENCES records (n),
         cert BLOB NOT NULL,
         form TEXT NOT NULL,
-        fields TEXT NOT NULL,
-        cursor TEXT,
         touched TEXT NOT NULL,
-        facts BLOB NOT NULL,
-        PRIMARY KEY (record, cert)
+        cursor TEXT,
+        UNIQUE (record, cert)
+    ) STRICT""",
+    """CREATE TABLE draft_fields (
+        draft INTEGER NOT NULL REFERENCES drafts (n),
+        path TEXT NOT NULL,
+        touched TEXT NOT NULL,
+        replaces BLOB NOT NULL,
+        value TEXT,
+        UNIQUE (draft, path)
     ) STRICT""",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -13,12 +14,14 @@ from fieldkit.store import draft_rows, form_facts, people_terms
 from fieldkit.store.connection import Connection
 from fieldkit.store.lists import PersonRow, people_of_numbers
 from fieldkit.store.packing import text_at
-from fieldkit.store.sound import folded, words
+from fieldkit.store.sound import folded
 
 MOST_CANDIDATES = 400
 """How many of the newest texts with the typed words are looked at; common words have thousands."""
 
 _AROUND = 60
+# What the index takes for a word: letters and digits, with the accents that may stand apart.
+_TOKEN = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def search(connection: Connection, typed: str, may_see: Callable[[Place], bool],
     then the newest.
     """
     found = people_terms.find(connection, typed, most)
-    typed_words = words(typed)
+    typed_words = tuple(_TOKEN.findall(typed))
     hits: dict[str, Hit] = {}
     if any(len(word) > 1 for word in typed_words):
         for hit in _draft_hits(connection, typed_words, may_see):
@@ -101,7 +104,7 @@ def _draft_hits(
     connection: Connection, typed: tuple[str, ...], may_see: Callable[[Place], bool]
 ) -> Iterable[Hit]:
     rows = connection.execute(draft_rows.SELECT + "ORDER BY touched DESC")
-    for draft in (draft_rows.read(row) for row in rows):
+    for draft in (draft_rows.read(connection, row) for row in rows.fetchall()):
         hit = _draft_hit(connection, draft, typed, may_see)
         if hit is not None:
             yield hit
@@ -156,7 +159,7 @@ def _marks(text: str, typed: tuple[str, ...]) -> tuple[tuple[int, int], ...] | N
     """Where the typed words stand in a text, the last as a beginning; None where one of them doesn't."""
     stretches = _stretches(text)
     marks: list[tuple[int, int]] = []
-    for number, word in enumerate(typed):
+    for number, word in enumerate(map(folded, typed)):
         last = number == len(typed) - 1
         fits = [
             (start, start + len(word) if last else end)
@@ -171,15 +174,7 @@ def _marks(text: str, typed: tuple[str, ...]) -> tuple[tuple[int, int], ...] | N
 
 def _stretches(text: str) -> list[tuple[int, int, str]]:
     """The words of a text with where they stand, folded as the index folds them."""
-    found: list[tuple[int, int, str]] = []
-    start: int | None = None
-    for at, letter in enumerate(text + " "):
-        if letter.isalnum() or (start is not None and not letter.isspace() and folded(letter) == ""):
-            start = at if start is None else start
-        elif start is not None:
-            found.append((start, at, folded(text[start:at])))
-            start = None
-    return found
+    return [(found.start(), found.end(), folded(found[0])) for found in _TOKEN.finditer(text)]
 
 
 def _expression(typed: tuple[str, ...]) -> str:

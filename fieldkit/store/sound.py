@@ -28,6 +28,8 @@ _RULES: tuple[tuple[str, str], ...] = (
 
 def folded(text: str) -> str:
     """Lower case without accents: what names are compared by."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 

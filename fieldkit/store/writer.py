@@ -43,8 +43,8 @@ class _Job:
 class Writer:
     """Owns the writing connection. Every job is one transaction; its future ends when the disk has it."""
 
-    def __init__(self, connection: Connection, after_commit: Callable[[], None]) -> None:
-        """``after_commit`` is called on the writer thread after each transaction that held."""
+    def __init__(self, connection: Connection, after_commit: Callable[[int], None]) -> None:
+        """``after_commit`` hears, on the writer thread, how many rows were changed in all."""
         self._connection = connection
         self._after_commit = after_commit
         self._jobs: queue.PriorityQueue[_Job] = queue.PriorityQueue()
@@ -148,7 +148,7 @@ class Writer:
             self._set_running(job.priority)
             job.run(self._connection)
             self._set_running(None)
-            self._after_commit()
+            self._after_commit(self._connection.total_changes)
 
 
 class _Slices:
