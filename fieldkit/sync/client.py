@@ -150,10 +150,13 @@ def checked_address(url: str) -> str:
     """The address without a closing slash. Raises AddressError: personal data goes out encrypted or stays here."""
     try:
         parts = urlsplit(url.strip())
-        sound = bool(parts.hostname) and parts.port != 0 and not parts.query and not parts.fragment
+        sound = (
+            bool(parts.hostname) and parts.port != 0 and not (parts.query or parts.fragment or parts.username)
+        )
     except ValueError as error:
         raise AddressError from error
     address = url.strip().rstrip("/")
+    sound = sound and not any(sign.isspace() for sign in address)
     if not sound or not (parts.scheme == "https" or (parts.scheme == "http" and _is_here(address))):
         raise AddressError
     return address
