@@ -152,9 +152,9 @@ def postgres_engine(postgres_server: PostgresServer) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def sqlite_database(tmp_path: Path) -> Iterator[Engine]:
+def sqlite_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A migrated SQLite database of this test alone."""
-    engine = sqlite_engine(tmp_path)
+    engine = sqlite_engine(tmp_path_factory.mktemp("database"))
     yield engine
     engine.dispose()
 

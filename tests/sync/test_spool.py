@@ -1,0 +1,92 @@
+import os
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from fieldkit.base.clock import SystemClock
+from fieldkit.hub.envelopes import open_envelope
+from fieldkit.records.keys import SigningKey
+from fieldkit.sync import spool
+from fieldkit.sync.protocol import EnvelopeReceipt
+from fieldkit.sync.spool import PostingKey
+from tests.sync.laptops import Laptop, text
+from tests.sync.sample_forms import CONVERSATION
+
+IDENTITY = pyrage.x25519.Identity.generate()
+RECIPIENT = str(IDENTITY.to_public())
+KEY = PostingKey("https://hub.example.org", "0" * 64, SigningKey(b"p" * 32))
+
+
+@pytest.fixture
+def sharon() -> Laptop:
+    return Laptop("Sharon Pike", SystemClock(), os.urandom)
+
+
+def test_a_letter_opens_for_the_hub_and_says_what_was_sealed(sharon: Laptop, tmp_path: Path) -> None:
+    revision = sharon.seal("r1", [(("matters",), text("Marmalade"))])
+    path = spool.put(tmp_path, 1, revision, [CONVERSATION], RECIPIENT)
+    letter = open_envelope(path.read_bytes(), str(IDENTITY))
+    assert letter.revisions[0].revision() == revision
+    assert letter.forms == (CONVERSATION,)
+
+
+def test_nothing_in_the_spool_can_be_read(sharon: Laptop, tmp_path: Path) -> None:
+    revision = sharon.seal("the-record", [(("matters",), text("Marmalade on Sundays"))])
+    spool.put(tmp_path, 0, revision, [CONVERSATION], RECIPIENT)
+    spool.write_posting_key(tmp_path, KEY)
+    for path in tmp_path.rglob("*"):
+        content = path.read_bytes() + path.name.encode()
+        for word in (b"Marmalade", b"Sharon", b"the-record", b"matters", b"Questionnaire"):
+            assert word not in content
+
+
+def test_the_most_pressing_goes_first_then_the_oldest(sharon: Laptop, tmp_path: Path) -> None:
+    paths = [
+        spool.put(tmp_path, rank, sharon.seal(f"r{number}", [(("a",), text("b"))]), [], RECIPIENT)
+        for number, rank in enumerate([3, 0, 2, 0])
+    ]
+    for age, path in enumerate(paths):
+        os.utime(path, ns=(age, age))
+    assert list(spool.waiting(tmp_path)) == [paths[1], paths[3], paths[2], paths[0]]
+
+
+def test_spooling_again_changes_nothing(sharon: Laptop, tmp_path: Path) -> None:
+    revision = sharon.seal("r1", [(("a",), text("b"))])
+    first = spool.put(tmp_path, 1, revision, [], RECIPIENT).read_bytes()
+    assert spool.put(tmp_path, 1, revision, [], RECIPIENT).read_bytes() == first
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_an_answered_letter_waits_no_more_and_both_go_once_the_receipt_is_kept(
+    sharon: Laptop, tmp_path: Path
+) -> None:
+    revision = sharon.seal("r1", [(("a",), text("b"))])
+    letter = spool.put(tmp_path, 1, revision, [], RECIPIENT)
+    spool.write_answer(letter, EnvelopeReceipt())
+    assert not spool.waiting(tmp_path)
+    assert [path for path, _ in spool.answers(tmp_path)] == [letter]
+    spool.forget(tmp_path, [revision.id])
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_damaged_answer_is_taken_away_so_that_the_letter_goes_again(sharon: Laptop, tmp_path: Path) -> None:
+    letter = spool.put(tmp_path, 1, sharon.seal("r1", [(("a",), text("b"))]), [], RECIPIENT)
+    letter.with_suffix(spool.ANSWER).write_bytes(b"half an ans")
+    assert not spool.answers(tmp_path)
+    assert list(spool.waiting(tmp_path)) == [letter]
+
+
+def test_the_posting_key_is_read_as_it_was_written(tmp_path: Path) -> None:
+    spool.write_posting_key(tmp_path / "spool", KEY)
+    held = spool.read_posting_key(tmp_path / "spool")
+    assert held is not None
+    assert (held.url, held.hub_key, held.key.public) == (KEY.url, KEY.hub_key, KEY.key.public)
+    assert held.signer().key_id == f"posting:{KEY.key.public}"
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"url":1,"hub_key":2,"seed":3}', b"[]"])
+def test_a_damaged_posting_key_is_none(tmp_path: Path, content: bytes) -> None:
+    assert spool.read_posting_key(tmp_path) is None
+    (tmp_path / spool.POSTING).write_bytes(content)
+    assert spool.read_posting_key(tmp_path) is None
