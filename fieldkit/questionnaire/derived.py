@@ -31,7 +31,7 @@ class Derived:
             return True
         for place, value in enumerate(values if item.repeats else values[:1]):
             part = option_part(raw(value)) if item.options else entry(f"initial-{place}")
-            held = self._tree.add_entry(cell, part, f"a{place}")
+            held = self._tree.add_entry(cell, part, f"a{place:05d}5")
             held.initial = {**value, "source": SOURCE_INITIAL}
             held.derived_entries = True
         return True
@@ -71,7 +71,7 @@ class Derived:
         for one in present[len(wanted) :]:
             self._tree.drop_entry(one)
         for place, value in enumerate(wanted):
-            held = self._tree.add_entry(cell, f"{prefix}{place}", f"a{place:04d}")
+            held = self._tree.add_entry(cell, f"{prefix}{place}", f"a{place:05d}5")
             held.calculated = (value,)
             held.derived_entries = True
             held.node = None

@@ -47,6 +47,8 @@ class Node:
     order: str = ""
     conflict: bool = False
     removed: bool = False
+    held: tuple[Json, ...] = ()
+    """Every value object as the record holds it, those without an answer too (an entry's order, FHIR extensions)."""
 
     @property
     def shown(self) -> bool:

@@ -67,6 +67,7 @@ class Picture:
             order=cell.order,
             conflict=cell.role in (SINGLE, ENTRY) and cell.authored is not None and len(cell.authored) > 1,
             removed=cell.removed,
+            held=cell.authored or (),
         )
 
     def _progress(self, cell: Cell, item: Item, children: tuple[Node, ...]) -> Progress:

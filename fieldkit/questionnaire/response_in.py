@@ -215,4 +215,4 @@ def _extras(element: Json, *, drop: str = "", keep_value: bool = True) -> Json:
 
 def _order(place: int) -> str:
     """An order key for the nth entry, with room between any two (keys are compared as text)."""
-    return f"a{place:05d}"
+    return f"a{place:05d}5"

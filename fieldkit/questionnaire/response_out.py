@@ -44,7 +44,7 @@ def _group(node: Node, item: Item) -> Json:
     written = _head(item)
     if node.entry_id:
         written["id"] = node.entry_id.removeprefix(ENTRY)
-    for value in node.values:
+    for value in node.held:
         written = _with_extras(written, value.get("fhir"))
     if reason:
         stated = {"url": ext.SECTION_REASON, **bare(reason[0])}
@@ -62,15 +62,16 @@ def _question(node: Node, item: Item) -> Json:
             answers += _entry_answers(entry)
     else:
         answers = [_answer(value) for value in node.values if value_key(value)]
-    for value in node.values:
+    for value in (*node.held, *(value for child in node.children for value in child.held)):
         extras = extras or value.get("fhirItem")
-    if not answers:
+    if not answers and not extras:
         return {}
     written = _with_extras(_head(item), extras)
     if len(answers) > 1 and (node.conflict or any(child.conflict for child in node.children)):
         mark = {"url": ext.CONFLICTING, "valueBoolean": True}
         written["extension"] = [*written.get("extension", ()), mark]
-    written["answer"] = answers
+    if answers:
+        written["answer"] = answers
     return written
 
 
