@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.records.paths import Path
 from fieldkit.ui.forms.verbs import FormSurroundings, LiveForm, Verbs
+from fieldkit.ui.widgets.reveal import reveal
 
 
 def seen(node: Node) -> bool:
@@ -54,7 +55,7 @@ class Block(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(gap)
         kit.blocks[node.path] = self
-        self.setVisible(seen(node))
+        reveal(self, seen(node))
 
     def show_node(self, node: Node) -> None:
         """Bring the place up to date with its node."""
@@ -66,7 +67,7 @@ class Block(QWidget):
         if self._built:
             self.refresh()
         if self.isHidden() == shown:
-            self.setVisible(shown)
+            reveal(self, shown)
 
     def build(self) -> None:
         """Make the content; called once."""

@@ -9,6 +9,7 @@ from fieldkit.ui.forms.verbs import FormSurroundings, Verbs
 from fieldkit.ui.icons import Icon
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.pages import side_by_side
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 
 
@@ -45,14 +46,14 @@ class AttachmentEditor(Editor):
         super().show_node(node)
         inner = raw(self.value) if self.value is not None else None
         held = isinstance(inner, dict)
-        self.held.setVisible(held)
+        reveal(self.held, held)
         if isinstance(inner, dict):
             size = size_words(inner.get("size"))
             self.title.setText(
                 " · ".join(part for part in (str(inner.get("title") or "A file"), size) if part)
             )
-        self.add.setVisible(not self.locked)
-        self.remove.setVisible(not self.locked)
+        reveal(self.add, not self.locked)
+        reveal(self.remove, not self.locked)
         self.add.setText("Replace it" if held else "Add a photo or file")
 
     def describe(self, name: str, description: str) -> None:

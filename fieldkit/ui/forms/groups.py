@@ -13,6 +13,7 @@ from fieldkit.ui.forms.question import DisplayBlock, QuestionBlock, label_words
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choices import ChoiceList, ChoiceOption
 from fieldkit.ui.widgets.pages import side_by_side
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 
 _REASONS = ("Not today", "Ran out of time", "Person unwell", "Unsafe to ask")
@@ -28,7 +29,7 @@ class GroupBlock(Block):
         self.heading = Words("", "card")
         self.column.addWidget(self.heading)
         self.hint = Words(item.help if item is not None else "", "small")
-        self.hint.setVisible(bool(self.hint.text()))
+        reveal(self.hint, bool(self.hint.text()))
         self.column.addWidget(self.hint)
         self.inner = QVBoxLayout()
         self.inner.setSpacing(tokens.SPACE_XL)
@@ -42,7 +43,7 @@ class GroupBlock(Block):
         """Heading and children as they are now."""
         words = label_words(self.node) if self.node.text else ""
         self.heading.setText(words)
-        self.heading.setVisible(bool(words) and self.depth > 0)
+        reveal(self.heading, bool(words) and self.depth > 0)
         sync_children(self, self.inner, self.node.children, self.depth + 1)
         if self.reason is not None:
             self.reason.show_node(self.node)
@@ -75,7 +76,7 @@ class SectionReason(QWidget):
             self.reasons.show()
 
     def _open(self) -> None:
-        self.reasons.setVisible(self.reasons.isHidden())
+        reveal(self.reasons, self.reasons.isHidden())
 
     def _chosen(self, words: str | None) -> None:
         if self._node is not None:
@@ -93,7 +94,7 @@ class EntriesBlock(Block):
         self.label = Words("", "card" if item.is_group else "label")
         self.column.addWidget(self.label)
         hint = Words(item.help, "small")
-        hint.setVisible(bool(item.help))
+        reveal(hint, bool(item.help))
         self.column.addWidget(hint)
         self.empty = Words("Nothing here yet.", "small")
         self.column.addWidget(self.empty)
@@ -117,13 +118,13 @@ class EntriesBlock(Block):
             block = self.kit.blocks.get(node.path)
             if isinstance(block, EntryBlock):
                 block.number(place + 1, len(entries), words)
-        self.empty.setVisible(not entries)
+        reveal(self.empty, not entries)
         self.add.setText(("Add my view" if per_author else "Add") if not entries else "Add another")
         self.add.setAccessibleName(f"{self.add.text()}: {words}")
         mine = any(child.entry_id == self.kit.around.own_entry for child in entries)
         full = item.max_occurs is not None and len(entries) >= item.max_occurs
         locked = self.node.read_only or self.kit.around.read_only or (per_author and mine)
-        self.add.setVisible(not locked and not full)
+        reveal(self.add, not locked and not full)
 
     def _add(self) -> None:
         item = self.node.item
@@ -170,7 +171,7 @@ class EntryBlock(Block):
             self.editor.show_node(self.node)
         sync_children(self, self.inner, self.node.children, self.depth + 1)
         locked = self.node.read_only or self.kit.around.read_only
-        self.remove.setVisible(not locked and not self._is_others())
+        reveal(self.remove, not locked and not self._is_others())
 
     def _is_others(self) -> bool:
         """Whether this is a colleague's own view, which nobody else may change."""

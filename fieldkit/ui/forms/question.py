@@ -17,6 +17,7 @@ from fieldkit.ui.forms.words import value_words
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.notices import ConflictLine, FindingLine
 from fieldkit.ui.widgets.pages import side_by_side
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 
 
@@ -104,7 +105,7 @@ class QuestionBlock(Block):
         self.needed = Words("", "small")
         self.needed.hide()
         self.hint = Words(item.help, "small")
-        self.hint.setVisible(bool(item.help) and bool(self.node.text))
+        reveal(self.hint, bool(item.help) and bool(self.node.text))
         self.column.addWidget(self.hint)
         self.column.addWidget(self.needed)
         self._add_earlier()
@@ -156,7 +157,7 @@ class QuestionBlock(Block):
             needs = "worked out by the form"
         if self.needed.text() != needs:
             self.needed.setText(needs)
-            self.needed.setVisible(bool(needs))
+            reveal(self.needed, bool(needs))
         self.editor.show_node(self._answer_node())
         findings = own_findings(self.node, reviewing=self.kit.reviewing, touched=self._touched)
         self._show_findings([(finding_words(one), one.severity) for one in findings])
@@ -166,7 +167,7 @@ class QuestionBlock(Block):
         )
         followers = self._answer_node().children if self._first or self.node.entry_id else ()
         sync_children(self, self._below_column, tuple(followers), self.depth + 1)
-        self._below.setVisible(any(child.shown for child in followers))
+        reveal(self._below, any(child.shown for child in followers))
 
     def _worked_out(self) -> bool:
         return any(value.get("source", {}).get("kind") == "calculated" for value in self.node.values)

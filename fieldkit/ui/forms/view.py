@@ -19,6 +19,7 @@ from fieldkit.ui.forms.verbs import FormSurroundings, LiveForm, Verbs
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.pages import Page, TopColumn
 from fieldkit.ui.widgets.places import Place, PlaceList
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 
 _FIRST = 14
@@ -158,7 +159,7 @@ class FormView(QWidget):
             tail, spoken = _progress_words(answered, total)
             places.append(Place(section.key, section.words, tail=tail, spoken=spoken))
         self.navigator.set_places(places)
-        self.side.setVisible(len(places) > 1)
+        reveal(self.side, len(places) > 1)
 
     @property
     def current(self) -> str:
@@ -192,6 +193,11 @@ class FormView(QWidget):
             if 0 <= there < len(keys):
                 self.show_section(keys[there])
                 self.focus_first()
+
+    def section_nodes(self) -> tuple[Node, ...]:
+        """The nodes of the section one is in."""
+        section = next((one for one in self._sections if one.key == self.current), None)
+        return tuple(self._node(path) for path in section.paths) if section is not None else ()
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field of the section."""

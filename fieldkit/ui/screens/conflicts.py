@@ -41,6 +41,7 @@ class ConflictData:
     safety: bool = False
     restricted: bool = False
     person: str = ""
+    can_ask: bool = False
 
     @property
     def shown_where(self) -> str:
@@ -151,10 +152,12 @@ class ConflictCard(Card):
         both = Button("Leave both standing")
         both.setAccessibleDescription("Both are kept and printed with their authors.")
         both.clicked.connect(lambda: self.leave_both.emit(self.data.key))
+        ways: list[QWidget] = [both]
         who = self.data.person
         ask = Button(f"Ask {who} next time" if who and not self.data.restricted else "Ask next time")
         ask.clicked.connect(lambda: self.ask_person.emit(self.data.key))
-        ways: list[QWidget] = [both, ask]
+        if self.data.can_ask:
+            ways.append(ask)
         if self.save is not None:
             ways.insert(0, self.save)
         self.add(flowing(*ways))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.pages import Columns, Header, Page, flowing
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
 
 _STAMPS = (("called", "I am calling"), ("answered", "They answered"), ("arrived", "Help is here"))
@@ -99,7 +100,7 @@ class EmergencyCard(Page):
         self.finding.setText(data.finding)
         self.grid.setText(f"Grid reference {data.grid}" if data.grid else "")
         for part in (self.postcode, self.finding, self.grid):
-            part.setVisible(bool(part.text()))
+            reveal(part, bool(part.text()))
         self._opened = self._now()
         self._stamps = {}
         self._tell_time()

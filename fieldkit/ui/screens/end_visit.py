@@ -1,28 +1,19 @@
-"""Ending a visit: how it ended, was there a chance to talk alone, and nothing left that reached nobody."""
+"""Ending a visit: the visit's own last questions, and nothing left that reached nobody."""
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from fieldkit.ui import tokens
+from fieldkit.ui.forms.view import FormView
 from fieldkit.ui.screens.sheets import Sheet
+from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choices import ChoiceList, ChoiceOption
 from fieldkit.ui.widgets.entries import LineField
+from fieldkit.ui.widgets.pages import Header
 from fieldkit.ui.widgets.text import Words
 
-_ENDS = [
-    ChoiceOption("finished", "Finished"),
-    ChoiceOption("later", "Carry on another day"),
-    ChoiceOption("person-stopped", "They wanted to stop"),
-    ChoiceOption("emergency", "Emergency"),
-    ChoiceOption("unsafe", "It was not safe to stay"),
-    ChoiceOption("no-access", "Nobody let me in"),
-]
-_ALONE = [
-    ChoiceOption("yes", "Yes"),
-    ChoiceOption("no", "No"),
-    ChoiceOption("not-needed", "There was nobody else there"),
-    ChoiceOption("could-not-tell", "Could not tell"),
-]
 _UNSENT = [
     ChoiceOption("rang", "I rang"),
     ChoiceOption("ring-now", "I ring now"),
@@ -31,42 +22,39 @@ _UNSENT = [
 ]
 
 
-@dataclass(frozen=True)
-class VisitEnd:
-    """How a visit ended: codes of the choices; `alone` may be empty (it is asked, never forced)."""
+class EndingScreen(QWidget):
+    """The visit's own form after *End visit*: what others in the room should not read is asked only here."""
 
-    ended: str
-    alone: str
+    finished = Signal()
+    back = Signal()
 
+    def __init__(self, view: FormView) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QFrame()
+        head.setProperty("surface", "head")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(tokens.SPACE_2XL, tokens.SPACE_L, tokens.SPACE_2XL, tokens.SPACE_L)
+        header = Header("End visit", "A few last questions. Any of them can wait.")
+        back = Button("Back to the visit", "quiet", icon="chevron-left")
+        back.clicked.connect(self.back)
+        done = Button("Finish visit", "primary")
+        done.clicked.connect(self._finish)
+        header.add_action(back)
+        header.add_action(done)
+        row.addWidget(header)
+        column.addWidget(head)
+        self.view = view
+        column.addWidget(view, 1)
+        sections = view.visible_sections()
+        if sections:
+            view.show_section(sections[-1].key)
 
-class EndVisitSheet(Sheet):
-    """Asked only here, never on the visit's own screen: others in the room read that one."""
-
-    def __init__(self, unsent_notes: int = 0, parent: QWidget | None = None) -> None:
-        super().__init__("End visit", "", parent)
-        self._ended: str | None = None
-        self._alone = ""
-        self.ended = ChoiceList(_ENDS, segmented=False)
-        self.ended.chosen.connect(self._end_chosen)
-        self.alone = ChoiceList(_ALONE, segmented=False)
-        self.alone.chosen.connect(self._alone_chosen)
-        self.add_field("How did it end?", self.ended)
-        self.add_field("Was there a chance to talk alone?", self.alone)
-        if unsent_notes:
-            self.column.add(Words(unsent_words(unsent_notes), "strong", tone="bad"))
-        self.go = self.add_buttons("End visit", self.accept)
-        self.go.setEnabled(False)
-
-    def result_data(self) -> VisitEnd:
-        """What was chosen."""
-        return VisitEnd(self._ended or "finished", self._alone)
-
-    def _end_chosen(self, key: str | None) -> None:
-        self._ended = key
-        self.go.setEnabled(key is not None)
-
-    def _alone_chosen(self, key: str | None) -> None:
-        self._alone = key or ""
+    def _finish(self) -> None:
+        self.view.finish()
+        self.finished.emit()
 
 
 def unsent_words(count: int) -> str:

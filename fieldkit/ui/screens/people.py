@@ -19,6 +19,7 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.pages import Header
+from fieldkit.ui.widgets.reveal import reveal
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -185,8 +186,8 @@ class PeopleScreen(QWidget):
 
     def _show_count(self) -> None:
         shown = self.model.rowCount()
-        self.list.setVisible(shown > 0)
-        self.empty.setVisible(shown == 0)
+        reveal(self.list, shown > 0)
+        reveal(self.empty, shown == 0)
         self.header.set_under(
             f"{shown} of {self._total} on this laptop"
             if shown != self._total

@@ -185,11 +185,13 @@ class PersonScreen(Page):
     def _story_line(self, line: RecordLine) -> QWidget:
         when = Words(line.when, "soft", wrap=False)
         when.setMinimumWidth(76)
+        detail = [] if line.restricted or not line.detail else [Words(line.detail, "soft")]
+        if not line.record_id:
+            return side_by_side(when, stack(Words(line.shown_title, "strong"), *detail, gap=0), stretch=1)
         title = Button(line.shown_title, "link")
         title.setAccessibleName(f"Open {line.shown_title}, {line.when}")
         title.clicked.connect(lambda: self.open_record.emit(line.record_id))
-        detail = Words("" if line.restricted else line.detail, "soft")
-        middle = stack(side_by_side(title, QWidget(), stretch=1), *([detail] if detail.text() else []), gap=0)
+        middle = stack(side_by_side(title, QWidget(), stretch=1), *detail, gap=0)
         return side_by_side(when, middle, state_chip(line.state, line.tone), stretch=1)
 
     def _people_card(self) -> Card:

@@ -9,9 +9,11 @@ from fieldkit.records.paths import Path
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.choices import ChoiceList, ChoiceOption
+from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.notices import FindingLine
-from fieldkit.ui.widgets.own_words import OwnWords, Quotation
+from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.pages import Columns, Header, Page, TopColumn, flowing, side_by_side
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
 
 
@@ -48,15 +50,17 @@ class ReviewData:
     hidden: tuple[ReviewAnswer, ...] = ()
     sections: tuple[tuple[str, tuple[ReviewAnswer, ...]], ...] = ()
     standing_conflicts: int = 0
-    added_since: tuple[ReviewAnswer, ...] = ()
+    needs_reason: bool = False
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """How the person stands to what was written: agrees | partly | disagrees | not-asked, and their words."""
+    """How the person stands to what was written: agrees | partly | disagrees | not-asked; and why something was
+    added, where the record was signed before.
+    """
 
     choice: str
-    words: str = ""
+    reason: str = ""
 
 
 def agreement_options(person: str) -> list[ChoiceOption]:
@@ -154,10 +158,17 @@ class ReviewScreen(Page):
         self.agreement.describe("Have I got it right?", "")
         self.agreement.chosen.connect(self._chosen)
         card.add(self.agreement)
-        self.words = OwnWords(f"{data.person or 'The person'}'s own words, printed beside the record")
-        self.words.field.setAccessibleName("What they see differently, in their words")
-        self.words.hide()
-        card.add(self.words)
+        self.their_words = Words(
+            "Write what they see differently in the record, in their words. Both print.", "small"
+        )
+        self.their_words.hide()
+        card.add(self.their_words)
+        self.reason = LineField("For example: she rang back about the bus")
+        self.reason.setAccessibleName("Why was something added?")
+        self.reason.typed.connect(lambda _text: self._check())
+        if data.needs_reason:
+            card.add(Words("Signed before. Why was something added?", "label"))
+            card.add(self.reason)
         card.add(
             Words(
                 f"Signed by {data.signer}, on this laptop. You can add to it later; the signed words stay.",
@@ -174,19 +185,24 @@ class ReviewScreen(Page):
 
     def _chosen(self, key: str | None) -> None:
         self._choice = key
-        self.words.setVisible(key in {"partly", "disagrees"})
+        reveal(self.their_words, key in {"partly", "disagrees"})
+        self._check()
+
+    def _check(self) -> None:
         count = len(self._data.blocking)
         if count:
             why = "1 answer is still needed." if count == 1 else f"{count} answers are still needed."
         else:
-            why = "" if key is not None else "Say first how the person stands to it."
+            why = "" if self._choice is not None else "Say first how the person stands to it."
+        if not why and self._data.needs_reason and not self.reason.text().strip():
+            why = "Say in a few words why something was added."
         self.why_not.setText(why)
         self.button.setEnabled(not why)
         self.button.setAccessibleDescription(why)
 
     def _sign(self) -> None:
         self.button.setEnabled(False)
-        self.sign.emit(Agreement(self._choice or "not-asked", self.words.field.toPlainText().strip()))
+        self.sign.emit(Agreement(self._choice or "not-asked", self.reason.text().strip()))
 
     def not_signed(self, words: str) -> None:
         """Signing did not work: say why, and let it be tried again."""

@@ -13,6 +13,7 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import Page, TopColumn
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 
 _PAUSE_MS = 80
@@ -110,7 +111,7 @@ class SearchOverlay(QFrame):
             self.words.setText("Nothing found for these words." if not hits else f"{len(hits)} found")
         needed = sum(button.sizeHint().height() for button in self.buttons())
         self.results.setFixedHeight(min(needed, max(120, self.height() - 260)))
-        self.results.setVisible(bool(hits))
+        reveal(self.results, bool(hits))
 
     def buttons(self) -> list[Button]:
         """What was found, as buttons in order."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from fieldkit.ui import tokens
 from fieldkit.ui.keyboard import next_stop
 from fieldkit.ui.widgets.buttons import Button
-from fieldkit.ui.widgets.choices import ChoiceList, ChoiceOption
+from fieldkit.ui.widgets.choices import CheckList, ChoiceList, ChoiceOption
 from fieldkit.ui.widgets.dates import DateField, TimeField, date_from, time_from
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import Page, flowing
@@ -62,7 +62,7 @@ class Sheet(QDialog):
         if isinstance(field, LineField):
             field.setAccessibleName(label)
             field.setAccessibleDescription(hint)
-        elif isinstance(field, (DateField, TimeField, ChoiceList, TypeAhead)):
+        elif isinstance(field, (DateField, TimeField, ChoiceList, CheckList, TypeAhead)):
             field.describe(label, hint)
 
     def add_buttons(self, words: str, run: Callable[[], object]) -> Button:
@@ -140,14 +140,20 @@ class PlannedVisit:
     time: str
     minutes: int
     purpose: str
-    with_whom: str
+    with_whom: tuple[str, ...]
 
 
 class PlanVisitSheet(Sheet):
     """Plan a visit: works offline, and gives both laptops the same visit."""
 
     def __init__(
-        self, people: Sequence[ChoiceOption], now: Now, *, person_id: str = "", parent: QWidget | None = None
+        self,
+        people: Sequence[ChoiceOption],
+        colleagues: Sequence[ChoiceOption],
+        now: Now,
+        *,
+        person_id: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("Plan a visit", "", parent)
         self.person = TypeAhead(people)
@@ -165,13 +171,16 @@ class PlanVisitSheet(Sheet):
         self.length.chosen.connect(self._length_chosen)
         self._minutes = 45
         self.purpose = LineField()
-        self.with_whom = LineField()
+        self.with_whom = CheckList(colleagues)
+        self._with: dict[str, bool] = {}
+        self.with_whom.ticked.connect(self._with.__setitem__)
         self.add_field("Who", self.person)
         self.add_field("Day", self.date)
         self.add_field("Time", self.time)
         self.add_field("How long", self.length)
         self.add_field("What for", self.purpose)
-        self.add_field("With whom", self.with_whom, "A colleague who joins you.")
+        if colleagues:
+            self.add_field("With whom", self.with_whom)
         self.go = self.add_buttons("Plan this visit", self.accept)
         self.date.entered.connect(self._check)
         self.date.drafted.connect(self._check)
@@ -187,7 +196,7 @@ class PlanVisitSheet(Sheet):
             time_from(self.time.field.text()) or "",
             self._minutes,
             self.purpose.text().strip(),
-            self.with_whom.text().strip(),
+            tuple(key for key, on in self._with.items() if on),
         )
 
     def _person_chosen(self, key: str | None) -> None:

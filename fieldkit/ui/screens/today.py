@@ -126,6 +126,10 @@ class TodayScreen(Page):
         """The visit that one key starts."""
         return self._data.visits[0].visit_id if self._data.visits else None
 
+    def visits(self) -> tuple[VisitLine, ...]:
+        """The visits shown."""
+        return self._data.visits
+
     def _visit_card(self, visit: VisitLine, *, first: bool) -> QWidget:
         card = Card(marked=first)
         row = QHBoxLayout()

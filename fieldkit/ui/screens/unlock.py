@@ -13,6 +13,7 @@ from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.notices import FindingLine
 from fieldkit.ui.widgets.pages import Page, side_by_side
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, rule
 
 
@@ -163,7 +164,7 @@ class UnlockScreen(Page):
         self.title.setText(f"Hello, {who.name.split()[0]}")
         self._people.hide()
         self._door.show()
-        self.other.setVisible(len(self._data.profiles) > 1)
+        reveal(self.other, len(self._data.profiles) > 1)
         self.wrong.hide()
         self.field.setFocus()
 

@@ -16,6 +16,7 @@ from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.pages import Avatar, Folding, Page, TopColumn, flowing, side_by_side
 from fieldkit.ui.widgets.places import Place, PlaceList
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, rule, stack
 
 _ASIDE_FROM = 1_180
@@ -162,7 +163,7 @@ class VisitWorkspace(QWidget):
             if old is not None:
                 old.deleteLater()
         self._avatar_place.addWidget(Avatar(data.name, 38))
-        self.partner.setVisible(data.partner is not None)
+        reveal(self.partner, data.partner is not None)
         if data.partner is not None:
             self.partner.change(data.partner.words, data.partner.tone, "laptop")
         places = [Place(tab.record_id, tab.shown_title) for tab in data.tabs]
@@ -270,14 +271,14 @@ class VisitWorkspace(QWidget):
     def _fit(self) -> None:
         scale = max(1.0, self.fontMetrics().height() / 20)
         roomy = self.width() >= _ASIDE_FROM * scale
-        self.side_button.setVisible(not roomy)
+        reveal(self.side_button, not roomy)
         count = len(self._data.look_at)
         self.side_button.setText(
             "Close side" if self._aside_wanted else f"To look at ({count})" if count else "To look at"
         )
         self.side_button.setAccessibleName(self.side_button.text())
         self.aside.setFixedWidth(min(round(280 * scale), max(240, self.width() // 2)))
-        self.aside.setVisible(roomy or self._aside_wanted)
+        reveal(self.aside, roomy or self._aside_wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The side folds into a button where there is little room."""

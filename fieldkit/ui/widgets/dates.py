@@ -10,6 +10,7 @@ from fieldkit.ui import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.flow import FlowLayout
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 
 Now = Callable[[], datetime]
@@ -118,7 +119,7 @@ class DateField(QWidget):
         """Show without letting it be changed."""
         for part in (self.day, self.month, self.year):
             part.set_locked(locked)
-        self.today.setVisible(not locked)
+        reveal(self.today, not locked)
 
     def _today(self) -> None:
         self.show_date(self._now().date().isoformat())
@@ -182,7 +183,7 @@ class TimeField(QWidget):
     def set_locked(self, locked: bool) -> None:
         """Show without letting it be changed."""
         self.field.set_locked(locked)
-        self.now.setVisible(not locked)
+        reveal(self.now, not locked)
 
     def _now(self) -> None:
         self.field.show_text(self._moment().strftime("%H:%M"))

@@ -10,6 +10,7 @@ from fieldkit.ui.announce import announce
 from fieldkit.ui.icons import Icon
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.flow import FlowLayout
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 
 _ICON_OF = {"error": "error", "warning": "warning", "information": "info"}
@@ -139,7 +140,7 @@ class Toast(QFrame):
         """Show and speak `words`, with an undo where there is one."""
         self._run = undo
         self.words.setText(words)
-        self.undo.setVisible(undo is not None)
+        reveal(self.undo, undo is not None)
         self.show()
         self.raise_()
         self._place()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 from fieldkit.ui import tokens
 from fieldkit.ui.widgets.choices import ChoiceOption
 from fieldkit.ui.widgets.entries import LineField
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.widgets.typeahead import TypeAhead
 
@@ -49,7 +50,7 @@ class NumberField(QWidget):
         self.field.left.connect(self.left)
         row.addWidget(self.field)
         self.unit = Words(unit, "soft", wrap=False)
-        self.unit.setVisible(bool(unit))
+        reveal(self.unit, bool(unit))
         row.addWidget(self.unit)
         row.addStretch(1)
         self.setFocusProxy(self.field)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from fieldkit.ui import tokens
 from fieldkit.ui.icons import Icon
 from fieldkit.ui.widgets.entries import TextField
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 
 
@@ -54,7 +55,7 @@ class OwnWords(QFrame):
         self.field.left.connect(self._left)
         self.field.selectionChanged.connect(self.update)
         self.caption = Words(caption, "small")
-        self.caption.setVisible(bool(caption))
+        reveal(self.caption, bool(caption))
         column.addWidget(self.field)
         column.addWidget(self.caption)
         row.addLayout(column, 1)
@@ -68,7 +69,7 @@ class OwnWords(QFrame):
     def set_caption(self, caption: str) -> None:
         """Who said it, who typed it, in which language."""
         self.caption.setText(caption)
-        self.caption.setVisible(bool(caption))
+        reveal(self.caption, bool(caption))
 
     def set_locked(self, locked: bool) -> None:
         """Show without letting it be changed."""
@@ -95,7 +96,7 @@ class Quotation(QFrame):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.words)
         self.said = Words(said, "small")
-        self.said.setVisible(bool(said))
+        reveal(self.said, bool(said))
         column.addWidget(self.said)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from fieldkit.ui import tokens
 from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.flow import FlowLayout
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 
 
@@ -105,7 +106,7 @@ class Header(QWidget):
         words.setSpacing(tokens.SPACE_XS)
         self.title = Words(title, "page")
         self.under = Words(under, "soft")
-        self.under.setVisible(bool(under))
+        reveal(self.under, bool(under))
         words.addWidget(self.title)
         words.addWidget(self.under)
         self._row.addLayout(words, 1)
@@ -120,7 +121,7 @@ class Header(QWidget):
     def set_under(self, words: str) -> None:
         """Change the line under the title."""
         self.under.setText(words)
-        self.under.setVisible(bool(words))
+        reveal(self.under, bool(words))
 
     def add_action(self, button: QWidget) -> None:
         """Append a button at the end."""

@@ -1,0 +1,55 @@
+"""Opens the window: the composition root of the face with a screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QApplication
+
+from fieldkit import __version__
+from fieldkit.services.laptop import Laptop
+from fieldkit.ui.door import Door
+from fieldkit.ui.tasks import Tasks
+from fieldkit.ui.theme import Dresser
+from fieldkit.ui.widgets.focus_ring import FocusRing
+from fieldkit.ui.window import MainWindow
+
+
+@dataclass
+class Program:
+    """The parts of a running window; tests and the demo drive them. ``close`` leaves no thread behind."""
+
+    app: QApplication
+    window: MainWindow
+    door: Door
+    tasks: Tasks
+
+    def close(self) -> None:
+        """Lock if need be, finish what was begun, and let the threads go."""
+        self.window.close()
+        self.tasks.close()
+
+
+def build(laptop: Laptop, arguments: Sequence[str] = ()) -> Program:
+    """Make the window without showing it. There may be only one QApplication; an existing one is used."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(["fieldkit", *arguments])
+    app.setApplicationName("FieldKit")
+    app.setDesktopFileName("fieldkit")
+    dresser = Dresser(app)
+    FocusRing(app)
+    window = MainWindow()
+    tasks = Tasks(window)
+    door = Door(laptop, tasks, window, dresser, app, __version__)
+    return Program(app, window, door, tasks)
+
+
+def open_window(laptop: Laptop) -> int:
+    """Open the window and stay until it is closed; the exit code."""
+    program = build(laptop, sys.argv[1:])
+    program.window.show()
+    code = program.app.exec()
+    program.close()
+    return code

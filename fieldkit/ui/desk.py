@@ -1,0 +1,425 @@
+"""After unlocking: loads each page when it is gone to, and does what its buttons ask, always off the window's thread."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.services import actions, arrivals, capture, find, forms, new_person, people, plan_visit
+from fieldkit.services import start_visit as starting
+from fieldkit.services import today as today_service
+from fieldkit.services import waiting as waiting_service
+from fieldkit.services.session import Session
+from fieldkit.services.sync_now import Synced
+from fieldkit.ui import presenting
+from fieldkit.ui.screens.actions import ActionsScreen
+from fieldkit.ui.screens.emergency import EmergencyCard, EmergencyData
+from fieldkit.ui.screens.end_visit import EndingScreen
+from fieldkit.ui.screens.people import PeopleScreen
+from fieldkit.ui.screens.person import PersonScreen
+from fieldkit.ui.screens.search import Hit
+from fieldkit.ui.screens.settings import APPROVALS, AboutData, AboutScreen, SettingsScreen
+from fieldkit.ui.screens.sheets import BeginRecordSheet, NewPersonSheet, PlanVisitSheet
+from fieldkit.ui.screens.today import TodayScreen
+from fieldkit.ui.settling import Settling
+from fieldkit.ui.syncing import Syncing
+from fieldkit.ui.tasks import Tasks
+from fieldkit.ui.theme import Dresser, Wish
+from fieldkit.ui.visiting import Opened, Visiting, open_with_person
+from fieldkit.ui.widgets.choices import ChoiceOption
+from fieldkit.ui.window import MainWindow
+
+_NEW_VISIT_MINUTES = 45
+
+
+class Desk(QObject):
+    """One unlocked profile on the screen. `put_away` ends it and leaves nothing personal behind."""
+
+    look_changed = Signal(str, float)
+
+    def __init__(
+        self, session: Session, tasks: Tasks, window: MainWindow, dresser: Dresser, version: str
+    ) -> None:
+        super().__init__(window)
+        self.session = session
+        self._tasks = tasks
+        self._window = window
+        self._place = "today"
+        self._person = ""
+        self._ending: EndingScreen | None = None
+        self.today, self.people, self.person = TodayScreen(), PeopleScreen(), PersonScreen()
+        self.actions = ActionsScreen()
+        self.settings = SettingsScreen(dresser.wish, dresser.scale)
+        self.about = AboutScreen(
+            AboutData(version, "MIT licence. Free to use, change and pass on.", APPROVALS)
+        )
+        self.emergency = EmergencyCard(self.now)
+        self.visiting = Visiting(session, tasks, window)
+        self.settling = Settling(session, tasks, window, self.visiting)
+        self.syncing = Syncing(session, tasks, window, self.visiting)
+        self._dresser = dresser
+        self._wire()
+        self.go("today")
+        self.syncing.start()
+
+    # ---------------------------------------------------------------- wiring
+
+    def _wire(self) -> None:
+        window = self._window
+        self._joined: list[tuple[object, Callable[..., object]]] = []
+        for signal, run in (
+            (window.place_picked, self.go),
+            (window.emergency_asked, self.show_emergency),
+            (window.main_key, self._main_key),
+            (window.undo_asked, self.visiting.undo),
+            (window.search.asked, self._search),
+            (window.search.opened, self._found),
+        ):
+            signal.connect(run)
+            self._joined.append((signal, run))
+        self._wire_screens()
+
+    def _wire_screens(self) -> None:
+        today, person = self.today, self.person
+        today.start.connect(self.start_visit)
+        today.prepare.connect(self._prepare)
+        today.open_person.connect(self.open_person)
+        today.open_record.connect(self.open_record)
+        today.open_news.connect(self.open_record)
+        today.action_done.connect(self.open_record)
+        today.find.connect(self._window.open_search)
+        today.plan_visit.connect(lambda: self._plan(""))
+        today.new_person.connect(self._new_person)
+        today.sync.connect(self.syncing.sync_now)
+        self.people.open_person.connect(self.open_person)
+        self.people.new_person.connect(self._new_person)
+        person.start_visit.connect(self._visit_person)
+        person.plan_visit.connect(self._plan)
+        person.open_record.connect(self.open_record)
+        person.new_record.connect(self._begin_for)
+        person.edit_person.connect(self.open_record)
+        self.actions.open_person.connect(self.open_person)
+        self.actions.open_record.connect(self.open_record)
+        self.settings.wish_changed.connect(lambda words: self._change_look(Wish(words), None))
+        self.settings.scale_changed.connect(lambda scale: self._change_look(None, scale))
+        self.emergency.closed.connect(self._close_emergency)
+        self.visiting.left.connect(self.reload)
+        self.visiting.settle_asked.connect(self.settling.open)
+        self.visiting.begin_asked.connect(self._begin_in_visit)
+        self.visiting.end_asked.connect(self._end_visit)
+        self.visiting.workspace.emergency.connect(self.show_emergency)
+        self.settling.left.connect(self.reload)
+        self.syncing.open_record.connect(self.open_record)
+        self.syncing.settle.connect(lambda: self.settling.open("", None))
+        self.syncing.arrived.connect(self._after_sync)
+
+    def now(self) -> datetime:
+        """The present moment in local time."""
+        return self.session.laptop.clock.now().astimezone()
+
+    def _today(self) -> date:
+        return self.now().date()
+
+    def _trouble(self, error: FieldKitError) -> None:
+        self._window.toast.tell(f"{error.message} {error.next_step}")
+
+    # ---------------------------------------------------------------- places
+
+    def go(self, place: str) -> None:
+        """Go to a place of the rail; it is loaded anew."""
+        self._place = place
+        session = self.session
+        if place == "today":
+            self._tasks.run(lambda: today_service.today(session), self._show_today, self._trouble)
+        elif place == "people":
+            self._tasks.run(lambda: people.list_people(session), self._show_people, self._trouble)
+        elif place == "actions":
+            self._tasks.run(lambda: actions.all_open(session), self._show_actions, self._trouble)
+        elif place == "sync":
+            self.syncing.show()
+        else:
+            self._window.show_page(self.settings if place == "settings" else self.about, place)
+
+    def reload(self) -> None:
+        """Back to the page one came from, as it is now."""
+        if self._person and self._place == "people":
+            self.open_person(self._person)
+        else:
+            self.go(self._place)
+
+    def _show_today(self, today: today_service.Today) -> None:
+        self.today.show_data(presenting.today_data(today))
+        self.syncing.show_waiting(today.waiting, due=len(today.actions))
+        if self._place == "today" and self._window.filling is not self.visiting.workspace:
+            self._window.show_page(self.today, "today")
+
+    def _show_people(self, found: tuple[people.PersonLine, ...]) -> None:
+        self._person = ""
+        self.people.show_data([presenting.person_line(one) for one in found])
+        self._window.show_page(self.people, "people")
+        self.people.field.setFocus()
+
+    def _show_actions(self, found: tuple[actions.ActionLine, ...]) -> None:
+        self.actions.show_data(presenting.promised(found, self._today()))
+        self._window.show_page(self.actions, "actions")
+
+    def open_person(self, person: str) -> None:
+        """Go to a person's page."""
+        session = self.session
+        self._tasks.run(
+            lambda: (people.page(session, person), waiting_service.waiting(session)),
+            self._show_person,
+            self._trouble,
+        )
+
+    def _show_person(self, found: tuple[people.PersonPage, waiting_service.Waiting]) -> None:
+        page, waiting = found
+        self._place, self._person = "people", page.person.id
+        self.person.show_data(presenting.person_data(page, waiting, self._today()))
+        self._window.show_page(self.person, "people")
+
+    # ---------------------------------------------------------------- visits and records
+
+    def start_visit(self, visit: str) -> None:
+        """Start a planned visit, or go on with it."""
+        session = self.session
+
+        def work() -> Opened:
+            started = starting.start_visit(session, visit)
+            return open_with_person(session, started.record, started.visit)
+
+        self._tasks.run(work, self.visiting.show_opened, self._trouble)
+
+    def _visit_person(self, person: str) -> None:
+        """Visit somebody now: today's planned visit of theirs, else one planned this moment."""
+        session, now = self.session, self.now()
+
+        def work() -> Opened:
+            planned = [one.id for one in today_service.today(session).visits if one.person == person]
+            visit = (
+                planned[0]
+                if planned
+                else plan_visit.plan_visit(
+                    session, person, starts=now, ends=now + timedelta(minutes=_NEW_VISIT_MINUTES)
+                )
+            )
+            started = starting.start_visit(session, visit)
+            return open_with_person(session, started.record, started.visit)
+
+        self._tasks.run(work, self.visiting.show_opened, self._trouble)
+
+    def open_record(self, record: str) -> None:
+        """Open a record; what came back counts as read then."""
+        self._tasks.run(lambda: arrivals.seen(self.session, record))
+        self.visiting.open_record(record)
+
+    def _main_key(self) -> None:
+        if self._window.page is self.today and (visit := self.today.first_visit()) is not None:
+            self.start_visit(visit)
+        elif self._window.page is self.person and self._person:
+            self._visit_person(self._person)
+
+    def _prepare(self, visit: str) -> None:
+        person = next((one.person_id for one in self.today.visits() if one.visit_id == visit), "")
+        if person:
+            self.open_person(person)
+
+    def _begin_in_visit(self) -> None:
+        page = self.visiting.page
+        self._begin_for(page.person.id if page is not None else "")
+
+    def _begin_for(self, person: str) -> None:
+        session = self.session
+        self._tasks.run(
+            lambda: forms.to_begin(session), lambda found: self._choose_form(person, found), self._trouble
+        )
+
+    def _choose_form(self, person: str, found: tuple[forms.FormLine, ...]) -> None:
+        sheet = BeginRecordSheet(
+            [ChoiceOption(one.canonical, one.title or one.name) for one in found], self._window
+        )
+        sheet.accepted.connect(lambda: self._begin(sheet.chosen or "", person))
+        sheet.open()
+
+    def _begin(self, canonical: str, person: str) -> None:
+        session, visit = self.session, self.visiting.visit
+
+        def work() -> Opened:
+            form = session.form(canonical)
+            if visit is not None and visit.person == person:
+                return open_with_person(session, starting.open_at_visit(session, visit, form))
+            return open_with_person(session, capture.begin_record(session, form, person=person))
+
+        self._tasks.run(work, self.visiting.show_opened, self._trouble)
+
+    def _end_visit(self) -> None:
+        visit, session = self.visiting.visit, self.session
+        if visit is None:
+            self.visiting.leave()
+            return
+        self._tasks.run(
+            lambda: capture.open_record(session, visit.id),
+            self._show_ending,
+            lambda _error: self.visiting.leave(),
+        )
+
+    def _show_ending(self, record: capture.OpenRecord) -> None:
+        ending = EndingScreen(self.visiting.form_view(record))
+        self._ending = ending
+        ending.back.connect(lambda: self._close_ending(self.visiting.show))
+        ending.finished.connect(
+            lambda: self._tasks.run(record.seal, lambda _done: self._visit_ended(), self._trouble)
+        )
+        self._window.fill(ending)
+
+    def _visit_ended(self) -> None:
+        self._close_ending(self.visiting.leave)
+        self._window.toast.tell("Visit ended. On this laptop, not yet at the hub.")
+
+    def _close_ending(self, then: Callable[[], object]) -> None:
+        ending, self._ending = self._ending, None
+        then()
+        if ending is not None:
+            self._window.drop(ending)
+
+    # ---------------------------------------------------------------- sheets
+
+    def _new_person(self) -> None:
+        sheet = NewPersonSheet(self.now, self._window)
+        sheet.accepted.connect(lambda: self._add_person(sheet))
+        sheet.open()
+
+    def _add_person(self, sheet: NewPersonSheet) -> None:
+        typed, session = sheet.result_data(), self.session
+        given, _, family = typed.full_name.rpartition(" ")
+        details = new_person.PersonDetails(
+            given=given or family,
+            family=family if given else "",
+            known_as=typed.called,
+            birth_date=typed.birth_date or "",
+            address=typed.place,
+        )
+        self._tasks.run(lambda: new_person.new_person(session, details), self.open_person, self._trouble)
+
+    def _plan(self, person: str) -> None:
+        session = self.session
+        self._tasks.run(
+            lambda: (people.list_people(session), plan_visit.colleagues(session)),
+            lambda found: self._show_plan(person, *found),
+            self._trouble,
+        )
+
+    def _show_plan(
+        self, person: str, known: tuple[people.PersonLine, ...], colleagues: tuple[plan_visit.Colleague, ...]
+    ) -> None:
+        options = [
+            ChoiceOption(
+                one.id,
+                (presenting.person_line(one).detail and f"{one.name} · {presenting.person_line(one).detail}")
+                or one.name,
+            )
+            for one in known
+        ]
+        others = [ChoiceOption(one.practitioner, f"{one.name}, {one.role_words}") for one in colleagues]
+        sheet = PlanVisitSheet(options, others, self.now, person_id=person, parent=self._window)
+        sheet.accepted.connect(lambda: self._keep_plan(sheet))
+        sheet.open()
+
+    def _keep_plan(self, sheet: PlanVisitSheet) -> None:
+        plan, session = sheet.result_data(), self.session
+        starts = datetime.fromisoformat(f"{plan.date}T{plan.time}").astimezone()
+        ends = starts + timedelta(minutes=plan.minutes)
+        self._tasks.run(
+            lambda: plan_visit.plan_visit(
+                session,
+                plan.person_id,
+                starts=starts,
+                ends=ends,
+                purpose=plan.purpose,
+                with_whom=plan.with_whom,
+            ),
+            lambda _visit: self._planned(starts),
+            self._trouble,
+        )
+
+    def _planned(self, starts: datetime) -> None:
+        self._window.toast.tell(f"Planned for {presenting.moment_words(starts.isoformat(), self._today())}.")
+        self.reload()
+
+    # ---------------------------------------------------------------- search, 999, sync, look
+
+    def _search(self, typed: str) -> None:
+        session = self.session
+        if not typed:
+            self._window.search.show_hits("", ())
+            return
+        self._tasks.run(
+            lambda: find.find(session, typed), lambda found: self._show_found(typed, found), self._trouble
+        )
+
+    def _show_found(self, typed: str, found: find.FoundAll) -> None:
+        hits = [Hit("person", one.id, one.name, presenting.person_line(one).detail) for one in found.people]
+        for one in found.records:
+            detail = " · ".join(part for part in (one.record.person_name, one.snippet) if part)
+            hits.append(Hit("record", one.record.id, one.record.title, detail, one.record.restricted))
+        self._window.search.show_hits(typed, hits)
+
+    def _found(self, kind: str, key: str) -> None:
+        if kind == "person":
+            self.open_person(key)
+        else:
+            self.open_record(key)
+
+    def show_emergency(self) -> None:
+        """The 999 card, from anywhere; in a visit with this person's address."""
+        page = self.visiting.page
+        person = page.person if page is not None else None
+        self.emergency.show_data(
+            EmergencyData(person.address if person else "", person.postcode if person else "")
+        )
+        self._before_emergency = self._window.filling
+        self._window.fill(self.emergency)
+        self.emergency.setFocus()
+
+    def _close_emergency(self) -> None:
+        if self._before_emergency is not None and self._before_emergency is not self.emergency:
+            self._window.fill(self._before_emergency)
+        else:
+            self.reload()
+
+    def _after_sync(self, synced: Synced) -> None:
+        self.visiting.take_in(set(synced.records))
+        if self._window.page is self.today:
+            self.go("today")
+
+    def _change_look(self, wish: Wish | None, scale: float | None) -> None:
+        self._dresser.change(wish, scale)
+        self.look_changed.emit(self._dresser.wish.value, self._dresser.scale)
+
+    # ---------------------------------------------------------------- the end
+
+    def put_away(self) -> None:
+        """Keep every key press and take everything personal out of the window."""
+        self.syncing.stop()
+        for signal, run in self._joined:
+            signal.disconnect(run)  # type: ignore[attr-defined]  # a bound signal, which the stubs call object
+        self.visiting.put_away()
+        parts: list[QWidget] = [
+            self.today,
+            self.people,
+            self.person,
+            self.actions,
+            self.settings,
+            self.about,
+            self.emergency,
+        ]
+        if self._ending is not None:
+            parts.append(self._ending)
+        for part in (*parts, *self.settling.screens(), *self.syncing.screens()):
+            self._window.drop(part)
+        self._window.set_bands(())
+        self._window.search.close_overlay()
+        self._window.toast.hide()
+        QTimer.singleShot(0, self.deleteLater)

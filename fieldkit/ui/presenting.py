@@ -1,0 +1,285 @@
+"""Puts what services say into the words and tones that screens show. Pure: no widgets, no store."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from fieldkit.base.clock import parse_instant
+from fieldkit.services import actions as action_services
+from fieldkit.services.people import OwnWords, PersonPage, TimelineLine
+from fieldkit.services.people import PersonLine as KnownPerson
+from fieldkit.services.record_lines import RecordLine as KnownRecord
+from fieldkit.services.today import Today
+from fieldkit.services.visits import VisitLine as KnownVisit
+from fieldkit.services.waiting import Waiting
+from fieldkit.services.words import day_words
+from fieldkit.ui.screens.actions import PromisedLine
+from fieldkit.ui.screens.facts import Fact, RecordLine
+from fieldkit.ui.screens.people import PersonLine
+from fieldkit.ui.screens.person import Contact, GoalLine, PersonData
+from fieldkit.ui.screens.sync_centre import SyncData, SyncLine
+from fieldkit.ui.screens.today import ActionLine, NewsLine, TodayData, VisitLine
+from fieldkit.ui.widgets.places import FootWords
+
+TONES = {
+    "safe": "ok",
+    "sending": "accent",
+    "only-here": "wait",
+    "draft": "wait",
+    "refused": "bad",
+    "received": "plain",
+}
+
+
+def tone_of(where: str) -> str:
+    """Green only for what a receipt covers."""
+    return TONES.get(where, "wait")
+
+
+def clock_words(instant: str) -> str:
+    """The local time of day of an instant; empty for a date."""
+    return f"{datetime.fromisoformat(instant).astimezone():%H:%M}" if "T" in instant else ""
+
+
+def moment_words(instant: str, today: date) -> str:
+    """A day in words, with the time for today and yesterday."""
+    if not instant:
+        return ""
+    day = day_words(instant, today)
+    near = day in {"today", "yesterday"} and "T" in instant
+    return f"{day} {clock_words(instant)}" if near else day
+
+
+def record_line(line: KnownRecord, today: date) -> RecordLine:
+    """A record in a list."""
+    detail = " · ".join(part for part in (line.summary, line.state_words) if part)
+    return RecordLine(
+        record_id=line.id,
+        title=line.title,
+        about=line.person_name,
+        detail=detail,
+        state=line.where_words,
+        tone=tone_of(line.where),
+        restricted=line.restricted,
+        when=day_words(line.signed or line.changed or line.touched, today),
+    )
+
+
+def _length(starts: str, ends: str) -> str:
+    if "T" not in starts or "T" not in ends:
+        return ""
+    minutes = round((datetime.fromisoformat(ends) - datetime.fromisoformat(starts)).total_seconds() / 60)
+    return f"{minutes} min"
+
+
+def visit_line(visit: KnownVisit) -> VisitLine:
+    """A visit on Today."""
+    with_whom = ", ".join(visit.with_whom)
+    purpose = visit.purpose or ("joint visit" if with_whom else "")
+    joined = f"{purpose} with {with_whom}".strip() if with_whom else purpose
+    return VisitLine(
+        visit_id=visit.id,
+        person_id=visit.person,
+        time=clock_words(visit.starts),
+        length=_length(visit.starts, visit.ends),
+        name=visit.name,
+        known_as="" if visit.known_as == visit.name else visit.known_as,
+        place=visit.place or visit.address,
+        with_whom=joined,
+        facts=tuple(Fact(words, "accent") for words in visit.needs),
+        started="begun" if visit.begun else "",
+    )
+
+
+def _count(visits: int) -> str:
+    words = ("No visits", "One visit", "Two visits", "Three visits", "Four visits", "Five visits")
+    return words[visits] if visits < len(words) else f"{visits} visits"
+
+
+def today_data(today: Today) -> TodayData:
+    """The Today screen."""
+    day = date.fromisoformat(today.day)
+    joint = sum(1 for visit in today.visits if len(visit.attendees) > 1)
+    under = f"{_count(len(today.visits))} today" + (f", {joint} with a colleague." if joint else ".")
+    if not today.visits and today.next_visits:
+        following = today.next_visits[0]
+        under += f" Next: {moment_words(following.starts, day)}."
+    return TodayData(
+        title=f"{day:%A} {day.day} {day:%B}",
+        under=under,
+        visits=tuple(visit_line(visit) for visit in today.visits),
+        news=tuple(
+            NewsLine(
+                one.record.id,
+                f"{one.record.title}{f', {one.record.person_name}' if one.record.person_name else ''}: "
+                f"{', '.join(one.record.authors)} wrote in it",
+                moment_words(one.at, day),
+                one.record.restricted,
+            )
+            for one in today.came_back
+        ),
+        waiting=tuple(record_line(line, day) for line in today.waiting.records),
+        actions=tuple(action_line(one, day) for one in today.actions),
+    )
+
+
+def action_line(action: action_services.ActionLine, day: date) -> ActionLine:
+    """An action on Today."""
+    due = f"due {day_words(action.due, day)}" if action.due else ""
+    detail = " · ".join(part for part in (action.name, action.owner, due) if part)
+    return ActionLine(f"{action.record}", action.what or action.goal, detail, action.overdue)
+
+
+def promised(
+    lines: Iterable[action_services.ActionLine], day: date
+) -> tuple[tuple[str, tuple[PromisedLine, ...]], ...]:
+    """The Actions screen: late, today, later, no day."""
+    groups: dict[str, list[PromisedLine]] = {"Late": [], "Due today": [], "Coming": [], "No day set": []}
+    for one in lines:
+        key = "Late" if one.overdue else "No day set" if not one.due else "Coming"
+        key = "Due today" if one.due == day.isoformat() else key
+        due = day_words(one.due, day) if one.due else ""
+        detail = " · ".join(part for part in (one.name, one.owner) if part)
+        groups[key].append(
+            PromisedLine(one.record, one.person, one.what or one.goal, detail, due, one.status, "plain")
+        )
+    return tuple((title, tuple(found)) for title, found in groups.items() if found)
+
+
+def person_line(person: KnownPerson) -> PersonLine:
+    """A person in the list."""
+    age = "" if person.age is None else str(person.age)
+    place = ", ".join(part for part in (person.address, person.postcode) if part)
+    detail = " · ".join(part for part in (age, place) if part)
+    return PersonLine(
+        person.id, person.name, "" if person.known_as == person.name else person.known_as, detail
+    )
+
+
+def said_words(words: OwnWords, called: str, day: date) -> str:
+    """Who said it, to whom, when."""
+    speaker = called if words.speaker in {"person", ""} else words.speaker
+    return f"{speaker}, to {words.heard_by}, {day_words(words.at, day)}"
+
+
+def person_data(page: PersonPage, waiting: Waiting, day: date) -> PersonData:
+    """The person page. What is restricted stays out, but for what a press reveals."""
+    person = page.person
+    called = person.known_as or person.name
+    identity = [
+        person.name,
+        "" if person.age is None else str(person.age),
+        person.nhs,
+        person.address,
+        person.postcode,
+    ]
+    newest = page.matters[0] if page.matters else None
+    alerts = tuple(Fact(_dated(flag.text, flag.at), "bad") for flag in page.alerts if not flag.restricted)
+    needs = tuple(Fact(flag.text, "accent") for flag in page.adjustments if not flag.restricted)
+    return PersonData(
+        person_id=person.id,
+        name=person.name,
+        known_as=called,
+        identity=" · ".join(part for part in identity if part),
+        number_checked="NHS number not traced" if person.nhs else "",
+        facts=alerts + needs,
+        matters=newest.text if newest else "",
+        matters_said=said_words(newest, called, day) if newest else "",
+        goals=tuple(_goal(one, day) for one in page.actions if not one.done),
+        story=tuple(_story(line, day) for line in page.timeline),
+        people=tuple(
+            _contact(one.name, one.relationship, restricted=one.restricted) for one in page.contacts
+        ),
+        as_of=f"As of {moment_words(waiting.last_contact, day)}"
+        if waiting.last_contact
+        else "Not synced yet",
+    )
+
+
+def _contact(name: str, relationship: str, *, restricted: bool) -> Contact:
+    if restricted:
+        return Contact("Somebody else", "", "", f"{name}, {relationship}".strip(", "))
+    return Contact(name, relationship, "")
+
+
+def _dated(text: str, at: str) -> str:
+    return f"{text}, {at[:4]}" if at else text
+
+
+def _goal(action: action_services.ActionLine, day: date) -> GoalLine:
+    due = f"by {day_words(action.due, day)}" if action.due else ""
+    words = action.goal or action.what
+    detail = [action.what if action.goal else "", action.owner, action.status, due]
+    return GoalLine(words, " · ".join(part for part in detail if part))
+
+
+def _story(line: TimelineLine, day: date) -> RecordLine:
+    if line.record is not None:
+        return record_line(line.record, day)
+    visit = line.visit
+    assert visit is not None
+    detail = " · ".join(part for part in (visit.purpose, ", ".join(visit.with_whom)) if part)
+    return RecordLine("", "Visit", "", detail, "", "plain", when=day_words(line.at, day))
+
+
+def sync_data(
+    waiting: Waiting,
+    mine: Iterable[KnownRecord],
+    day: date,
+    *,
+    running: bool,
+    trouble: str,
+    arrived: int,
+    to_settle: int = 0,
+) -> SyncData:
+    """The sync centre."""
+    why = {one.record: f"{one.reason} ({one.code})" for one in waiting.refused}
+    known = {line.id: line for line in mine} | {line.id: line for line in waiting.records}
+    lines = tuple(
+        SyncLine(record_line(line, day), why.get(line.id, ""), line.id in why) for line in known.values()
+    )
+    contact = (
+        f"Last at the hub {moment_words(waiting.last_contact, day)}."
+        if waiting.last_contact
+        else "No contact yet."
+    )
+    under = trouble or ("Sending. You can keep working." if running else f"{waiting.words}. {contact}")
+    came = (
+        (f"{arrived} records changed by others" if arrived != 1 else "1 record changed by somebody else",)
+        if arrived
+        else ()
+    )
+    return SyncData(
+        under=under,
+        running=running,
+        share=0.0,
+        share_words="Sending",
+        lines=lines,
+        came_in=came,
+        to_settle=to_settle,
+    )
+
+
+def foot_words(waiting: Waiting, day: date, *, connected: bool | None) -> FootWords:
+    """The foot of the rail; `connected` is None before the first try."""
+    if not waiting.enrolled:
+        words, tone = "No hub yet", "wait"
+    elif connected is None:
+        words, tone = "Not tried yet", "wait"
+    else:
+        words, tone = ("Connected", "ok") if connected else ("Offline", "wait")
+    last = (
+        f"Last at the hub {moment_words(waiting.last_contact, day)}"
+        if waiting.last_contact
+        else "No contact yet"
+    )
+    return FootWords(words, tone, waiting.words, last)
+
+
+def since_words(saved_at: str, now: datetime) -> str:
+    """How long ago the disk had everything."""
+    seconds = max(0, int((now - parse_instant(saved_at)).total_seconds()))
+    if seconds < 5:
+        return "Saved"
+    if seconds < 60:
+        return f"Saved {seconds} s ago"
+    return f"Saved {seconds // 60} min ago"

@@ -1,0 +1,127 @@
+"""Gathers what the review, together and conflict screens show of an open record. No widgets; slow enough for a task."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from fieldkit.questionnaire.nodes import Node
+from fieldkit.records import paths
+from fieldkit.services import resolve, sign
+from fieldkit.services.open_record import OpenRecord, Said
+from fieldkit.ui.forms.question import label_words
+from fieldkit.ui.forms.sections import sections_of
+from fieldkit.ui.forms.words import answers_words, value_words
+from fieldkit.ui.presenting import moment_words
+from fieldkit.ui.screens.conflicts import ConflictData, Version
+from fieldkit.ui.screens.review import Agreement, ReviewAnswer, ReviewData, ReviewFinding
+from fieldkit.ui.screens.together import TogetherLine
+
+ORDINARY = {"", "ordinary"}
+
+
+def _questions(nodes: Iterable[Node]) -> Iterable[Node]:
+    """The answered questions below, in the order of the form; entries of one question stay together."""
+    for node in nodes:
+        item = node.item
+        if item is None or not node.shown:
+            continue
+        if item.is_question and not node.entry_id and (node.values or item.options):
+            yield node
+            yield from _questions(child for entry in node.children for child in entry.children)
+        elif item.is_question and not node.entry_id:
+            yield node
+        else:
+            yield from _questions(node.children)
+
+
+def answers_of(nodes: Iterable[Node], called: str) -> tuple[ReviewAnswer, ...]:
+    """The answers that stand under these nodes."""
+    found = []
+    for node in _questions(nodes):
+        words = answers_words(node)
+        if words and node.item is not None:
+            own = node.item.own_words
+            found.append(ReviewAnswer(label_words(node), words, own, called if own else ""))
+    return tuple(found)
+
+
+def review_data(record: OpenRecord, *, person: str, signer: str) -> ReviewData:
+    """What is shown before signing."""
+    seen = sign.review(record)
+    root = record.root
+    called = person or "The person"
+    sections = []
+    for section in sections_of(root, sensitivity=record.form.sensitivity):
+        answers = answers_of((record.node(path) for path in section.paths), called)
+        if answers:
+            sections.append((section.words, answers))
+    lines = [
+        ReviewFinding(one.path, one.label, one.text, "error" if one.blocks else "warning")
+        for one in seen.findings
+    ]
+    return ReviewData(
+        title=record.form.title,
+        under=person,
+        person=person,
+        signer=signer,
+        blocking=tuple(one for one in lines if one.severity == "error"),
+        notes=tuple(one for one in lines if one.severity != "error"),
+        hidden=tuple(ReviewAnswer(one.label, one.words) for one in seen.hidden),
+        sections=tuple(sections),
+        standing_conflicts=len(seen.conflicts),
+        needs_reason=seen.needs_reason,
+    )
+
+
+_HOW = {"agrees": "said-so", "partly": "said-so", "disagrees": "disagrees"}
+
+
+def agreement_of(chosen: Agreement, person: str) -> sign.Agreement | None:
+    """The person's own signature; None where they were not asked."""
+    how = _HOW.get(chosen.choice)
+    return None if how is None else sign.Agreement(person or "The person", how)
+
+
+def together_lines(nodes: Iterable[Node]) -> tuple[TogetherLine, ...]:
+    """Questions and words of a section, for the person to read; nothing restricted."""
+    lines = []
+    for node in _questions(nodes):
+        item = node.item
+        if item is not None and item.effective_sensitivity in ORDINARY:
+            lines.append(TogetherLine(label_words(node), answers_words(node), item.own_words))
+    return tuple(lines)
+
+
+def conflict_key(record_id: str, path: paths.Path) -> str:
+    """One text for a record and a place in it."""
+    return f"{record_id} {paths.encode(path)}"
+
+
+def conflict_place(key: str) -> tuple[str, paths.Path]:
+    """Record id and path again."""
+    record_id, _, path = key.partition(" ")
+    return record_id, paths.decode(path)
+
+
+def conflict_data(record: OpenRecord, person: str, today: date) -> tuple[ConflictData, ...]:
+    """Every place in a record where answers differ and nobody has said that both are to stand."""
+    restricted = record.form.sensitivity not in ORDINARY
+    where = " · ".join(part for part in (person, record.form.title) if part)
+    return tuple(
+        ConflictData(
+            key=conflict_key(record.id, one.path),
+            where=where,
+            question=one.label,
+            versions=tuple(_version(said, today) for said in one.said),
+            joinable=one.joinable,
+            safety=one.safety,
+            restricted=restricted,
+            person=person,
+        )
+        for one in resolve.conflicts(record)
+        if not one.standing
+    )
+
+
+def _version(said: Said, today: date) -> Version:
+    who = ", ".join(part for part in (said.author.name, said.author.role_words) if part)
+    return Version(said.digest, value_words(said.value) or "(cleared)", who, moment_words(said.at, today))

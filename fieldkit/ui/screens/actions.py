@@ -1,0 +1,62 @@
+"""Everything that was promised, by the day it is due; a list, because a list is enough."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.card import Card
+from fieldkit.ui.widgets.chip import Chip
+from fieldkit.ui.widgets.notices import EmptyState
+from fieldkit.ui.widgets.pages import Header, Page, TopColumn, side_by_side
+from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.widgets.text import Words, stack
+
+
+@dataclass(frozen=True)
+class PromisedLine:
+    """One action: what, who does it and for whom, when due, its state in words and that state's tone."""
+
+    record_id: str
+    person_id: str
+    words: str
+    detail: str
+    due: str
+    state: str
+    tone: str
+
+
+class ActionsScreen(Page):
+    """Open actions, grouped by when they are due."""
+
+    open_record = Signal(str)
+    open_person = Signal(str)
+
+    def show_data(self, groups: tuple[tuple[str, tuple[PromisedLine, ...]], ...]) -> None:
+        """Show the groups, each with its heading."""
+        column = self.column
+        assert isinstance(column, TopColumn)
+        column.clear()
+        total = sum(len(lines) for _, lines in groups)
+        self.add(Header("Actions", f"{total} open" if total else ""))
+        for title, lines in groups:
+            card = Card(title)
+            for place, line in enumerate(lines):
+                card.add_listed(self._line(line), first=place == 0)
+            self.add(card)
+        if not groups:
+            words = "What you agree to do in a visit stands here, with its day."
+            self.add(EmptyState("actions", "Nothing promised", words))
+
+    def _line(self, line: PromisedLine) -> QWidget:
+        person = Button("Person page", "quiet")
+        person.setAccessibleName(f"Open the page for: {line.words}")
+        person.clicked.connect(lambda: self.open_person.emit(line.person_id))
+        reveal(person, bool(line.person_id))
+        parts: list[QWidget] = [stack(Words(line.words, "strong"), Words(line.detail, "soft"), gap=0)]
+        if line.due:
+            parts.append(Words(line.due, "soft", wrap=False))
+        if line.state:
+            parts.append(Chip(line.state, line.tone))
+        return side_by_side(*parts, person)

@@ -1,0 +1,135 @@
+"""Settling two answers: of one record that is open, or of every record on this laptop."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.records.paths import Path
+from fieldkit.services import capture, resolve
+from fieldkit.services.open_record import OpenRecord
+from fieldkit.services.session import Session
+from fieldkit.ui import reviewing
+from fieldkit.ui.forms.words import riders
+from fieldkit.ui.screens.conflicts import ConflictData, ConflictsScreen
+from fieldkit.ui.tasks import Tasks
+from fieldkit.ui.visiting import Visiting
+from fieldkit.ui.window import MainWindow
+
+
+class Settling(QObject):
+    """Opens the conflicts screen and does what is chosen there; each step can be undone."""
+
+    left = Signal()
+
+    def __init__(self, session: Session, tasks: Tasks, window: MainWindow, visiting: Visiting) -> None:
+        super().__init__(window)
+        self._session = session
+        self._tasks = tasks
+        self._window = window
+        self._visiting = visiting
+        self._own: dict[str, OpenRecord] = {}
+        self._only = ""
+        self.screen = ConflictsScreen()
+        self.screen.keep.connect(self._keep)
+        self.screen.write.connect(self._write)
+        self.screen.leave_both.connect(self._leave_both)
+        self.screen.back.connect(self.back)
+
+    def screens(self) -> list[QWidget]:
+        """What to take out of the window at the end."""
+        return [self.screen]
+
+    def open(self, record_id: str, _path: Path | None) -> None:
+        """Show what is to settle in a record, or (with no id) in all of them."""
+        self._only = record_id
+        session, held = self._session, dict(self._visiting.records)
+        today = self._visiting.now().date()
+
+        def work() -> tuple[dict[str, OpenRecord], tuple[ConflictData, ...]]:
+            lines = resolve.records_to_settle(session)
+            names = {line.id: line.person_name for line in lines}
+            ids = [record_id] if record_id else [line.id for line in lines]
+            records = {one: held.get(one) or capture.open_record(session, one) for one in ids}
+            found = [
+                c
+                for one, record in records.items()
+                for c in reviewing.conflict_data(record, names.get(one, ""), today)
+            ]
+            return records, tuple(found)
+
+        self._tasks.run(work, self._show, self._visiting.trouble)
+
+    def _show(self, found: tuple[dict[str, OpenRecord], tuple[ConflictData, ...]]) -> None:
+        records, conflicts = found
+        self._own = records
+        self.screen.show_data(conflicts)
+        if self._only:
+            self._window.fill(self.screen)
+        else:
+            self._window.show_page(self.screen, "sync")
+
+    def _place(self, key: str) -> tuple[OpenRecord, Path]:
+        record_id, path = reviewing.conflict_place(key)
+        return self._own[record_id], path
+
+    def _keep(self, key: str, digest: str) -> None:
+        record, path = self._place(key)
+        self._do(record, lambda: resolve.choose(record, path, digest), "Kept that answer.")
+
+    def _write(self, key: str, words: str) -> None:
+        record, path = self._place(key)
+        said = record.said(path)
+        value: dict[str, Any] = {**riders(said[0].value if said else None), "valueString": words}
+        self._do(record, lambda: resolve.rewrite(record, path, value), "Saved what you wrote together.")
+
+    def _leave_both(self, key: str) -> None:
+        record, path = self._place(key)
+        self._do(record, lambda: resolve.leave_standing(record, path), "Both stand, each with its author.")
+
+    def _do(self, record: OpenRecord, work: Any, words: str) -> None:
+        try:
+            work()
+        except FieldKitError as error:
+            self._visiting.trouble(error)
+            return
+        self._show_again(record)
+        self._window.toast.tell(words, lambda: self._undo(record))
+
+    def _undo(self, record: OpenRecord) -> None:
+        resolve.undo(record)
+        self._show_again(record)
+
+    def _show_again(self, record: OpenRecord) -> None:
+        view = self._visiting.workspace.form(record.id)
+        if view is not None:
+            view.refresh()
+        self.open_again()
+
+    def open_again(self) -> None:
+        """Show what is still to settle in the same records, as they are now."""
+        today = self._visiting.now().date()
+        records = dict(self._own)
+        self._tasks.run(
+            lambda: tuple(
+                c for record in records.values() for c in reviewing.conflict_data(record, "", today)
+            ),
+            self.screen.show_data,
+            self._visiting.trouble,
+        )
+
+    def back(self) -> None:
+        """Leave: records that were opened only for this are sealed."""
+        mine = [record for one, record in self._own.items() if one not in self._visiting.records]
+        self._own = {}
+        if mine:
+            self._tasks.run(
+                lambda: [record.seal() for record in mine],
+                lambda _done: self.left.emit(),
+                self._visiting.trouble,
+            )
+        elif self._only and self._visiting.records:
+            self._visiting.show()
+        else:
+            self.left.emit()

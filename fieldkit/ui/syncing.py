@@ -1,0 +1,155 @@
+"""Keeps the window true about where the work is: foot, counts, band and sync centre; exchanges now and then."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.services import record_list
+from fieldkit.services import sync_now as sync_service
+from fieldkit.services import waiting as waiting_service
+from fieldkit.services.record_lines import RecordLine
+from fieldkit.services.session import Session
+from fieldkit.services.sync_now import Synced
+from fieldkit.services.waiting import Waiting
+from fieldkit.ui import presenting
+from fieldkit.ui.screens.sync_centre import SyncCentre
+from fieldkit.ui.tasks import Tasks
+from fieldkit.ui.visiting import Visiting
+from fieldkit.ui.window import MainWindow
+
+_QUIET_MS = 60_000
+_SHOWN = 60
+
+
+class Syncing(QObject):
+    """Exchanges quietly each minute and at once when asked; one at a time."""
+
+    open_record = Signal(str)
+    settle = Signal()
+    arrived = Signal(object)
+
+    def __init__(self, session: Session, tasks: Tasks, window: MainWindow, visiting: Visiting) -> None:
+        super().__init__(window)
+        self._session = session
+        self._tasks = tasks
+        self._window = window
+        self._visiting = visiting
+        self._running = False
+        self._connected: bool | None = None
+        self._trouble = ""
+        self._arrived = 0
+        self._due = 0
+        self.screen = SyncCentre()
+        self.screen.sync_now.connect(self.sync_now)
+        self.screen.open_record.connect(self.open_record)
+        self.screen.settle.connect(self.settle)
+        self.screen.resend.connect(lambda _record: self.sync_now())
+        self._timer = QTimer(self)
+        self._timer.setInterval(_QUIET_MS)
+        self._timer.timeout.connect(self._quietly)
+
+    def screens(self) -> list[QWidget]:
+        """What to take out of the window at the end."""
+        return [self.screen]
+
+    def start(self) -> None:
+        """Begin to exchange by itself."""
+        self._timer.start()
+        self._quietly()
+
+    def stop(self) -> None:
+        """No more exchanges."""
+        self._timer.stop()
+
+    # ---------------------------------------------------------------- exchanging
+
+    def sync_now(self) -> None:
+        """Seal what is open, then exchange."""
+        self._visiting.seal_all(lambda: self._run(lambda: sync_service.sync_now(self._session)))
+
+    def _quietly(self) -> None:
+        self._run(lambda: sync_service.sync_quietly(self._session))
+
+    def _run(self, work: Callable[[], Synced]) -> None:
+        if self._running:
+            return
+        self._running = True
+        if self._window.page is self.screen:
+            self.show()
+        self._tasks.run(work, self._done, self._failed)
+
+    def _done(self, synced: Synced) -> None:
+        self._running = False
+        self._connected = synced.went_through
+        self._arrived += len(synced.records)
+        self._trouble = (
+            "" if synced.trouble is None else f"{synced.trouble.message} {synced.trouble.next_step}"
+        )
+        self.show_waiting(synced.waiting, due=self._due)
+        self._refresh()
+        self.arrived.emit(synced)
+
+    def _failed(self, error: FieldKitError) -> None:
+        self._running = False
+        enrolled = not isinstance(error, sync_service.NotEnrolledError)
+        self._connected = False if enrolled else None
+        self._trouble = f"{error.message} {error.next_step}"
+        session = self._session
+        self._tasks.run(
+            lambda: waiting_service.waiting(session), lambda found: self.show_waiting(found, due=self._due)
+        )
+        self._refresh()
+
+    # ---------------------------------------------------------------- telling
+
+    def _refresh(self) -> None:
+        if self._window.page is self.screen:
+            self.show()
+
+    def show(self) -> None:
+        """Show the sync centre as things are."""
+        session = self._session
+        self._tasks.run(
+            lambda: (waiting_service.waiting(session), record_list.list_records(session)),
+            self._show,
+            self._visiting.trouble,
+        )
+
+    def _show(self, found: tuple[Waiting, tuple[RecordLine, ...]]) -> None:
+        waiting, records = found
+        own = self._session.practitioner.name
+        mine = [line for line in records if own in line.authors][:_SHOWN]
+        day = self._visiting.now().date()
+        data = presenting.sync_data(
+            waiting,
+            mine,
+            day,
+            running=self._running,
+            trouble=self._trouble,
+            arrived=self._arrived,
+            to_settle=sum(line.conflicts for line in records),
+        )
+        self.screen.show_data(data)
+        self.show_waiting(waiting, due=self._due)
+        self._window.show_page(self.screen, "sync")
+
+    def show_waiting(self, waiting: Waiting, *, due: int) -> None:
+        """Foot, counts and, while something urgent reached nobody, the band."""
+        self._due = due
+        day = self._visiting.now().date()
+        self._window.set_foot(presenting.foot_words(waiting, day, connected=self._connected))
+        self._window.set_tails(waiting.count, due)
+        if waiting.urgent:
+            self._window.set_bands(
+                [
+                    (
+                        "Not sent: 1 note. Ring the duty team now, and write down who answered.",
+                        "bad",
+                        [("Sync now", self.sync_now)],
+                    )
+                ]
+            )
+        else:
+            self._window.set_bands(())

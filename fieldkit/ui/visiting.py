@@ -1,0 +1,366 @@
+"""A visit on the screen: which records are open, what is kept, and the ways from the workspace to other screens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.records.paths import Path, entry
+from fieldkit.services import capture, people, sign
+from fieldkit.services.open_record import OpenRecord
+from fieldkit.services.people import PersonPage
+from fieldkit.services.session import Session
+from fieldkit.services.visits import VisitLine
+from fieldkit.ui import presenting, reviewing
+from fieldkit.ui.forms.verbs import FormSurroundings
+from fieldkit.ui.forms.view import FormView
+from fieldkit.ui.record_verbs import RecordVerbs, said_lines
+from fieldkit.ui.screens.facts import Fact
+from fieldkit.ui.screens.review import Agreement, ReviewScreen
+from fieldkit.ui.screens.together import TogetherView
+from fieldkit.ui.screens.visit import LookAt, TabData, VisitData, VisitWorkspace
+from fieldkit.ui.tasks import Tasks
+from fieldkit.ui.window import MainWindow
+
+_TELL_MS = 1_000
+RESTRICTED = {"restricted", "private", "concern"}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A record just opened, and the page of whom it is about (None for nobody)."""
+
+    record: OpenRecord
+    page: PersonPage | None
+    visit: VisitLine | None = None
+
+
+def open_with_person(session: Session, record: OpenRecord, visit: VisitLine | None = None) -> Opened:
+    """Adds the person's page to an opened record. Slow: for a task."""
+    try:
+        page = people.page(session, record.person) if record.person else None
+    except people.PersonNotHereError:
+        page = None
+    return Opened(record, page, visit)
+
+
+class Visiting(QObject):
+    """Owns the workspace and the records open in it. Everything slow goes through `tasks`."""
+
+    left = Signal()
+    """The workspace was left; every record is sealed."""
+    settle_asked = Signal(str, object)
+    """Record id and path of two answers."""
+    begin_asked = Signal()
+    end_asked = Signal()
+    signed = Signal(str)
+
+    def __init__(self, session: Session, tasks: Tasks, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._tasks = tasks
+        self._window = window
+        self.records: dict[str, OpenRecord] = {}
+        self.visit: VisitLine | None = None
+        self.page: PersonPage | None = None
+        self.workspace = VisitWorkspace()
+        self._review = ReviewScreen()
+        self._together = TogetherView()
+        self._wire()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TELL_MS)
+        self._timer.timeout.connect(self._tell_saved)
+
+    def _wire(self) -> None:
+        self.workspace.leave.connect(self.leave)
+        self.workspace.review.connect(self.review)
+        self.workspace.add_record.connect(self.begin_asked)
+        self.workspace.record_picked.connect(self.open_record)
+        self.workspace.end_visit.connect(self.end_asked)
+        self.workspace.together.connect(self.show_together)
+        self.workspace.hide_now.connect(self.hide_now)
+        self.workspace.look.connect(self._look)
+        self._review.back.connect(self.show)
+        self._review.jump.connect(self._jump)
+        self._review.sign.connect(self._sign)
+        self._together.closed.connect(self.show)
+
+    # ---------------------------------------------------------------- opening
+
+    def now(self) -> datetime:
+        """The present moment in local time."""
+        return self._session.laptop.clock.now().astimezone()
+
+    @property
+    def called(self) -> str:
+        """What the person likes to be called."""
+        person = self.page.person if self.page is not None else None
+        return "" if person is None else person.known_as or person.name
+
+    def open_record(self, record_id: str) -> None:
+        """Open a record that is here, or go to its tab."""
+        if record_id in self.records:
+            self.workspace.show_form(record_id)
+            self.show()
+            return
+        session = self._session
+        self._tasks.run(
+            lambda: open_with_person(session, capture.open_record(session, record_id)),
+            self.show_opened,
+            self.trouble,
+        )
+
+    def show_opened(self, opened: Opened) -> None:
+        """Put an opened record into the workspace and show it."""
+        record = opened.record
+        if opened.visit is not None:
+            self.visit = opened.visit
+        if opened.page is not None:
+            self.page = opened.page
+        if record.id not in self.records:
+            self.records[record.id] = record
+            self.workspace.put_form(record.id, self.form_view(record))
+        self._show_around()
+        self.workspace.show_form(record.id)
+        self.show()
+        view = self.workspace.form(record.id)
+        if view is not None:
+            view.focus_first()
+
+    def form_view(self, record: OpenRecord) -> FormView:
+        """A form view joined to a record."""
+        made: list[FormView] = []
+        verbs = RecordVerbs(
+            record,
+            changed=lambda: self._changed(made),
+            settle=lambda path: self.settle_asked.emit(record.id, path),
+            attach=lambda path: self._attach(record, path),
+            trouble=self.trouble,
+            removed=lambda: self._window.toast.tell("Removed.", lambda: self.undo(record)),
+        )
+        around = FormSurroundings(
+            now=self.now,
+            person=self.called,
+            author=self._session.practitioner.name,
+            own_entry=entry(self._session.practitioner.id),
+            said=lambda path: said_lines(record, path),
+            draft=record.typed,
+        )
+        view = FormView(record, verbs, around, sensitivity=record.form.sensitivity)
+        made.append(view)
+        return view
+
+    def _changed(self, views: list[FormView]) -> None:
+        for view in views:
+            view.refresh()
+        self._tell_saved()
+
+    def show(self) -> None:
+        """Show the workspace."""
+        self._window.fill(self.workspace)
+        self._timer.start()
+
+    def _show_around(self) -> None:
+        tabs = [self._tab(record) for record in self.records.values()]
+        if self.visit is not None:
+            known = set(self.records)
+            begun = (line for line in self.visit.records if line.id not in known)
+            tabs += [TabData(line.id, line.title, line.restricted) for line in begun]
+        page = self.page
+        newest = page.matters[0] if page is not None and page.matters else None
+        today = self.now().date()
+        needs = (
+            tuple(Fact(flag.text, "accent") for flag in page.adjustments if not flag.restricted)
+            if page
+            else ()
+        )
+        with_whom = ", ".join(self.visit.with_whom) if self.visit is not None else ""
+        since = (
+            f"visit at {presenting.clock_words(self.visit.starts)}" if self.visit is not None else "record"
+        )
+        self.workspace.show_data(
+            VisitData(
+                visit_id=self.visit.id if self.visit is not None else "",
+                name=page.person.name if page is not None else "",
+                known_as=self.called,
+                under=f"{since} · with {with_whom}" if with_whom else since,
+                tabs=tuple(tabs),
+                matters=newest.text if newest is not None else "",
+                matters_said=presenting.said_words(newest, self.called, today) if newest is not None else "",
+                needs=needs,
+                look_at=self._to_look_at(),
+            )
+        )
+
+    @staticmethod
+    def _tab(record: OpenRecord) -> TabData:
+        return TabData(record.id, record.form.title, record.form.sensitivity in RESTRICTED)
+
+    def _to_look_at(self) -> tuple[LookAt, ...]:
+        found = []
+        for record in self.records.values():
+            count = len(record.state.conflicts)
+            if count and record.form.sensitivity not in RESTRICTED:
+                words = f"{record.form.title}: {'one question has' if count == 1 else f'{count} questions have'} two answers."
+                found.append(LookAt("Two answers", "wait", words, "Settle", record.id))
+        return tuple(found)
+
+    def _look(self, record_id: str) -> None:
+        self.settle_asked.emit(record_id, None)
+
+    # ---------------------------------------------------------------- keeping
+
+    def _tell_saved(self) -> None:
+        record = self.records.get(self.workspace.current_record() or "")
+        if record is None:
+            return
+        state = record.save_state
+        if state.trouble is not None:
+            self.workspace.set_saved(f"Not saved: {state.trouble.message}", "bad")
+        elif not state.saved:
+            self.workspace.set_saved("Saving", "accent")
+        elif state.at is not None:
+            self.workspace.set_saved(presenting.since_words(state.at, self._session.laptop.clock.now()))
+        else:
+            self.workspace.set_saved("Nothing to save yet", "plain")
+
+    def undo(self, record: OpenRecord | None = None) -> None:
+        """Take the last step back in the record shown."""
+        record = record or self.records.get(self.workspace.current_record() or "")
+        if record is not None and record.undo():
+            view = self.workspace.form(record.id)
+            if view is not None:
+                view.refresh()
+
+    def _attach(self, record: OpenRecord, path: Path) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Add a photo or file")
+        if chosen:
+            self._window.toast.tell("Photos and files are kept from the next version on. Nothing was added.")
+
+    def trouble(self, error: FieldKitError) -> None:
+        """Say what went wrong and what to do."""
+        self._window.toast.tell(f"{error.message} {error.next_step}")
+
+    def take_in(self, changed: set[str]) -> None:
+        """Bring in what an exchange changed in records that are open."""
+        for record_id in changed & set(self.records):
+            self._look_again(self.records[record_id])
+
+    def _look_again(self, record: OpenRecord) -> None:
+        session = self._session
+        self._tasks.run(
+            lambda: capture.look(session, record.id), lambda arrived: self._taken(record, arrived), self.trouble
+        )
+
+    def _taken(self, record: OpenRecord, arrived: capture.Arrived) -> None:
+        record.take_in(arrived)
+        view = self.workspace.form(record.id)
+        if view is not None:
+            view.refresh()
+        self._show_around()
+
+    # ---------------------------------------------------------------- other screens
+
+    def review(self, record_id: str) -> None:
+        """Show what will be signed."""
+        view = self.workspace.form(record_id)
+        if view is not None:
+            view.finish()
+            view.set_reviewing(True)
+        record, name = self.records[record_id], self._session.practitioner.name
+        self._reviewed = record_id
+        called = self.called
+        self._tasks.run(
+            lambda: reviewing.review_data(record, person=called, signer=name), self._show_review, self.trouble
+        )
+
+    def _show_review(self, data: object) -> None:
+        assert isinstance(data, reviewing.ReviewData)
+        self._review.show_data(data)
+        self._window.fill(self._review)
+
+    def _jump(self, path: Path) -> None:
+        self.workspace.show_form(self._reviewed)
+        self.show()
+        view = self.workspace.form(self._reviewed)
+        if view is not None:
+            view.jump(path)
+
+    def _sign(self, chosen: Agreement) -> None:
+        record, session = self.records[self._reviewed], self._session
+        agreement = reviewing.agreement_of(chosen, self.called)
+        self._tasks.run(
+            lambda: sign.sign(session, record, agreement=agreement, reason=chosen.reason or None),
+            lambda _revision: self._has_signed(record),
+            lambda error: self._review.not_signed(f"{error.message} {error.next_step}"),
+        )
+
+    def _has_signed(self, record: OpenRecord) -> None:
+        view = self.workspace.form(record.id)
+        if view is not None:
+            view.set_reviewing(False)
+            view.refresh()
+        self.show()
+        self._window.toast.tell("Signed. On this laptop, not yet at the hub.")
+        self.signed.emit(record.id)
+
+    def show_together(self) -> None:
+        """What the person reads with us: the section one is in."""
+        view = self.workspace.form(self.workspace.current_record() or "")
+        if view is not None:
+            view.finish()
+            nodes = view.section_nodes()
+            title = next((one.words for one in view.visible_sections() if one.key == view.current), "")
+            self._together.show_data(title, reviewing.together_lines(nodes))
+            self._window.fill(self._together)
+            self._together.setFocus()
+
+    def hide_now(self) -> None:
+        """Quick-hide: restricted records go from the window at once; their words are kept."""
+        for record_id, record in list(self.records.items()):
+            if record.form.sensitivity in RESTRICTED:
+                self.records.pop(record_id)
+                self._tasks.run(record.seal)
+        self.workspace.close_restricted()
+        self._window.toast.hide()
+        self.show()
+
+    # ---------------------------------------------------------------- leaving
+
+    def seal_all(self, then: Callable[[], object]) -> None:
+        """Seal every open record, then go on; what fails is told and its words stay in the draft."""
+        for record_id in self.records:
+            view = self.workspace.form(record_id)
+            if view is not None:
+                view.finish()
+        records = list(self.records.values())
+        self._tasks.run(lambda: [record.seal() for record in records], lambda _done: then(), self.trouble)
+
+    def leave(self) -> None:
+        """Seal, close every record and go."""
+        self.seal_all(self._close)
+
+    def _close(self) -> None:
+        self._timer.stop()
+        for record_id in list(self.records):
+            self.workspace.drop_form(record_id)
+        self.records.clear()
+        self.visit = None
+        self.page = None
+        self.left.emit()
+
+    def put_away(self) -> None:
+        """Before locking: keep every key press and take everything personal out of the window. Nothing is sealed."""
+        self._timer.stop()
+        for record_id, record in list(self.records.items()):
+            view = self.workspace.form(record_id)
+            if view is not None:
+                view.finish()
+            record.flush()
+            self.workspace.drop_form(record_id)
+        self.records.clear()
+        for part in (self.workspace, self._review, self._together):
+            self._window.drop(part)

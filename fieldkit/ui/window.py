@@ -1,0 +1,188 @@
+"""The window itself: rail, pages, bands over every screen, and the places that fill it whole."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from fieldkit.ui.keyboard import next_stop, stops
+from fieldkit.ui.screens.search import SearchOverlay
+from fieldkit.ui.widgets.notices import Band, Toast
+from fieldkit.ui.widgets.places import FootWords, Place, Rail
+
+_PLACES = (
+    Place("today", "Today", "today"),
+    Place("people", "People", "people"),
+    Place("actions", "Actions", "actions"),
+    Place("sync", "Sync", "sync"),
+    Place("settings", "Settings", "settings"),
+    Place("about", "About", "help"),
+)
+
+
+class MainWindow(QMainWindow):
+    """Shows one place at a time: pages beside the rail, or something that fills the window (visit, 999, door).
+
+    The title never names a person or a record: it stands in the task bar.
+    """
+
+    place_picked = Signal(str)
+    lock_asked = Signal()
+    emergency_asked = Signal()
+    main_key = Signal()
+    undo_asked = Signal()
+    closing = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("FieldKit")
+        self.resize(1_366, 768)
+        self.setMinimumSize(800, 560)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._bands = QVBoxLayout()
+        self._bands.setSpacing(0)
+        column.addLayout(self._bands)
+        self._whole = QStackedWidget()
+        column.addWidget(self._whole, 1)
+        self.setCentralWidget(body)
+        self.shell = QWidget()
+        row = QHBoxLayout(self.shell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail()
+        self.rail.picked.connect(self.place_picked)
+        self.rail.places.set_places(_PLACES)
+        row.addWidget(self.rail)
+        self._pages = QStackedWidget()
+        row.addWidget(self._pages, 1)
+        self._whole.addWidget(self.shell)
+        self.search = SearchOverlay(body)
+        self.toast = Toast(body)
+        self._search_allowed = False
+        self._keys()
+
+    def _keys(self) -> None:
+        for keys, run in (
+            ("Ctrl+K", self.open_search),
+            ("Ctrl+L", self.lock_asked.emit),
+            ("F9", self.emergency_asked.emit),
+            ("F2", self.main_key.emit),
+            ("Ctrl+Z", self.undo_asked.emit),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(run)
+        for number, place in enumerate(_PLACES, start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda key=place.key: self._place_key(key))
+
+    def _place_key(self, key: str) -> None:
+        if self._whole.currentWidget() is self.shell:
+            self.place_picked.emit(key)
+
+    # ---------------------------------------------------------------- what is shown
+
+    def add_page(self, page: QWidget) -> None:
+        """Make a page known that stands beside the rail."""
+        self._pages.addWidget(page)
+
+    def show_page(self, page: QWidget, place: str) -> None:
+        """Show a page beside the rail, its place lit."""
+        self._search_allowed = True
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self.rail.places.light(place)
+        self._whole.setCurrentWidget(self.shell)
+        self._take_keyboard(page)
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page beside the rail, None while something fills the window."""
+        return self._pages.currentWidget() if self._whole.currentWidget() is self.shell else None
+
+    def fill(self, part: QWidget) -> None:
+        """Let a part fill the window: the door, a visit, the 999 card. Search is closed: it would name others."""
+        self._search_allowed = False
+        self.search.close_overlay()
+        if self._whole.indexOf(part) < 0:
+            self._whole.addWidget(part)
+        self._whole.setCurrentWidget(part)
+        self._take_keyboard(part)
+
+    def _take_keyboard(self, part: QWidget) -> None:
+        """The keyboard goes into what is shown now, unless it is there or on the rail already."""
+        here = self.focusWidget()
+        if (
+            here is not None
+            and here.isVisible()
+            and (part.isAncestorOf(here) or self.rail.isAncestorOf(here))
+        ):
+            return
+        first = next(stops(part), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def filling(self) -> QWidget | None:
+        """What fills the window; None while a page stands beside the rail."""
+        part = self._whole.currentWidget()
+        return None if part is self.shell else part
+
+    def drop(self, part: QWidget) -> None:
+        """Take a part out of the window for good."""
+        for stack in (self._whole, self._pages):
+            if stack.indexOf(part) >= 0:
+                stack.removeWidget(part)
+        part.hide()
+        part.deleteLater()
+
+    def set_tails(self, waiting: int, actions: int) -> None:
+        """Counts beside places; never which."""
+        tails = {"sync": (waiting, "waiting"), "actions": (actions, "due")}
+        places = []
+        for place in _PLACES:
+            count, words = tails.get(place.key, (0, ""))
+            tail = str(count) if count else ""
+            places.append(
+                Place(place.key, place.words, place.icon, tail, f"{count} {words}" if count else "")
+            )
+        self.rail.places.set_places(places)
+
+    def set_foot(self, words: FootWords) -> None:
+        """Where the work is, always in sight."""
+        self.rail.set_foot(words)
+
+    def set_bands(self, bands: Sequence[tuple[str, str, Sequence[tuple[str, Callable[[], object]]]]]) -> None:
+        """Bands over every screen: words, kind (bad or wait) and their buttons."""
+        while self._bands.count():
+            item = self._bands.takeAt(0)
+            old = item.widget() if item is not None else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for words, kind, actions in bands:
+            self._bands.addWidget(Band(words, kind, actions))
+
+    def open_search(self) -> None:
+        """Over a page only: a visit shows nobody else's name."""
+        if self._search_allowed and self._whole.currentWidget() is self.shell:
+            self.search.open()
+
+    # ---------------------------------------------------------------- Qt
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab in reading order, also through parts that were made later."""
+        root = self.search if self.search.isVisible() else self.centralWidget()
+        stop = next_stop(root, forward=forward)
+        if stop is None:
+            return False
+        stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Whoever listens may keep the window open with `event.ignore()`."""
+        event.accept()
+        self.closing.emit(event)
