@@ -11,6 +11,7 @@ from fieldkit.services import actions, arrivals, capture, find, forms, new_perso
 from fieldkit.services import start_visit as starting
 from fieldkit.services import today as today_service
 from fieldkit.services import waiting as waiting_service
+from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.session import Session
 from fieldkit.services.sync_now import Synced
 from fieldkit.ui import presenting
@@ -89,7 +90,7 @@ class Desk(QObject):
         today.open_record.connect(self.open_record)
         today.open_news.connect(self.open_record)
         today.action_done.connect(self.open_record)
-        today.find.connect(self._window.open_search)
+        today.find_asked.connect(self._window.open_search)
         today.plan_visit.connect(lambda: self._plan(""))
         today.new_person.connect(self._new_person)
         today.sync.connect(self.syncing.sync_now)
@@ -150,7 +151,7 @@ class Desk(QObject):
             self.go(self._place)
 
     def _show_today(self, today: today_service.Today) -> None:
-        self.today.show_data(presenting.today_data(today))
+        self.today.show_data(presenting.today_data(today, self.session.practitioner.name))
         self.syncing.show_waiting(today.waiting, due=len(today.actions))
         if self._place == "today" and self._window.filling is not self.visiting.workspace:
             self._window.show_page(self.today, "today")
@@ -265,7 +266,7 @@ class Desk(QObject):
             lambda _error: self.visiting.leave(),
         )
 
-    def _show_ending(self, record: capture.OpenRecord) -> None:
+    def _show_ending(self, record: OpenRecord) -> None:
         ending = EndingScreen(self.visiting.form_view(record))
         self._ending = ending
         ending.back.connect(lambda: self._close_ending(self.visiting.show))

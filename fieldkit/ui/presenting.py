@@ -71,9 +71,9 @@ def _length(starts: str, ends: str) -> str:
     return f"{minutes} min"
 
 
-def visit_line(visit: KnownVisit) -> VisitLine:
-    """A visit on Today."""
-    with_whom = ", ".join(visit.with_whom)
+def visit_line(visit: KnownVisit, own: str) -> VisitLine:
+    """A visit on Today; `own` is the name of who looks at it."""
+    with_whom = ", ".join(name for name in visit.with_whom if name != own)
     purpose = visit.purpose or ("joint visit" if with_whom else "")
     joined = f"{purpose} with {with_whom}".strip() if with_whom else purpose
     return VisitLine(
@@ -95,7 +95,7 @@ def _count(visits: int) -> str:
     return words[visits] if visits < len(words) else f"{visits} visits"
 
 
-def today_data(today: Today) -> TodayData:
+def today_data(today: Today, own: str) -> TodayData:
     """The Today screen."""
     day = date.fromisoformat(today.day)
     joint = sum(1 for visit in today.visits if len(visit.attendees) > 1)
@@ -106,7 +106,7 @@ def today_data(today: Today) -> TodayData:
     return TodayData(
         title=f"{day:%A} {day.day} {day:%B}",
         under=under,
-        visits=tuple(visit_line(visit) for visit in today.visits),
+        visits=tuple(visit_line(visit, own) for visit in today.visits),
         news=tuple(
             NewsLine(
                 one.record.id,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from fieldkit.base.errors import FieldKitError
 from fieldkit.records.paths import Path, entry
 from fieldkit.services import capture, people, sign
-from fieldkit.services.open_record import OpenRecord
+from fieldkit.services.open_record import Arrived, OpenRecord
 from fieldkit.services.people import PersonPage
 from fieldkit.services.session import Session
 from fieldkit.services.visits import VisitLine
@@ -19,7 +19,7 @@ from fieldkit.ui.forms.verbs import FormSurroundings
 from fieldkit.ui.forms.view import FormView
 from fieldkit.ui.record_verbs import RecordVerbs, said_lines
 from fieldkit.ui.screens.facts import Fact
-from fieldkit.ui.screens.review import Agreement, ReviewScreen
+from fieldkit.ui.screens.review import Agreement, ReviewData, ReviewScreen
 from fieldkit.ui.screens.together import TogetherView
 from fieldkit.ui.screens.visit import LookAt, TabData, VisitData, VisitWorkspace
 from fieldkit.ui.tasks import Tasks
@@ -167,7 +167,7 @@ class Visiting(QObject):
         tabs = [self._tab(record) for record in self.records.values()]
         if self.visit is not None:
             known = set(self.records)
-            begun = (line for line in self.visit.records if line.id not in known)
+            begun = (line for line in self.visit.records if line.id not in known | {self.visit.id})
             tabs += [TabData(line.id, line.title, line.restricted) for line in begun]
         page = self.page
         newest = page.matters[0] if page is not None and page.matters else None
@@ -177,7 +177,9 @@ class Visiting(QObject):
             if page
             else ()
         )
-        with_whom = ", ".join(self.visit.with_whom) if self.visit is not None else ""
+        own = self._session.practitioner.name
+        others = [name for name in self.visit.with_whom if name != own] if self.visit is not None else []
+        with_whom = ", ".join(others)
         since = (
             f"visit at {presenting.clock_words(self.visit.starts)}" if self.visit is not None else "record"
         )
@@ -252,10 +254,12 @@ class Visiting(QObject):
     def _look_again(self, record: OpenRecord) -> None:
         session = self._session
         self._tasks.run(
-            lambda: capture.look(session, record.id), lambda arrived: self._taken(record, arrived), self.trouble
+            lambda: capture.look(session, record.id),
+            lambda arrived: self._taken(record, arrived),
+            self.trouble,
         )
 
-    def _taken(self, record: OpenRecord, arrived: capture.Arrived) -> None:
+    def _taken(self, record: OpenRecord, arrived: Arrived) -> None:
         record.take_in(arrived)
         view = self.workspace.form(record.id)
         if view is not None:
@@ -277,8 +281,7 @@ class Visiting(QObject):
             lambda: reviewing.review_data(record, person=called, signer=name), self._show_review, self.trouble
         )
 
-    def _show_review(self, data: object) -> None:
-        assert isinstance(data, reviewing.ReviewData)
+    def _show_review(self, data: ReviewData) -> None:
         self._review.show_data(data)
         self._window.fill(self._review)
 

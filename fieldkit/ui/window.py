@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self._whole = QStackedWidget()
         column.addWidget(self._whole, 1)
         self.setCentralWidget(body)
+        self._body = body
         self.shell = QWidget()
         row = QHBoxLayout(self.shell)
         row.setContentsMargins(0, 0, 0, 0)
@@ -114,11 +115,11 @@ class MainWindow(QMainWindow):
 
     def _take_keyboard(self, part: QWidget) -> None:
         """The keyboard goes into what is shown now, unless it is there or on the rail already."""
-        here = self.focusWidget()
+        here: QWidget | None = self.focusWidget()
         if (
             here is not None
             and here.isVisible()
-            and (part.isAncestorOf(here) or self.rail.isAncestorOf(here))
+            and (part.isAncestorOf(here) or self.rail.places.is_lit(here))
         ):
             return
         first = next(stops(part), None)
@@ -175,7 +176,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab in reading order, also through parts that were made later."""
-        root = self.search if self.search.isVisible() else self.centralWidget()
+        root = self.search if self.search.isVisible() else self._body
         stop = next_stop(root, forward=forward)
         if stop is None:
             return False

@@ -25,8 +25,8 @@ def seen(node: Node) -> bool:
 class BlockMaker(Protocol):
     """Makes the block for a node; passed in, because groups hold blocks of every kind."""
 
-    def __call__(self, node: Node, kit: "Kit", depth: int) -> "Block":
-        """A block for this node, `depth` groups down."""
+    def __call__(self, node: Node, kit: "Kit", level: int) -> "Block":
+        """A block for this node, `level` groups down."""
 
 
 @dataclass
@@ -45,11 +45,11 @@ class Kit:
 class Block(QWidget):
     """The place of one node. `show_node` may be called at any time; content is made when the node is first shown."""
 
-    def __init__(self, node: Node, kit: Kit, depth: int, *, gap: int = 6) -> None:
+    def __init__(self, node: Node, kit: Kit, level: int, *, gap: int = 6) -> None:
         super().__init__()
         self.node = node
         self.kit = kit
-        self.depth = depth
+        self.level = level
         self._built = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +85,7 @@ class Block(QWidget):
         """Hand over at once what waits for a pause in typing."""
 
 
-def sync_children(block: Block, layout: QVBoxLayout, nodes: tuple[Node, ...], depth: int) -> None:
+def sync_children(block: Block, layout: QVBoxLayout, nodes: tuple[Node, ...], level: int) -> None:
     """Make the blocks in `layout` match `nodes`, in order; blocks that stay are kept."""
     kit = block.kit
     wanted = {node.path for node in nodes}
@@ -105,7 +105,7 @@ def sync_children(block: Block, layout: QVBoxLayout, nodes: tuple[Node, ...], de
     for place, node in enumerate(nodes):
         inner = present.get(node.path)
         if inner is None:
-            inner = kit.make(node, kit, depth)
+            inner = kit.make(node, kit, level)
             layout.insertWidget(place, inner)
         elif layout.indexOf(inner) != place:
             layout.removeWidget(inner)

@@ -43,8 +43,8 @@ class GroupBlock(Block):
         """Heading and children as they are now."""
         words = label_words(self.node) if self.node.text else ""
         self.heading.setText(words)
-        reveal(self.heading, bool(words) and self.depth > 0)
-        sync_children(self, self.inner, self.node.children, self.depth + 1)
+        reveal(self.heading, bool(words) and self.level > 0)
+        sync_children(self, self.inner, self.node.children, self.level + 1)
         if self.reason is not None:
             self.reason.show_node(self.node)
 
@@ -113,7 +113,7 @@ class EntriesBlock(Block):
         self.label.setText(words)
         entries = tuple(child for child in self.node.children if child.entry_id)
         per_author = item.answer_per_author and not item.is_group
-        sync_children(self, self.inner, entries, self.depth + 1)
+        sync_children(self, self.inner, entries, self.level + 1)
         for place, node in enumerate(entries):
             block = self.kit.blocks.get(node.path)
             if isinstance(block, EntryBlock):
@@ -169,7 +169,7 @@ class EntryBlock(Block):
         """The entry as it is now."""
         if self.editor is not None:
             self.editor.show_node(self.node)
-        sync_children(self, self.inner, self.node.children, self.depth + 1)
+        sync_children(self, self.inner, self.node.children, self.level + 1)
         locked = self.node.read_only or self.kit.around.read_only
         reveal(self.remove, not locked and not self._is_others())
 
@@ -193,18 +193,18 @@ class EntryBlock(Block):
             self.editor.finish()
 
 
-def make_block(node: Node, kit: Kit, depth: int) -> Block:
+def make_block(node: Node, kit: Kit, level: int) -> Block:
     """The right block for a node."""
     item = node.item
     if item is None:
-        return GroupBlock(node, kit, depth)
+        return GroupBlock(node, kit, level)
     if node.entry_id:
-        return EntryBlock(node, kit, depth, gap=tokens.SPACE_M)
+        return EntryBlock(node, kit, level, gap=tokens.SPACE_M)
     if item.is_display:
-        return DisplayBlock(node, kit, depth)
+        return DisplayBlock(node, kit, level)
     repeats = (item.repeats or item.answer_per_author) and not is_check_list(item)
     if repeats and item.has_entries:
-        return EntriesBlock(node, kit, depth)
+        return EntriesBlock(node, kit, level)
     if item.is_group:
-        return GroupBlock(node, kit, depth)
-    return QuestionBlock(node, kit, depth)
+        return GroupBlock(node, kit, level)
+    return QuestionBlock(node, kit, level)

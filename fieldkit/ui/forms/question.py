@@ -166,7 +166,7 @@ class QuestionBlock(Block):
             words, " ".join([needs, item.help, *(finding_words(one) for one in findings)]).strip()
         )
         followers = self._answer_node().children if self._first or self.node.entry_id else ()
-        sync_children(self, self._below_column, tuple(followers), self.depth + 1)
+        sync_children(self, self._below_column, tuple(followers), self.level + 1)
         reveal(self._below, any(child.shown for child in followers))
 
     def _worked_out(self) -> bool:
@@ -226,7 +226,7 @@ class DisplayBlock(Block):
         """The words."""
         item = self.node.item
         assert item is not None
-        role = "soft" if item.display_category or self.depth > 1 else "body"
+        role = "soft" if item.display_category or self.level > 1 else "body"
         self.words = Words("", role)
         if item.rich_text:
             self.words.setTextFormat(Qt.TextFormat.RichText)

@@ -95,9 +95,9 @@ class _Painter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs lack the inherited members
-        state = option.state  # type: ignore[attr-defined]  # likewise
-        palette: QPalette = option.palette  # type: ignore[attr-defined]  # likewise
+        rect: QRect = option.rect
+        state = option.state
+        palette: QPalette = option.palette
         person = self._model.person(index.row())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -47,6 +47,7 @@ class SearchOverlay(QFrame):
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
+        self._host = host
         self.setProperty("surface", "paper")
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE_2XL, 48, tokens.SPACE_2XL, tokens.SPACE_2XL)
@@ -73,7 +74,7 @@ class SearchOverlay(QFrame):
 
     def open(self) -> None:
         """Show over the window, empty."""
-        host = self.parentWidget()
+        host = self._host
         self._before = host.window().focusWidget()
         self.setGeometry(host.rect())
         self.card.setMinimumWidth(min(760, host.width() - 2 * tokens.SPACE_2XL))
@@ -128,8 +129,8 @@ class SearchOverlay(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape closes, Enter opens the first, arrows move."""
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget() and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+        if event.type() == QEvent.Type.Resize and watched is self._host and self.isVisible():
+            self.setGeometry(self._host.rect())
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not self.isVisible():
             return False
         buttons = self.buttons()

@@ -77,7 +77,7 @@ class TodayScreen(Page):
     open_record = Signal(str)
     open_news = Signal(str)
     action_done = Signal(str)
-    find = Signal()
+    find_asked = Signal()
     plan_visit = Signal()
     new_person = Signal()
     sync = Signal()
@@ -94,7 +94,7 @@ class TodayScreen(Page):
         column.clear()
         header = Header(data.title, data.under)
         for words, icon, key, signal in (
-            ("Find anything", "search", "Ctrl K", self.find),
+            ("Find anything", "search", "Ctrl K", self.find_asked),
             ("Plan a visit", "plus", "", self.plan_visit),
             ("New person", "person", "", self.new_person),
         ):

@@ -161,10 +161,11 @@ class UnlockScreen(Page):
     def pick(self, who: ProfileChoice) -> None:
         """Ask this person for the passphrase."""
         self._picked = who
-        self.title.setText(f"Hello, {who.name.split()[0]}")
+        several = len(self._data.profiles) > 1
+        self.title.setText(f"Hello, {who.name.split()[0]}" if several else "Unlock")
         self._people.hide()
         self._door.show()
-        reveal(self.other, len(self._data.profiles) > 1)
+        reveal(self.other, several)
         self.wrong.hide()
         self.field.setFocus()
 

@@ -157,7 +157,7 @@ class Button(QPushButton):
 
     def _text_font(self, option: QStyleOptionButton) -> QFont:
         font = QFont(self.font())
-        if self._kind == "link" and option.state & QStyle.StateFlag.State_MouseOver:  # type: ignore[attr-defined]  # stubs lack the inherited member
+        if self._kind == "link" and option.state & QStyle.StateFlag.State_MouseOver:
             font.setUnderline(True)
         return font
 

@@ -285,9 +285,9 @@ class ChoiceList(QWidget):
             return
         layout = self.layout()
         assert layout is not None
-        for button in self._buttons.values():
-            layout.removeWidget(button)
-            button.deleteLater()
+        for old in self._buttons.values():
+            layout.removeWidget(old)
+            old.deleteLater()
         self._buttons = {}
         for option in options:
             button: QRadioButton = Segment(option.text) if self._segmented else RadioRow(option.text)

@@ -119,6 +119,7 @@ class Toast(QFrame):
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
+        self._host = host
         self.setProperty("surface", "toast")
         self._run: Callable[[], object] | None = None
         row = QHBoxLayout(self)
@@ -156,7 +157,7 @@ class Toast(QFrame):
             run()
 
     def _place(self) -> None:
-        host = self.parentWidget()
+        host = self._host
         self.adjustSize()
         width = min(self.sizeHint().width(), host.width() - 2 * tokens.SPACE_L)
         self.setGeometry(

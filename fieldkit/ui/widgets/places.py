@@ -80,6 +80,10 @@ class PlaceList(QWidget):
         """The places in order."""
         return list(self._buttons)
 
+    def is_lit(self, widget: QWidget | None) -> bool:
+        """Whether this is the button of the place one is at."""
+        return widget is not None and self._buttons.get(self._current) is widget
+
     @property
     def current(self) -> str:
         """The lit place's key."""
