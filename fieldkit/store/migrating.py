@@ -34,21 +34,29 @@ def upgrade(
     """
     copy = path.with_name(path.name + ".before-upgrade")
     _back_up(connection, copy, key, connect)
-    with transaction(connection):
-        held = schema.version(connection)
-        for step in migrations:
-            if step.number > held:
-                step.apply(connection)
-                connection.execute(f"PRAGMA user_version = {step.number}")
-        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-        if broken:
-            raise MigrationError(
-                "The store could not be brought up to date.",
-                "It is as it was. Use the FieldKit you had, and tell your support desk.",
-            )
+    # Tables that others point to can only be made anew while that is not enforced; it is checked at the end instead.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with transaction(connection):
+            _apply(connection, migrations)
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
     with translated():
         copy.unlink()
         sync_folder(path.parent)
+
+
+def _apply(connection: Connection, migrations: tuple[Migration, ...]) -> None:
+    held = schema.version(connection)
+    for step in migrations:
+        if step.number > held:
+            step.apply(connection)
+            connection.execute(f"PRAGMA user_version = {step.number}")
+    if connection.execute("PRAGMA foreign_key_check").fetchall():
+        raise MigrationError(
+            "The store could not be brought up to date.",
+            "It is as it was. Use the FieldKit you had, and tell your support desk.",
+        )
 
 
 def _back_up(source: Connection, copy: Path, key: bytes, connect: Connect) -> None:

@@ -215,7 +215,7 @@ def _texts(seen: _Seen) -> Iterator[tuple[str, str, str, str]]:
         for held in seen.sealed.fields[path].current:
             if '"valueString"' not in held.value:
                 continue
-            text = (values.parse(held.value) or {}).get("valueString")
+            text = json.loads(held.value).get("valueString")
             if isinstance(text, str) and text:
                 yield held.revision, held.digest, label_of(path, seen.forms), text
 

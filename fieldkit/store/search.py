@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from fieldkit.records import paths, values
 from fieldkit.records.drafts import Draft
@@ -18,6 +19,9 @@ from fieldkit.store.sound import folded
 
 MOST_CANDIDATES = 400
 """How many of the newest texts with the typed words are looked at; common words have thousands."""
+
+MOST_MARKS = 3
+"""How often one word is marked in a snippet."""
 
 _AROUND = 60
 # What the index takes for a word: letters and digits, with the accents that may stand apart.
@@ -157,24 +161,30 @@ def _hit(
 
 def _marks(text: str, typed: tuple[str, ...]) -> tuple[tuple[int, int], ...] | None:
     """Where the typed words stand in a text, the last as a beginning; None where one of them doesn't."""
-    stretches = _stretches(text)
-    marks: list[tuple[int, int]] = []
+    marks: set[tuple[int, int]] = set()
     for number, word in enumerate(map(folded, typed)):
-        last = number == len(typed) - 1
-        fits = [
-            (start, start + len(word) if last else end)
-            for start, end, found in stretches
-            if (found.startswith(word) if last else found == word)
-        ]
-        if not fits:
+        beginning = number == len(typed) - 1
+        fits = _in_ascii(text, word, beginning) if text.isascii() else _in_any(text, word, beginning)
+        found = tuple(islice(fits, MOST_MARKS))
+        if not found:
             return None
-        marks.extend(fits[:3])
-    return tuple(sorted(set(marks)))
+        marks.update(found)
+    return tuple(sorted(marks))
 
 
-def _stretches(text: str) -> list[tuple[int, int, str]]:
-    """The words of a text with where they stand, folded as the index folds them."""
-    return [(found.start(), found.end(), folded(found[0])) for found in _TOKEN.finditer(text)]
+def _in_ascii(text: str, word: str, beginning: bool) -> Iterator[tuple[int, int]]:
+    """In a text that folding does not make longer or shorter."""
+    end = "" if beginning else r"(?![^\W_])"
+    pattern = re.compile(rf"(?<![^\W_]){re.escape(word)}{end}")
+    return (found.span() for found in pattern.finditer(text.lower()))
+
+
+def _in_any(text: str, word: str, beginning: bool) -> Iterator[tuple[int, int]]:
+    """Word by word, each folded as the index folds it."""
+    for found in _TOKEN.finditer(text):
+        said = folded(found[0])
+        if said == word or (beginning and said.startswith(word)):
+            yield found.start(), min(found.start() + len(word), found.end()) if beginning else found.end()
 
 
 def _expression(typed: tuple[str, ...]) -> str:

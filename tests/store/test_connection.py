@@ -1,0 +1,115 @@
+"""Every complaint of the driver and the disk reaches a person as a code, a sentence and a next step."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from fieldkit.store.connection import (
+    Connection,
+    disk_error,
+    open_keyed,
+    prepare_reader,
+    prepare_writer,
+    snapshot,
+    transaction,
+    translated,
+)
+from fieldkit.store.errors import (
+    DamagedStoreError,
+    DiskError,
+    DiskFullError,
+    ReadOnlyDiskError,
+    StoreError,
+    StoreInUseError,
+)
+from tests.store.laptop import KEY
+
+
+def prepared(folder: Path) -> Connection:
+    connection = open_keyed(folder / "store.db", KEY)
+    prepare_writer(connection)
+    with transaction(connection):
+        connection.execute("CREATE TABLE notes (text TEXT)")
+    return connection
+
+
+def test_a_transaction_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    connection = prepared(tmp_path)
+
+    def half() -> None:
+        with transaction(connection):
+            connection.execute("INSERT INTO notes VALUES ('half')")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half()
+    assert connection.execute("SELECT count(*) FROM notes").fetchone() == (0,)
+    connection.close()
+
+
+def test_every_commit_waits_for_the_disk_and_deleted_words_are_overwritten(tmp_path: Path) -> None:
+    connection = prepared(tmp_path)
+    asked = ("journal_mode", "synchronous", "secure_delete", "temp_store", "foreign_keys")
+    found = [connection.execute(f"PRAGMA {name}").fetchone() for name in asked]
+    assert [str(row[0]) for row in found if row] == ["wal", "2", "1", "2", "1"]
+    connection.close()
+
+
+def test_a_reading_connection_cannot_write(tmp_path: Path) -> None:
+    connection = prepared(tmp_path)
+    reader = open_keyed(tmp_path / "store.db", KEY)
+    prepare_reader(reader)
+    with pytest.raises(ReadOnlyDiskError), translated():
+        reader.execute("INSERT INTO notes VALUES ('no')")
+    reader.close()
+    connection.close()
+
+
+def test_a_wrong_key_says_that_the_store_is_damaged_or_another_one(tmp_path: Path) -> None:
+    prepared(tmp_path).close()
+    stranger = open_keyed(tmp_path / "store.db", bytes(32))
+    with pytest.raises(DamagedStoreError), snapshot(stranger):
+        stranger.execute("SELECT * FROM notes")
+    stranger.close()
+
+
+def test_a_full_disk_is_told_apart_from_other_faults(tmp_path: Path) -> None:
+    connection = prepared(tmp_path)
+    connection.execute("PRAGMA max_page_count = 8")
+    with pytest.raises(DiskFullError) as caught, transaction(connection):
+        connection.execute("INSERT INTO notes VALUES (hex(zeroblob(100000)))")
+    assert caught.value.code == "FK-STORE-FULL"
+    connection.close()
+
+
+def test_a_store_that_another_connection_is_writing_to_is_in_use(tmp_path: Path) -> None:
+    first = prepared(tmp_path)
+    second = open_keyed(tmp_path / "store.db", KEY)
+    second.execute("PRAGMA busy_timeout = 0")
+    with transaction(first), pytest.raises(StoreInUseError), transaction(second):
+        pass
+    first.close()
+    second.close()
+
+
+def test_anything_else_keeps_the_driver_s_words_for_the_support_desk(tmp_path: Path) -> None:
+    connection = prepared(tmp_path)
+    with pytest.raises(StoreError) as caught, translated():
+        connection.execute("SELECT nonsense FROM nowhere")
+    assert caught.value.code == "FK-STORE-FAILED"
+    assert "nowhere" in caught.value.next_step
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (errno.ENOSPC, DiskFullError),
+        (errno.EROFS, ReadOnlyDiskError),
+        (errno.EACCES, ReadOnlyDiskError),
+        (errno.EIO, DiskError),
+    ],
+)
+def test_the_operating_system_s_errors_mean_the_same(number: int, expected: type[StoreError]) -> None:
+    assert type(disk_error(OSError(number, "no"))) is expected

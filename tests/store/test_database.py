@@ -1,0 +1,114 @@
+"""A store is opened as it is or not at all: never over another, never empty in its place, never by two."""
+
+from pathlib import Path
+
+import pytest
+
+from fieldkit.store import migrating, schema, state
+from fieldkit.store.connection import open_keyed, transaction
+from fieldkit.store.database import create_database, open_database
+from fieldkit.store.errors import (
+    DamagedStoreError,
+    NewerStoreError,
+    StoreClosedError,
+    StoreExistsError,
+    StoreMissingError,
+)
+from tests.store.laptop import KEY
+
+
+def folder_bytes(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_what_was_written_is_there_after_opening_again(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    first = create_database(path, KEY)
+    first.write(lambda connection: state.put(connection, "word", "kept")).result()
+    first.close()
+    again = open_database(path, KEY)
+    assert again.read(lambda connection: state.get(connection, "word")) == "kept"
+    again.close()
+
+
+def test_a_closed_store_leaves_one_file_and_takes_no_more_work(tmp_path: Path) -> None:
+    database = create_database(tmp_path / "store.db", KEY)
+    database.close()
+    database.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["store.db"]
+    with pytest.raises(StoreClosedError):
+        database.write(lambda connection: None)
+
+
+def test_a_missing_store_is_not_replaced_by_an_empty_one(tmp_path: Path) -> None:
+    with pytest.raises(StoreMissingError):
+        open_database(tmp_path / "store.db", KEY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_store_is_not_made_over_an_old_one(tmp_path: Path) -> None:
+    create_database(tmp_path / "store.db", KEY).close()
+    before = folder_bytes(tmp_path)
+    with pytest.raises(StoreExistsError):
+        create_database(tmp_path / "store.db", KEY)
+    assert folder_bytes(tmp_path) == before
+
+
+@pytest.mark.parametrize("key", [bytes(32), bytes(reversed(KEY))])
+def test_a_wrong_key_changes_no_byte(tmp_path: Path, key: bytes) -> None:
+    create_database(tmp_path / "store.db", KEY).close()
+    before = folder_bytes(tmp_path)
+    with pytest.raises(DamagedStoreError):
+        open_database(tmp_path / "store.db", key)
+    assert folder_bytes(tmp_path) == before
+
+
+@pytest.mark.parametrize("damage", ["emptied", "cut", "first page", "salt"])
+def test_a_damaged_store_is_told_and_its_bytes_are_kept(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "store.db"
+    create_database(path, KEY).close()
+    whole = path.read_bytes()
+    broken = {
+        "emptied": b"",
+        "cut": whole[:1000],
+        "first page": whole[:200] + bytes(100) + whole[300:],
+        "salt": bytes(16) + whole[16:],
+    }[damage]
+    path.write_bytes(broken)
+    with pytest.raises(DamagedStoreError) as caught:
+        open_database(path, KEY)
+    assert caught.value.code == "FK-STORE-DAMAGED"
+    assert folder_bytes(tmp_path) == {"store.db": broken}
+
+
+def test_a_store_from_a_newer_fieldkit_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    create_database(path, KEY).close()
+    connection = open_keyed(path, KEY)
+    with transaction(connection):
+        connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+    connection.close()
+    before = folder_bytes(tmp_path)
+    with pytest.raises(NewerStoreError):
+        open_database(path, KEY)
+    assert folder_bytes(tmp_path) == before
+
+
+def test_an_encrypted_file_without_a_schema_is_not_taken_for_a_store(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    connection = open_keyed(path, KEY)
+    connection.execute("CREATE TABLE other (n INTEGER)")
+    connection.close()
+    with pytest.raises(DamagedStoreError):
+        open_database(path, KEY)
+
+
+def test_the_key_is_overwritten_when_the_store_is_locked(tmp_path: Path) -> None:
+    database = create_database(tmp_path / "store.db", KEY)
+    held = database._key
+    database.close()
+    assert held == bytearray(32)
+
+
+def test_the_newest_migration_is_the_schema_of_today() -> None:
+    assert migrating.MIGRATIONS[-1].number == schema.VERSION
