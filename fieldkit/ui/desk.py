@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.services import actions, arrivals, capture, find, forms, new_person, people, plan_visit
+from fieldkit.services import actions, arrivals, capture, find, people, plan_visit
 from fieldkit.services import start_visit as starting
 from fieldkit.services import today as today_service
 from fieldkit.services import waiting as waiting_service
@@ -15,6 +15,7 @@ from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.session import Session
 from fieldkit.services.sync_now import Synced
 from fieldkit.ui import presenting
+from fieldkit.ui.asking import Asking
 from fieldkit.ui.screens.actions import ActionsScreen
 from fieldkit.ui.screens.emergency import EmergencyCard, EmergencyData
 from fieldkit.ui.screens.end_visit import EndingScreen
@@ -22,14 +23,12 @@ from fieldkit.ui.screens.people import PeopleScreen
 from fieldkit.ui.screens.person import PersonScreen
 from fieldkit.ui.screens.search import Hit
 from fieldkit.ui.screens.settings import APPROVALS, AboutData, AboutScreen, SettingsScreen
-from fieldkit.ui.screens.sheets import BeginRecordSheet, NewPersonSheet, PlanVisitSheet
 from fieldkit.ui.screens.today import TodayScreen
 from fieldkit.ui.settling import Settling
 from fieldkit.ui.syncing import Syncing
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.theme import Dresser, Wish
 from fieldkit.ui.visiting import Opened, Visiting, open_with_person
-from fieldkit.ui.widgets.choices import ChoiceOption
 from fieldkit.ui.window import MainWindow
 
 _NEW_VISIT_MINUTES = 45
@@ -60,6 +59,7 @@ class Desk(QObject):
         self.visiting = Visiting(session, tasks, window)
         self.settling = Settling(session, tasks, window, self.visiting)
         self.syncing = Syncing(session, tasks, window, self.visiting)
+        self.asking = Asking(session, tasks, window, self.visiting)
         self._dresser = dresser
         self._wire()
         self.go("today")
@@ -91,15 +91,15 @@ class Desk(QObject):
         today.open_news.connect(self.open_record)
         today.action_done.connect(self.open_record)
         today.find_asked.connect(self._window.open_search)
-        today.plan_visit.connect(lambda: self._plan(""))
-        today.new_person.connect(self._new_person)
+        today.plan_visit.connect(lambda: self.asking.plan(""))
+        today.new_person.connect(self.asking.new_person)
         today.sync.connect(self.syncing.sync_now)
         self.people.open_person.connect(self.open_person)
-        self.people.new_person.connect(self._new_person)
+        self.people.new_person.connect(self.asking.new_person)
         person.start_visit.connect(self._visit_person)
-        person.plan_visit.connect(self._plan)
+        person.plan_visit.connect(self.asking.plan)
         person.open_record.connect(self.open_record)
-        person.new_record.connect(self._begin_for)
+        person.new_record.connect(self.asking.begin_record)
         person.edit_person.connect(self.open_record)
         self.actions.open_person.connect(self.open_person)
         self.actions.open_record.connect(self.open_record)
@@ -107,8 +107,10 @@ class Desk(QObject):
         self.settings.scale_changed.connect(lambda scale: self._change_look(None, scale))
         self.emergency.closed.connect(self._close_emergency)
         self.visiting.left.connect(self.reload)
+        self.asking.person_added.connect(self.open_person)
+        self.asking.visit_planned.connect(self.reload)
         self.visiting.settle_asked.connect(self.settling.open)
-        self.visiting.begin_asked.connect(self._begin_in_visit)
+        self.visiting.begin_asked.connect(self.asking.begin_in_visit)
         self.visiting.end_asked.connect(self._end_visit)
         self.visiting.workspace.emergency.connect(self.show_emergency)
         self.settling.left.connect(self.reload)
@@ -227,34 +229,6 @@ class Desk(QObject):
         if person:
             self.open_person(person)
 
-    def _begin_in_visit(self) -> None:
-        page = self.visiting.page
-        self._begin_for(page.person.id if page is not None else "")
-
-    def _begin_for(self, person: str) -> None:
-        session = self.session
-        self._tasks.run(
-            lambda: forms.to_begin(session), lambda found: self._choose_form(person, found), self._trouble
-        )
-
-    def _choose_form(self, person: str, found: tuple[forms.FormLine, ...]) -> None:
-        sheet = BeginRecordSheet(
-            [ChoiceOption(one.canonical, one.title or one.name) for one in found], self._window
-        )
-        sheet.accepted.connect(lambda: self._begin(sheet.chosen or "", person))
-        sheet.open()
-
-    def _begin(self, canonical: str, person: str) -> None:
-        session, visit = self.session, self.visiting.visit
-
-        def work() -> Opened:
-            form = session.form(canonical)
-            if visit is not None and visit.person == person:
-                return open_with_person(session, starting.open_at_visit(session, visit, form))
-            return open_with_person(session, capture.begin_record(session, form, person=person))
-
-        self._tasks.run(work, self.visiting.show_opened, self._trouble)
-
     def _end_visit(self) -> None:
         visit, session = self.visiting.visit, self.session
         if visit is None:
@@ -284,70 +258,6 @@ class Desk(QObject):
         then()
         if ending is not None:
             self._window.drop(ending)
-
-    # ---------------------------------------------------------------- sheets
-
-    def _new_person(self) -> None:
-        sheet = NewPersonSheet(self.now, self._window)
-        sheet.accepted.connect(lambda: self._add_person(sheet))
-        sheet.open()
-
-    def _add_person(self, sheet: NewPersonSheet) -> None:
-        typed, session = sheet.result_data(), self.session
-        given, _, family = typed.full_name.rpartition(" ")
-        details = new_person.PersonDetails(
-            given=given or family,
-            family=family if given else "",
-            known_as=typed.called,
-            birth_date=typed.birth_date or "",
-            address=typed.place,
-        )
-        self._tasks.run(lambda: new_person.new_person(session, details), self.open_person, self._trouble)
-
-    def _plan(self, person: str) -> None:
-        session = self.session
-        self._tasks.run(
-            lambda: (people.list_people(session), plan_visit.colleagues(session)),
-            lambda found: self._show_plan(person, *found),
-            self._trouble,
-        )
-
-    def _show_plan(
-        self, person: str, known: tuple[people.PersonLine, ...], colleagues: tuple[plan_visit.Colleague, ...]
-    ) -> None:
-        options = [
-            ChoiceOption(
-                one.id,
-                (presenting.person_line(one).detail and f"{one.name} · {presenting.person_line(one).detail}")
-                or one.name,
-            )
-            for one in known
-        ]
-        others = [ChoiceOption(one.practitioner, f"{one.name}, {one.role_words}") for one in colleagues]
-        sheet = PlanVisitSheet(options, others, self.now, person_id=person, parent=self._window)
-        sheet.accepted.connect(lambda: self._keep_plan(sheet))
-        sheet.open()
-
-    def _keep_plan(self, sheet: PlanVisitSheet) -> None:
-        plan, session = sheet.result_data(), self.session
-        starts = datetime.fromisoformat(f"{plan.date}T{plan.time}").astimezone()
-        ends = starts + timedelta(minutes=plan.minutes)
-        self._tasks.run(
-            lambda: plan_visit.plan_visit(
-                session,
-                plan.person_id,
-                starts=starts,
-                ends=ends,
-                purpose=plan.purpose,
-                with_whom=plan.with_whom,
-            ),
-            lambda _visit: self._planned(starts),
-            self._trouble,
-        )
-
-    def _planned(self, starts: datetime) -> None:
-        self._window.toast.tell(f"Planned for {presenting.moment_words(starts.isoformat(), self._today())}.")
-        self.reload()
 
     # ---------------------------------------------------------------- search, 999, sync, look
 

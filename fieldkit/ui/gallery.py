@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldkit.ui import gallery_parts as parts
 from fieldkit.ui.theme import Dresser, Wish
-from fieldkit.ui.widgets.choices import ChoiceList, ChoiceOption
+from fieldkit.ui.widgets.choice_buttons import ChoiceOption
+from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.pages import Columns, Header, Page, side_by_side
 from fieldkit.ui.widgets.text import Words
 

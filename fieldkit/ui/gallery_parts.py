@@ -11,7 +11,8 @@ from fieldkit.ui.icons import Icon
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.chip import Chip
-from fieldkit.ui.widgets.choices import CheckList, ChoiceList, ChoiceOption
+from fieldkit.ui.widgets.choice_buttons import ChoiceOption
+from fieldkit.ui.widgets.choices import CheckList, ChoiceList
 from fieldkit.ui.widgets.dates import DateField, DateTimeField, TimeField
 from fieldkit.ui.widgets.entries import LineField, TextField, mark_state
 from fieldkit.ui.widgets.notices import Band, ConflictLine, EmptyState, FindingLine

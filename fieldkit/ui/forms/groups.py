@@ -11,7 +11,8 @@ from fieldkit.ui.forms.blocks import Block, Kit, sync_children
 from fieldkit.ui.forms.factory import is_check_list, make_editor
 from fieldkit.ui.forms.question import DisplayBlock, QuestionBlock, label_words
 from fieldkit.ui.widgets.buttons import Button
-from fieldkit.ui.widgets.choices import ChoiceList, ChoiceOption
+from fieldkit.ui.widgets.choice_buttons import ChoiceOption
+from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.pages import side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words

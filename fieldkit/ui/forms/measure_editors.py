@@ -11,7 +11,7 @@ from fieldkit.questionnaire.value_types import raw
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.verbs import FormSurroundings, Json, Verbs
 from fieldkit.ui.forms.words import number_of
-from fieldkit.ui.widgets.choices import ChoiceOption
+from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.dates import DateField, DateTimeField, TimeField
 from fieldkit.ui.widgets.entries import mark_state
 from fieldkit.ui.widgets.numbers import NumberField, QuantityField, SliderField

@@ -9,7 +9,8 @@ from fieldkit.ui import tokens
 from fieldkit.ui.forms.view import FormView
 from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.widgets.buttons import Button
-from fieldkit.ui.widgets.choices import ChoiceList, ChoiceOption
+from fieldkit.ui.widgets.choice_buttons import ChoiceOption
+from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import Header
 from fieldkit.ui.widgets.text import Words

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from fieldkit.records.paths import Path
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
-from fieldkit.ui.widgets.choices import ChoiceList, ChoiceOption
+from fieldkit.ui.widgets.choice_buttons import ChoiceOption
+from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.notices import FindingLine
 from fieldkit.ui.widgets.own_words import Quotation

@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 
 from fieldkit.ui.theme import Wish
 from fieldkit.ui.widgets.card import Card
-from fieldkit.ui.widgets.choices import ChoiceList, ChoiceOption
+from fieldkit.ui.widgets.choice_buttons import ChoiceOption
+from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.notices import FindingLine
 from fieldkit.ui.widgets.pages import Header, Page
 from fieldkit.ui.widgets.text import Words

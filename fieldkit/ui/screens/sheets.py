@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from fieldkit.ui import tokens
 from fieldkit.ui.keyboard import next_stop
 from fieldkit.ui.widgets.buttons import Button
-from fieldkit.ui.widgets.choices import CheckList, ChoiceList, ChoiceOption
+from fieldkit.ui.widgets.choice_buttons import ChoiceOption
+from fieldkit.ui.widgets.choices import CheckList, ChoiceList
 from fieldkit.ui.widgets.dates import DateField, TimeField, date_from, time_from
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import Page, flowing

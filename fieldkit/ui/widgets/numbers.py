@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from fieldkit.ui import tokens
-from fieldkit.ui.widgets.choices import ChoiceOption
+from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEven
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from fieldkit.ui.icons import icon_pixmap
-from fieldkit.ui.widgets.choices import ChoiceOption
+from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 
 _SHOWN = 12
 

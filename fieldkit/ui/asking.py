@@ -1,0 +1,129 @@
+"""Asks on a sheet and keeps what was answered: a new person, a planned visit, which record to begin."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldkit.services import capture, forms, new_person, people, plan_visit
+from fieldkit.services import start_visit as starting
+from fieldkit.services.session import Session
+from fieldkit.ui import presenting
+from fieldkit.ui.screens.sheets import BeginRecordSheet, NewPersonSheet, PlanVisitSheet
+from fieldkit.ui.tasks import Tasks
+from fieldkit.ui.visiting import Opened, Visiting, open_with_person
+from fieldkit.ui.widgets.choice_buttons import ChoiceOption
+from fieldkit.ui.window import MainWindow
+
+
+class Asking(QObject):
+    """Opens the sheets over the window. What fails is told there; nothing typed is lost before it is kept."""
+
+    person_added = Signal(str)
+    visit_planned = Signal()
+
+    def __init__(self, session: Session, tasks: Tasks, window: MainWindow, visiting: Visiting) -> None:
+        super().__init__(window)
+        self.session = session
+        self._tasks = tasks
+        self._window = window
+        self.visiting = visiting
+
+    def begin_in_visit(self) -> None:
+        """Begin another record about the person visited."""
+        page = self.visiting.page
+        self.begin_record(page.person.id if page is not None else "")
+
+    def begin_record(self, person: str) -> None:
+        """Ask which record to begin about a person."""
+        session = self.session
+        self._tasks.run(
+            lambda: forms.to_begin(session),
+            lambda found: self._choose_form(person, found),
+            self.visiting.trouble,
+        )
+
+    def _choose_form(self, person: str, found: tuple[forms.FormLine, ...]) -> None:
+        sheet = BeginRecordSheet(
+            [ChoiceOption(one.canonical, one.title or one.name) for one in found], self._window
+        )
+        sheet.accepted.connect(lambda: self._begin(sheet.chosen or "", person))
+        sheet.open()
+
+    def _begin(self, canonical: str, person: str) -> None:
+        session, visit = self.session, self.visiting.visit
+
+        def work() -> Opened:
+            form = session.form(canonical)
+            if visit is not None and visit.person == person:
+                return open_with_person(session, starting.open_at_visit(session, visit, form))
+            return open_with_person(session, capture.begin_record(session, form, person=person))
+
+        self._tasks.run(work, self.visiting.show_opened, self.visiting.trouble)
+
+    def new_person(self) -> None:
+        """Ask for a new person in few fields."""
+        sheet = NewPersonSheet(self.visiting.now, self._window)
+        sheet.accepted.connect(lambda: self._add_person(sheet))
+        sheet.open()
+
+    def _add_person(self, sheet: NewPersonSheet) -> None:
+        typed, session = sheet.result_data(), self.session
+        given, _, family = typed.full_name.rpartition(" ")
+        details = new_person.PersonDetails(
+            given=given or family,
+            family=family if given else "",
+            known_as=typed.called,
+            birth_date=typed.birth_date or "",
+            address=typed.place,
+        )
+        self._tasks.run(
+            lambda: new_person.new_person(session, details), self.person_added.emit, self.visiting.trouble
+        )
+
+    def plan(self, person: str) -> None:
+        """Ask when to visit; `person` may be empty."""
+        session = self.session
+        self._tasks.run(
+            lambda: (people.list_people(session), plan_visit.colleagues(session)),
+            lambda found: self._show_plan(person, *found),
+            self.visiting.trouble,
+        )
+
+    def _show_plan(
+        self, person: str, known: tuple[people.PersonLine, ...], colleagues: tuple[plan_visit.Colleague, ...]
+    ) -> None:
+        options = [
+            ChoiceOption(
+                one.id,
+                (presenting.person_line(one).detail and f"{one.name} · {presenting.person_line(one).detail}")
+                or one.name,
+            )
+            for one in known
+        ]
+        others = [ChoiceOption(one.practitioner, f"{one.name}, {one.role_words}") for one in colleagues]
+        sheet = PlanVisitSheet(options, others, self.visiting.now, person_id=person, parent=self._window)
+        sheet.accepted.connect(lambda: self._keep_plan(sheet))
+        sheet.open()
+
+    def _keep_plan(self, sheet: PlanVisitSheet) -> None:
+        plan, session = sheet.result_data(), self.session
+        starts = datetime.fromisoformat(f"{plan.date}T{plan.time}").astimezone()
+        ends = starts + timedelta(minutes=plan.minutes)
+        self._tasks.run(
+            lambda: plan_visit.plan_visit(
+                session,
+                plan.person_id,
+                starts=starts,
+                ends=ends,
+                purpose=plan.purpose,
+                with_whom=plan.with_whom,
+            ),
+            lambda _visit: self._planned(starts),
+            self.visiting.trouble,
+        )
+
+    def _planned(self, starts: datetime) -> None:
+        self._window.toast.tell(
+            f"Planned for {presenting.moment_words(starts.isoformat(), self.visiting.now().date())}."
+        )
+        self.visit_planned.emit()

@@ -1,0 +1,244 @@
+"""Buttons for choices, whose words wrap: radio rows, check rows and segments; real radio and check buttons all."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from fieldkit.ui import tokens
+from fieldkit.ui.icons import icon_pixmap
+
+_MARK = 22
+
+
+@dataclass(frozen=True)
+class ChoiceOption:
+    """One thing to choose: a key that is the caller's, the words, and whether it excludes the others."""
+
+    key: str
+    text: str
+    exclusive: bool = False
+
+
+def _wrapped_height(button: QAbstractButton, room: int) -> int:
+    box = QRect(0, 0, max(1, room), 10_000)
+    return button.fontMetrics().boundingRect(box, int(Qt.TextFlag.TextWordWrap), button.text()).height()
+
+
+def is_mirrored(widget: QWidget) -> bool:
+    """Whether the layout runs right to left."""
+    return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def _edge(widget: QAbstractButton) -> QPen:
+    palette = widget.palette()
+    lit = widget.isChecked() or widget.hasFocus()
+    role = QPalette.ColorRole.Highlight if lit else QPalette.ColorRole.Dark
+    return QPen(palette.color(role), 2 if lit else 1.5)
+
+
+class _Row:
+    """What radio rows and check rows share: size with wrapped words, and the painting of a row."""
+
+    @staticmethod
+    def hint(button: QAbstractButton) -> QSize:
+        lines = button.text().split("\n")
+        width = max(button.fontMetrics().horizontalAdvance(line) for line in lines)
+        return QSize(width + _MARK + 26, _Row.height(button, width + _MARK + 26))
+
+    @staticmethod
+    def height(button: QAbstractButton, width: int) -> int:
+        return max(tokens.TARGET, _wrapped_height(button, width - _MARK - 24) + 12)
+
+    @staticmethod
+    def paint(button: QAbstractButton, painter: QPainter, *, round_mark: bool) -> None:
+        palette = button.palette()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        group = QPalette.ColorGroup.Normal if button.isEnabled() else QPalette.ColorGroup.Disabled
+        if button.underMouse() and button.isEnabled():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.color(QPalette.ColorRole.AlternateBase))
+            painter.drawRoundedRect(button.rect(), tokens.RADIUS, tokens.RADIUS)
+        if button.hasFocus():
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(button.rect().adjusted(1, 1, -1, -1), tokens.RADIUS, tokens.RADIUS)
+        first_line = max(tokens.TARGET, button.fontMetrics().height() + 12)
+        mark = QRectF(7, (first_line - _MARK) / 2, _MARK, _MARK)
+        if is_mirrored(button):
+            mark.moveRight(button.width() - 7)
+        _paint_mark(button, painter, mark, round_mark=round_mark)
+        text = QRect(_MARK + 17, 0, button.width() - _MARK - 24, button.height())
+        if is_mirrored(button):
+            text.moveLeft(7)
+        painter.setPen(palette.color(group, QPalette.ColorRole.WindowText))
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        painter.drawText(text, int(flags), button.text())
+
+
+def _paint_mark(button: QAbstractButton, painter: QPainter, mark: QRectF, *, round_mark: bool) -> None:
+    palette = button.palette()
+    painter.setPen(_edge(button))
+    filled = button.isChecked() and not round_mark
+    painter.setBrush(palette.color(QPalette.ColorRole.Highlight if filled else QPalette.ColorRole.Base))
+    inner = mark.adjusted(1, 1, -1, -1)
+    if round_mark:
+        painter.drawEllipse(inner)
+        if button.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
+            painter.drawEllipse(mark.center(), 5.5, 5.5)
+        return
+    painter.drawRoundedRect(inner, 6, 6)
+    if button.isChecked():
+        colour = palette.color(QPalette.ColorRole.HighlightedText)
+        painter.drawPixmap(
+            mark.adjusted(2, 2, -2, -2).toRect(), icon_pixmap("check", colour, 18, button.devicePixelRatioF())
+        )
+
+
+class RadioRow(QRadioButton):
+    """A radio button whose words wrap; the whole row can be pressed."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        _flexible(self)
+
+    def sizeHint(self) -> QSize:
+        """Words on their own lines."""
+        return _Row.hint(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """May be narrow: the words wrap."""
+        return QSize(min(120, self.sizeHint().width()), tokens.TARGET)
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of the wrapped words."""
+        return _Row.height(self, width)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Anywhere in the row."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Mark and words."""
+        painter = QPainter(self)
+        _Row.paint(self, painter, round_mark=True)
+        painter.end()
+
+
+class CheckRow(QCheckBox):
+    """A check box whose words wrap; the whole row can be pressed."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        _flexible(self)
+
+    def sizeHint(self) -> QSize:
+        """Words on their own lines."""
+        return _Row.hint(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """May be narrow: the words wrap."""
+        return QSize(min(120, self.sizeHint().width()), tokens.TARGET)
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of the wrapped words."""
+        return _Row.height(self, width)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Anywhere in the row."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Mark and words."""
+        painter = QPainter(self)
+        _Row.paint(self, painter, round_mark=False)
+        painter.end()
+
+
+def _flexible(button: QAbstractButton) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+
+class Segment(QRadioButton):
+    """One part of a segmented choice; knows whether it begins or ends a line of segments."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._first = True
+        self._last = True
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def place(self, *, first: bool, last: bool) -> None:
+        """Round the corners at the ends of the line."""
+        if (first, last) != (self._first, self._last):
+            self._first, self._last = first, last
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for bold words, so that choosing does not move the others."""
+        font = self.font()
+        font.setBold(True)
+        metrics = self.fontMetrics()
+        width = round(metrics.horizontalAdvance(self.text()) * 1.08) + 30
+        return QSize(width, max(tokens.TARGET + 2, metrics.height() + 16))
+
+    def minimumSizeHint(self) -> QSize:
+        """A very long word may wrap."""
+        return QSize(min(self.sizeHint().width(), 160), self.sizeHint().height())
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Anywhere."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A filled part when chosen, else an outlined one."""
+        palette = self.palette()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = self._shape(QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75))
+        ground = QPalette.ColorRole.Highlight if self.isChecked() else QPalette.ColorRole.Base
+        if self.underMouse() and self.isEnabled() and not self.isChecked():
+            ground = QPalette.ColorRole.Light
+        painter.setBrush(palette.color(ground))
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Dark), 1))
+        painter.drawPath(shape)
+        if self.hasFocus():
+            colour = QPalette.ColorRole.HighlightedText if self.isChecked() else QPalette.ColorRole.Highlight
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(palette.color(colour), 2))
+            painter.drawPath(self._shape(QRectF(self.rect()).adjusted(3, 3, -3, -3)))
+        group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
+        role = QPalette.ColorRole.HighlightedText if self.isChecked() else QPalette.ColorRole.WindowText
+        painter.setPen(palette.color(group, role) if not self.isChecked() else palette.color(role))
+        font = self.font()
+        font.setBold(self.isChecked())
+        painter.setFont(font)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.rect().adjusted(6, 2, -6, -2), int(flags), self.text())
+        painter.end()
+
+    def _shape(self, box: QRectF) -> QPainterPath:
+        first, last = (self._last, self._first) if is_mirrored(self) else (self._first, self._last)
+        radius = float(tokens.RADIUS_CONTROL)
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        path.addRoundedRect(box, radius, radius)
+        if not first:
+            path.addRect(QRectF(box.left(), box.top(), radius, box.height()))
+        if not last:
+            path.addRect(QRectF(box.right() - radius, box.top(), radius, box.height()))
+        return path.simplified()
