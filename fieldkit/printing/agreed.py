@@ -10,8 +10,9 @@ from typing import Final
 from fieldkit.printing.blocks import NO_TEXT, Text
 from fieldkit.printing.reading import Answer, Contents, Group, Part
 from fieldkit.questionnaire.value_types import raw
+from fieldkit.records.paths import Path
 
-_PHONE: Final = re.compile(r"\+?[\d()][\d\s()/-]{4,}\d")
+_PHONE: Final = re.compile(r"\+?[\d(](?:[\s()/-]?\d[\s()/-]?){5,}(?:\s*\D{0,6}\d{0,6})?")
 _DONE: Final = frozenset({"done", "completed", "finished"})
 _NAME: Final = "person.contact-name"
 _RELATIONSHIP: Final = "person.contact-relationship"
@@ -43,6 +44,8 @@ class Contact:
     name: Text
     phone: Text
     about: tuple[Text, ...] = ()
+    path: Path = ()
+    """Of the entry that says all this and nothing else; empty where the record says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,7 @@ def _families(parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
 
 def _contact(group: Group) -> Iterator[Contact]:
     answers = [part for part in group.parts if isinstance(part, Answer)]
-    phone = next(
-        (one for one in answers for said in one.said if _PHONE.fullmatch(said.text.text.strip())), None
-    )
+    phone = next((one for one in answers if _PHONE.fullmatch(one.said[0].text.text.strip())), None)
     name = next((one for one in answers if _role(one) == _NAME), None)
     if name is None and group.is_entry:
         name = next(
@@ -113,8 +114,23 @@ def _contact(group: Group) -> Iterator[Contact]:
         )
     if name is None or phone is None:
         return
-    about = tuple(one.said[0].text for one in answers if _role(one) == _RELATIONSHIP)
-    yield Contact(name.said[0].text, phone.said[0].text, about)
+    others = [one for one in answers if one is not name and one is not phone]
+    simple = all(len(one.said) == 1 and not one.said[0].inside for one in answers)
+    whole = group.is_entry and simple and len(answers) == len(group.parts) and group.reason is None
+    if whole:
+        about = tuple(_about(one) for one in others)
+    else:
+        about = tuple(one.said[0].text for one in others if _role(one) == _RELATIONSHIP)
+    yield Contact(name.said[0].text, phone.said[0].text, about, group.path if whole else ())
+
+
+def _about(answer: Answer) -> Text:
+    """What else is known of somebody, on a line of its own."""
+    said = answer.said[0].text
+    if _role(answer) == _RELATIONSHIP:
+        return said
+    ask = answer.ask.text
+    return Text(f"{ask} {said.text}" if ask.endswith("?") else f"{ask}: {said.text}", said.language)
 
 
 def _role(answer: Answer) -> str:

@@ -19,6 +19,8 @@ class Text:
 
 
 NO_TEXT: Final = Text("")
+_KEPT_TOGETHER: Final = 350
+"""Letters in an entry that still fits on any page, large print too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,13 @@ def cover(kicker: str, name: Text, lines: Iterable[Text | str] = ()) -> Block:
     return {"kind": "cover", "kicker": kicker, "name": name, "lines": list(lines)}
 
 
-def title(text: Text | str, kicker: Text | str = "", lines: Iterable[Text | str] = ()) -> Block:
-    """The head of a document, with a line above and lines below."""
-    return {"kind": "title", "text": text, "kicker": kicker, "lines": [line for line in lines if line]}
+def title(
+    text: Text | str, kicker: Text | str = "", lines: Iterable[Text | str] = (), *, modest: bool = False
+) -> Block:
+    """The head of a document, with a line above and lines below. ``modest``: no larger than a section, as in a letter."""
+    return {
+        "kind": "title", "text": text, "kicker": kicker, "lines": [line for line in lines if line], "modest": modest,
+    }  # fmt: skip
 
 
 def section(
@@ -82,9 +88,18 @@ def scale(ask: Text | str, value: int, low: int, high: int, alternative: str) ->
     return {"kind": "scale", "ask": ask, "value": value, "low": low, "high": high, "alternative": alternative}
 
 
-def entry(blocks: Sequence[Block], *, number: str = "") -> Block:
-    """One of several alike (one goal, one worry): its blocks held together by a line at the side."""
-    return {"kind": "entry", "blocks": list(blocks), "number": number}
+def entry(blocks: Sequence[Block]) -> Block:
+    """One of several alike (one goal, one worry), held together by a line at the side and, if short, on one page."""
+    return {"kind": "entry", "blocks": list(blocks), "keep": _letters(blocks) < _KEPT_TOGETHER}
+
+
+def _letters(node: Any) -> int:
+    """How many letters a block holds."""
+    if isinstance(node, Text):
+        return len(node.text)
+    if isinstance(node, dict):
+        return sum(_letters(one) for one in node.values())
+    return sum(_letters(one) for one in node) if isinstance(node, list | tuple) else 0
 
 
 def points(lines: Sequence[Text | str], *, symbol: str = "") -> Block:
@@ -112,9 +127,13 @@ def notice(text: Text | str, *, symbol: str = "") -> Block:
     return {"kind": "notice", "text": text, "symbol": symbol}
 
 
-def address(lines: Sequence[Text | str]) -> Block:
-    """Lines of an address or a sender, close together."""
-    return {"kind": "address", "lines": [line for line in lines if line]}
+def address(lines: Sequence[Text | str], sender: Sequence[Text | str] = ()) -> Block:
+    """Lines of an address close together; a sender stands at the other side of the page, or above it in large print."""
+    return {
+        "kind": "address",
+        "lines": [line for line in lines if line],
+        "sender": [line for line in sender if line],
+    }
 
 
 def writing_lines(count: int, hint: str) -> Block:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
+from fieldkit.questionnaire import extensions as ext
+from fieldkit.questionnaire.extensions import Extensions
 from fieldkit.questionnaire.items import Item
 from fieldkit.records.paths import Path
+
+SECRET: Final = ext.OURS + "secret"
+"""Marks what is never printed or exported, such as the code of a key safe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,9 @@ class LeaveOut:
             return True
         if self.only is not None and path[0] not in self.only:
             return True
-        return item is not None and (item.hidden or item.sensitivity in self.labels)
+        if item is None:
+            return False
+        return item.hidden or item.sensitivity in self.labels or Extensions(item.json).flag(SECRET)
 
 
 NOTHING = LeaveOut()

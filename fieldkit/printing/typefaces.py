@@ -34,9 +34,10 @@ class Typefaces:
 
     def families(self, language: str = "") -> list[str]:
         """The families to set a text with, the language's own first; all are on this machine."""
-        wanted = (*_BY_LANGUAGE.get(language, ()), *_BASE, *_SCRIPTS)
-        present = [name for name in wanted if name in self._present]
-        return present or sorted(self._present)[:1]
+        base = [name for name in _BASE if name in self._present]
+        # What comes first sets all it can: a face made for a script stands before a plain one that also has it.
+        wanted = (*_BY_LANGUAGE.get(language, ()), *base[:1], *_SCRIPTS, *base[1:])
+        return [name for name in wanted if name in self._present] or sorted(self._present)[:1]
 
     def shows(self, letter: str) -> bool:
         """Whether some font here has this letter."""

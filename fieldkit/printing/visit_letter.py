@@ -31,11 +31,10 @@ def visit_letter(letter: Letter, about: About) -> Document:
     phrases = phrases_in(about.language)
     day = phrases.day(about.visit_on, about.zone) if about.visit_on else ""
     laid: list[Block] = [
-        blocks.address(letter.sender),
-        blocks.address(letter.to),
+        blocks.address(letter.to, letter.sender),
         blocks.paragraph(phrases.date(about.made_on)),
         blocks.paragraph(Text(phrases("letter.dear", name=about.name), phrases.language)),
-        blocks.title(phrases("letter.visit", day=day) if day else phrases("short.heading")),
+        blocks.title(phrases("letter.visit", day=day) if day else phrases("short.heading"), modest=True),
         *(blocks.paragraph(text) for text in letter.body),
     ]
     if letter.goals:

@@ -5,6 +5,7 @@ The plan is the person's: their words are not framed as quotations, they are the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,9 +16,15 @@ from fieldkit.printing.foot import closing, document
 from fieldkit.printing.lists import contact_block
 from fieldkit.printing.reading import Answer, Contents, Group, Line, Part
 from fieldkit.printing.telling import attribution
+from fieldkit.questionnaire import extensions as ext
+from fieldkit.questionnaire.extensions import Extensions
 
+PLAN_PART: Final = ext.OURS + "plan-part"
+"""On a top-level group of a plan's form: which of the seven parts it is."""
+_PARTS: Final = ("toolbox", "daily", "triggers", "early-signs", "breaking-down", "crisis", "afterwards")
 _SYMBOLS: Final = ("sun", "today", "warning", "eye", "shield", "phone", "home")
-"""Beside the seven parts in easy-read: what helps, each day, triggers, signs, breaking down, crisis, afterwards."""
+_CRISIS: Final = 6
+_NUMBERED: Final = re.compile(r"\D*([1-7])$")
 _ROOM: Final = 6
 
 
@@ -30,21 +37,24 @@ def wellness_plan(contents: Contents) -> Document:
         blocks.cover(phrases("plan.cover"), Text(about.name), [phrases("plan.mine"), *([day] if day else [])])
     ]
     people = contacts_in(contents)
-    sections = [part for part in contents.parts if isinstance(part, Group)]
     loose = tuple(part for part in contents.parts if not isinstance(part, Group))
     laid += _part_blocks(loose, contents, 2)
-    after_crisis = False
-    for number, part in enumerate(sections):
-        crisis = _is_crisis(part)
-        symbol = _SYMBOLS[min(_place(part, contents, number), len(_SYMBOLS) - 1)]
-        numbered = Text(phrases("plan.part", number=number + 1), phrases.language)
+    printed, after_crisis = 0, False
+    for part in contents.parts:
+        if not isinstance(part, Group):
+            continue
+        number = _part_number(part)
+        printed += bool(number)
+        crisis = number == _CRISIS
         laid.append(
             blocks.section(
-                part.heading, symbol=symbol, number=numbered, new_page=crisis or after_crisis or number == 0
+                part.heading,
+                symbol=_SYMBOLS[number - 1] if number else "note",
+                number=Text(phrases("plan.part", number=printed), phrases.language) if number else "",
+                new_page=crisis or after_crisis,
             )
         )
-        laid += _crisis_head(people, contents) if crisis else ()
-        laid += _part_blocks(part.parts, contents, 3)
+        laid += _crisis_part(part, people, contents) if crisis else _part_blocks(part.parts, contents, 3)
         after_crisis = crisis
     if people:
         laid.append(blocks.section(phrases("plan.contacts"), symbol="people", new_page=True))
@@ -57,24 +67,31 @@ def wellness_plan(contents: Contents) -> Document:
     return document(about, phrases, laid, easy_read=True)
 
 
-def _is_crisis(part: Group) -> bool:
-    """The part for when others must act: its linkId says ``crisis`` (docs/printing.md), the one for afterwards ``after``."""
-    name = part.path[0].lower()
-    return "crisis" in name and "after" not in name
+def _part_number(part: Group) -> int:
+    """Which of the seven parts this is, 1 to 7; 0 for what stands before and after them.
+
+    The form says so by ``PLAN_PART``; without it, a linkId that ends in a number from 1 to 7 does.
+    """
+    said = Extensions(part.item.json).text(PLAN_PART) if part.item else ""
+    if said in _PARTS:
+        return _PARTS.index(said) + 1
+    numbered = _NUMBERED.match(part.path[0])
+    return int(numbered[1]) if numbered else 0
 
 
-def _place(part: Group, contents: Contents, otherwise: int) -> int:
-    """Which part of the form this is, so that a part keeps its picture when others are left out."""
-    groups = [item for item in contents.form.items if item.is_group]
-    return groups.index(part.item) if part.item in groups else otherwise
+def _crisis_part(part: Group, people: tuple[Contact, ...], contents: Contents) -> Iterator[Block]:
+    """A sheet that can be handed to whoever is there: what to do, whom to call, then the part itself.
 
-
-def _crisis_head(people: tuple[Contact, ...], contents: Contents) -> Iterator[Block]:
+    An entry that says no more than the table of numbers does is not said twice.
+    """
     phrases = contents.phrases
     yield blocks.paragraph(Text(phrases("plan.crisis-for", name=contents.about.name), phrases.language))
     yield blocks.notice(phrases("plan.crisis-call"), symbol="phone")
+    told = {contact.path for contact in people if contact.path}
     if people:
         yield contact_block(people, phrases)
+    rest = tuple(one for one in part.parts if not (isinstance(one, Group) and one.path in told))
+    yield from _part_blocks(rest, contents, 3)
 
 
 def _part_blocks(parts: tuple[Part, ...], contents: Contents, level: int) -> Iterator[Block]:

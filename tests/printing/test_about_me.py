@@ -1,0 +1,52 @@
+import pytest
+
+from fieldkit.printing.about_me import AboutMe, about_me, told_in
+from fieldkit.printing.blocks import Text
+from fieldkit.printing.layouts import Layout
+from fieldkit.printing.reading import read_contents
+from tests.printing.reading_aloud import said, squashed
+from tests.printing.samples import (
+    ABOUT,
+    NUMBERS,
+    answered,
+    contents,
+    form,
+    question,
+    response,
+    role,
+    typesetter,
+)
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_the_page_says_who_somebody_is_what_they_need_and_what_they_said(layout: Layout) -> None:
+    page = AboutMe(
+        Text("Maybelle Ashdown"),
+        "1941-03-02",
+        "9434765919",
+        (Text("Face me when you speak."),),
+        told_in(contents()).told,
+        NUMBERS,
+    )
+    told = said(typesetter().pdf(about_me(page, ABOUT), layout))
+    for words in (
+        "Maybelle Ashdown",
+        "2 March 1941",
+        "943 476 5919",
+        "Face me when you speak.",
+        "“My garden.”",
+        "Orchard House team",
+    ):
+        assert squashed(words) in told
+
+
+def test_a_record_tells_what_matters_and_what_is_needed() -> None:
+    needs = form(question("n", "What should we do differently?", "string", role("person.adjustment")))
+    assert told_in(read_contents(needs, response(answered("n", "Write it down")), ABOUT)).needs == (
+        Text("Write it down"),
+    )
+    assert [one.words.text for one in told_in(contents()).told] == ["My garden."]
+
+
+def test_a_number_that_is_no_nhs_number_is_left_as_it_is() -> None:
+    assert squashed("12 34") in said(typesetter().pdf(about_me(AboutMe(nhs_number="12 34"), ABOUT)))

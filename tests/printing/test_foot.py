@@ -1,0 +1,46 @@
+from dataclasses import replace
+
+from fieldkit.printing.about import About, Signature
+from fieldkit.printing.foot import closing, document, foot_line
+from fieldkit.printing.phrases import phrases_in
+from tests.printing.samples import ABOUT
+
+ENGLISH = phrases_in("en")
+
+
+def test_the_foot_names_up_to_two_who_signed_and_counts_the_rest() -> None:
+    signers = tuple(Signature(name) for name in ("Ann", "Bob", "Cy"))
+    assert foot_line(replace(ABOUT, signed_by=signers[:1]), ENGLISH).text == "Signed by Ann · Version 3"
+    assert (
+        foot_line(replace(ABOUT, signed_by=signers[:2]), ENGLISH).text == "Signed by Ann and Bob · Version 3"
+    )
+    assert (
+        foot_line(replace(ABOUT, signed_by=signers), ENGLISH).text == "Signed by Ann and 2 more · Version 3"
+    )
+
+
+def test_somebody_who_only_agreed_is_not_said_to_have_signed() -> None:
+    assert (
+        foot_line(About("May", signed_by=(Signature("May", manner="agreed"),)), ENGLISH).text == "Not signed"
+    )
+
+
+def test_the_end_says_disagreement_as_plainly_as_agreement() -> None:
+    about = About(
+        "May",
+        signed_by=(Signature("May", "2026-11-14", manner="disagreed"), Signature("Jo", manner="said-no")),
+    )
+    lines = [line.text for line in closing(about, ENGLISH)["lines"]]
+    assert lines == [
+        "May does not agree with this. They said so on 14 November 2026.",
+        "Jo said no to signing.",
+    ]
+
+
+def test_an_unsigned_copy_says_so() -> None:
+    assert [line.text for line in closing(About("May"), ENGLISH)["lines"]] == ["Nobody has signed this yet."]
+
+
+def test_a_document_has_a_neutral_title() -> None:
+    assert document(ABOUT, ENGLISH, []).title == "Your copy"
+    assert document(ABOUT, phrases_in("cy"), []).title == "Eich copi"

@@ -1,0 +1,131 @@
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fieldkit.base.assets import forms_folder
+from fieldkit.printing.layouts import Layout
+from fieldkit.printing.leaving_out import LeaveOut
+from fieldkit.printing.letters import cleaned
+from fieldkit.printing.reading import read_contents
+from fieldkit.printing.record_copy import record_copy
+from fieldkit.questionnaire.definition import Form, load_form
+from tests.printing.filled_forms import Filled, filled
+from tests.printing.reading_aloud import read_aloud, said, squashed
+from tests.printing.samples import (
+    ABOUT,
+    OWN,
+    SAID,
+    TALK,
+    answered,
+    contents,
+    form,
+    group,
+    inside,
+    question,
+    response,
+    typesetter,
+)
+
+FORMS = sorted(forms_folder().glob("*.json"))
+
+
+def lost(told: str, expected: list[str]) -> list[str]:
+    """What should be in a copy and is not."""
+    return [text for text in expected if squashed(cleaned(text)) not in told]
+
+
+@pytest.mark.parametrize("path", FORMS, ids=[path.stem for path in FORMS])
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data(), layout=st.sampled_from([Layout.STANDARD, Layout.LARGE]))
+def test_a_copy_says_every_answer_of_its_record_whatever_was_written(
+    path: Path, data: st.DataObject, layout: Layout
+) -> None:
+    printed = load_form(path.read_bytes())
+    fill: Filled = data.draw(filled(printed))
+    pdf = typesetter().pdf(record_copy(read_contents(printed, fill.response, ABOUT)), layout)
+    assert lost(said(pdf), fill.expected) == []
+
+
+def test_the_persons_own_words_come_before_everything_else() -> None:
+    told = said(typesetter().pdf(record_copy(contents())))
+    assert (
+        told.index(squashed("“My garden.”"))
+        < told.index(squashed("8:00 am"))
+        < told.index(squashed("Fit a rail"))
+    )
+
+
+def test_own_words_are_tagged_as_a_quotation_and_say_who_spoke() -> None:
+    elements = list(read_aloud(typesetter().pdf(record_copy(contents()))).walk())
+    quotations = [one.text for one in elements if one.tag == "BlockQuote"]
+    assert quotations == ["“My garden.”", "“To church on my own two feet.”"]
+
+
+def test_what_is_withheld_leaves_no_trace() -> None:
+    told = said(typesetter().pdf(record_copy(contents(LeaveOut(labels=frozenset({"private"}))))))
+    assert squashed("The son listens") not in told
+    assert squashed("Only for us") not in told
+    without = response(*SAID["item"][:2])
+    assert told == said(typesetter().pdf(record_copy(read_contents(TALK, without, ABOUT))))
+
+
+def test_signatures_version_and_later_additions_stand_at_the_end() -> None:
+    told = said(typesetter().pdf(record_copy(contents())))
+    for sentence in (
+        "Signed by Glynis Hart, social worker, on 14 November 2026.", "May agreed to this in words on 14 November 2026.",
+        "This is version 3.", "16 November 2026, Owen Pryce: The rail is ordered.",
+    ):  # fmt: skip
+        assert squashed(sentence) in told
+
+
+def long_record(pages: int) -> tuple[Form, dict[str, object], list[str]]:
+    """A record of about so many pages: one numbered note after another."""
+    notes = [
+        f"Note {number} of this very long record. " + "She told us about the garden. " * 30
+        for number in range(pages * 2)
+    ]
+    notes_form = form(group("n", "Notes", question("n.text", "What was said?", "text", OWN), repeats=True))
+    return notes_form, response(*(inside("n", answered("n.text", note)) for note in notes)), notes
+
+
+@pytest.mark.slow
+def test_a_record_of_a_thousand_pages_keeps_every_word() -> None:
+    notes_form, notes_response, notes = long_record(1000)
+    pdf = typesetter().pdf(record_copy(read_contents(notes_form, notes_response, ABOUT)))
+    told = said(pdf)
+    assert lost(told, notes) == []
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert len(opened.pages) >= 1000
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext of poppler-utils")
+def test_another_program_finds_the_same_words(tmp_path: Path) -> None:
+    pdf = typesetter().pdf(record_copy(contents()))
+    seen = subprocess.run(["pdftotext", "-", "-"], input=pdf, check=True, capture_output=True).stdout.decode(
+        "utf-8"
+    )
+    for words in ("“My garden.”", "“To church on my own two feet.”", "Fit a rail", "1 December 2026"):
+        assert squashed(words) in squashed(seen)
+
+
+def test_answers_that_the_form_does_not_know_are_printed_too() -> None:
+    stray = {"linkId": "old.question", "text": "Asked before", "answer": [{"valueString": "Still here"}]}
+    told = said(typesetter().pdf(record_copy(read_contents(TALK, response(stray), ABOUT))))
+    assert squashed("Asked before") in told
+    assert squashed("Still here") in told
+
+
+def test_markup_in_an_answer_is_printed_as_it_was_written() -> None:
+    words = '#read("/etc/passwd") *not bold* $x^2$ = Heading <label> @ref \\ `code` // #panic("no")'
+    told = said(
+        typesetter().pdf(
+            record_copy(read_contents(TALK, response(inside("b", answered("b.matters", words))), ABOUT))
+        )
+    )
+    assert squashed(words) in told

@@ -1,0 +1,81 @@
+from typing import Any
+
+from fieldkit.printing.blocks import Block
+from fieldkit.printing.reading import read_contents
+from fieldkit.printing.telling import parts_blocks
+from fieldkit.questionnaire import extensions as ext
+from tests.printing.samples import ABOUT, OWN, answered, form, our, question, response, with_riders
+
+
+def told(item: dict[str, Any], answer: dict[str, Any]) -> list[Block]:
+    """The blocks for one question with its answer."""
+    contents = read_contents(form(item), response(answer), ABOUT)
+    return list(parts_blocks(contents.parts, contents, 2))
+
+
+def test_own_words_are_speech_with_whoever_spoke() -> None:
+    (block,) = told(
+        question("q", "What matters?", "text", OWN), answered("q", with_riders("My garden", speaker="person"))
+    )
+    assert (block["kind"], block["words"].text, block["who"].text) == ("speech", "My garden", "May")
+
+
+def test_words_through_somebody_and_translations_say_so() -> None:
+    given = with_riders("Je vais bien", speaker="family", through="interpreter", language="fr")
+    (block,) = told(question("q", "How are you?", "text", OWN), answered("q", given))
+    assert block["who"].text == "Somebody in the family, through an interpreter"
+    assert block["words"].language == "fr"
+
+
+def test_two_answers_that_differ_both_stand_with_their_authors() -> None:
+    given = answered("q", with_riders("A fall", author="owen"), with_riders("A slip", author="somebody-else"))
+    given["extension"] = [{"url": ext.CONFLICTING, "valueBoolean": True}]
+    (block,) = told(question("q", "What happened?"), given)
+    assert [one.text for one in block["values"]] == [
+        "A fall (written by Owen Pryce)",
+        "A slip (written by somebody-else)",
+    ]
+    assert block["note"].text == "Two answers stand side by side here."
+
+
+def test_views_of_several_practitioners_say_whose_they_are() -> None:
+    item = question("q", "Your view", "string", our("answer-per-author", "valueBoolean", True))
+    (block,) = told(item, answered("q", with_riders("Safe enough", author="owen")))
+    assert block["values"][0].text == "Safe enough (written by Owen Pryce)"
+
+
+def test_a_short_answer_may_stand_beside_its_question_and_a_long_one_stands_below() -> None:
+    (short,) = told(question("q", "Tea?"), answered("q", "Two sugars"))
+    (long,) = told(
+        question("q", "Tea?"), answered("q", "Two sugars, but only when nobody from the surgery is looking")
+    )
+    assert (short["short"], long["short"]) == (True, False)
+
+
+def limits(low: int, high: int) -> list[dict[str, Any]]:
+    return [{"url": ext.MIN_VALUE, "valueInteger": low}, {"url": ext.MAX_VALUE, "valueInteger": high}]
+
+
+def test_a_number_on_a_short_scale_is_drawn() -> None:
+    (block,) = told(
+        question("q", "How happy?", "integer", *limits(0, 10)), answered("q", {"valueInteger": 6})
+    )
+    assert (block["kind"], block["value"], block["alternative"]) == ("scale", 6, "6, on a scale from 0 to 10")
+
+
+def test_a_number_outside_its_scale_or_on_a_long_one_is_said_in_words() -> None:
+    (outside,) = told(
+        question("q", "How happy?", "integer", *limits(0, 10)), answered("q", {"valueInteger": 12})
+    )
+    (age,) = told(question("q", "Age", "integer", *limits(0, 120)), answered("q", {"valueInteger": 85}))
+    assert [outside["kind"], age["kind"]] == ["answer", "answer"]
+
+
+def test_an_earlier_answer_that_was_asked_again_says_when_it_was_said() -> None:
+    rider = {
+        "url": "stillRight",
+        "extension": [{"url": "json", "valueString": '{"said":"2026-11-14","asked":"2026-11-22"}'}],
+    }
+    value = {"valueString": "Tea", "extension": [{"url": ext.ANSWER_CONTEXT, "extension": [rider]}]}
+    (block,) = told(question("q", "What do you drink?"), answered("q", value))
+    assert block["note"].text == "Still right. Said on 14 November 2026, asked again on 22 November 2026."

@@ -1,0 +1,110 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fieldkit.base.assets import forms_folder
+from fieldkit.printing.layouts import Layout
+from fieldkit.printing.leaving_out import LeaveOut
+from fieldkit.printing.letters import cleaned
+from fieldkit.printing.reading import read_contents
+from fieldkit.printing.wellness_plan import PLAN_PART, wellness_plan
+from fieldkit.questionnaire.definition import load_form
+from fieldkit.questionnaire.items import Item
+from tests.printing.filled_forms import filled
+from tests.printing.reading_aloud import pages_aloud, read_aloud, said, squashed
+from tests.printing.samples import ABOUT, OWN, answered, form, group, inside, question, response, typesetter
+
+SHIPPED: Path = forms_folder() / "wellness-plan.json"
+
+
+def part(name: str, link_id: str, heading: str, *items: dict[str, object]) -> dict[str, object]:
+    return group(link_id, heading, *items, extension=[{"url": PLAN_PART, "valueCode": name}])
+
+
+PLAN = form(
+    part("toolbox", "one", "My toolbox", question("help", "What helps", "string", OWN, repeats=True)),
+    part("triggers", "three", "What sets me off", question("off", "What?", "string", OWN)),
+    part(
+        "crisis", "six", "When others must act",
+        group("people", "Somebody I want", question("name", "Name"), question("phone", "Phone"), repeats=True),
+        question("do", "Please do", "string", OWN),
+    ),
+    part("afterwards", "seven", "Afterwards", question("rest", "The first days", "string", OWN)),
+)  # fmt: skip
+SAID = response(
+    inside("one", answered("help", "Walking", "Radio")),
+    inside("three", answered("off", "Brown envelopes")),
+    inside(
+        "six",
+        inside("people", answered("name", "Lena"), answered("phone", "07700 900 123")),
+        answered("do", "Sit down"),
+    ),
+    inside("seven", answered("rest", "Let me sleep")),
+)
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_a_plan_says_every_answer_in_every_layout(layout: Layout, data: st.DataObject) -> None:
+    printed = load_form(SHIPPED.read_bytes())
+    fill = data.draw(filled(printed))
+    told = said(typesetter().pdf(wellness_plan(read_contents(printed, fill.response, ABOUT)), layout))
+    assert [text for text in fill.expected if squashed(cleaned(text)) not in told] == []
+
+
+def headings(leave_out: LeaveOut) -> list[str]:
+    elements = read_aloud(typesetter().pdf(wellness_plan(read_contents(PLAN, SAID, ABOUT, leave_out)))).walk()
+    return [squashed(one.text) for one in elements if one.tag == "H2"]
+
+
+def test_parts_are_numbered_without_a_gap_whatever_was_left_out() -> None:
+    whole = headings(LeaveOut())
+    assert [
+        squashed(words)
+        for words in ("Part 1 My toolbox", "Part 2 What sets me off", "Part 3 When others must act")
+    ] == whole[:3]
+    chosen = headings(LeaveOut(only=frozenset({"one", "seven"})))
+    assert chosen[:2] == [squashed("Part 1 My toolbox"), squashed("Part 2 Afterwards")]
+
+
+def test_the_crisis_page_stands_alone_with_name_numbers_and_what_to_do() -> None:
+    pages = [squashed(text) for text in page_texts()]
+    (crisis,) = [text for text in pages if squashed("When others must act") in text]
+    for words in ("This page is for whoever is with May.", "call 999", "Lena", "07700 900 123", "Sit down"):
+        assert squashed(words) in crisis
+    assert squashed("Brown envelopes") not in crisis
+    assert squashed("Let me sleep") not in crisis
+
+
+def test_contacts_stand_on_one_page_of_their_own() -> None:
+    (people,) = [text for text in map(squashed, page_texts()) if squashed("People and numbers") in text]
+    assert squashed("07700 900 123") in people
+
+
+def test_the_cover_carries_the_chosen_name_and_no_foot() -> None:
+    assert squashed(page_texts()[0]) == squashed(
+        "My wellness plan May This plan is mine. I decide who sees it. Printed on 22 November 2026"
+    )
+
+
+def first_answer(item: Item) -> dict[str, object]:
+    """One answer to the first question inside an item."""
+    asked = next(child for child in item.children if not child.is_display)
+    inner = answered(asked.link_id, "Words") if asked.is_question else first_answer(asked)
+    return inside(item.link_id, inner)
+
+
+def test_the_shipped_form_has_seven_numbered_parts() -> None:
+    printed = load_form(SHIPPED.read_bytes())
+    written = response(*(first_answer(section) for section in printed.items if section.is_group))
+    elements = read_aloud(typesetter().pdf(wellness_plan(read_contents(printed, written, ABOUT)))).walk()
+    numbered = [one.text.split()[1] for one in elements if one.tag == "H2" and one.text.startswith("Part ")]
+    assert numbered == ["1", "2", "3", "4", "5", "6", "7"]
+
+
+def page_texts() -> list[str]:
+    """The text of each page of the plan, the foot left out."""
+    return pages_aloud(typesetter().pdf(wellness_plan(read_contents(PLAN, SAID, ABOUT))))
