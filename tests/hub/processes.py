@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+
+from fieldkit.hub import cli
 
 READY = "FieldKit hub ready at "
 # What `fieldkit hub` runs, without the other commands of the program.
@@ -18,11 +24,23 @@ _PROGRAM = (
 )
 
 
-def hub_command(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run one command of the hub to its end."""
-    return subprocess.run(
-        [sys.executable, "-c", _PROGRAM, *arguments], capture_output=True, text=True, check=False, timeout=60
-    )
+@dataclass(frozen=True)
+class Done:
+    """How one command ended and what it printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def hub_command(*arguments: str) -> Done:
+    """Run one command of the hub to its end, in this process: starting another takes longer than the command."""
+    parser = argparse.ArgumentParser()
+    cli.add_parsers(parser.add_subparsers())
+    printed, complained = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(complained):
+        code = cli.run(parser.parse_args(["hub", *arguments]))
+    return Done(code, printed.getvalue(), complained.getvalue())
 
 
 def invite(database: str, name: str, role: str = "social-worker") -> str:

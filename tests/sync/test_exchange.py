@@ -1,6 +1,7 @@
 import os
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,7 +20,7 @@ from fieldkit.sync.protocol import (
     Hub,
     HubStatus,
 )
-from tests.hub.worlds import RealHub, World
+from tests.hub.worlds import START, RealHub, World, new_area, sqlite_engine
 from tests.sync.laptops import Laptop, text
 from tests.sync.memory_hub import MemoryHub
 from tests.sync.sample_forms import form, item
@@ -304,12 +305,28 @@ STEPS = st.lists(
 
 
 @given(steps=STEPS)
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_any_history_of_two_laptops_ends_in_the_same_record_on_both(
     steps: list[tuple[int, tuple[str, int, str, int]]],
 ) -> None:
-    clock = FixedClock(datetime(2026, 11, 22, tzinfo=UTC))
-    world = World(MemoryHub(clock, os.urandom), clock)
+    clock = FixedClock(START)
+    live_through(steps, World(MemoryHub(clock, os.urandom), clock))
+
+
+@given(steps=STEPS)
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+def test_any_history_through_the_real_hub_does_too(
+    steps: list[tuple[int, tuple[str, int, str, int]]],
+) -> None:
+    clock = FixedClock(START)
+    with tempfile.TemporaryDirectory() as folder:
+        engine = sqlite_engine(Path(folder))
+        live_through(steps, World(RealHub(engine, new_area(), clock), clock))
+        engine.dispose()
+
+
+def live_through(steps: list[tuple[int, tuple[str, int, str, int]]], world: World) -> None:
+    """Let two laptops do these things, then sync both and compare."""
     pair = [world.join("Sharon"), world.join("Glynis")]
     for laptop in pair:
         laptop.begin("r0")
