@@ -235,6 +235,11 @@ class OpenRecord:
         """Whether the disk has everything, since when, and what kept it from being saved."""
         return self._saver.state
 
+    def keep(self) -> None:
+        """Keep the record though nobody has answered anything yet: it is listed from now on."""
+        with self._lock:
+            self._saver.keep(self._draft)
+
     def flush(self) -> None:
         """Wait until the disk has every key press. Raises the StoreError that kept it from being saved."""
         self._saver.flush()

@@ -117,8 +117,9 @@ def sign(
 ) -> Revision:
     """Seal what was written, then sign the record as shown. Waits for the disk.
 
-    ``reason`` is needed where the record was signed before. Raises NotReadyError, ReasonNeededError, AgreementError, a
-    StoreError; then nothing is signed and every word is kept.
+    ``reason`` is needed where the record was signed before. The person's signature is a revision
+    of its own after the practitioner's. Raises NotReadyError, ReasonNeededError, AgreementError, a StoreError; then every
+    word is kept.
     """
     seen = review(record)
     if not seen.ready:
@@ -139,12 +140,13 @@ def sign(
     at = session.now()
     own = session.practitioner
     digest = signoff.response_digest(response_of(record.form, record.sealed, record=record.id, at=at))
-    answers = _sign_off(session, own.id, own.role, scope, digest, "device", reason)
+    signatures = [_sign_off(session, own.id, own.role, scope, digest, "device", reason)]
     if agreement is not None:
-        answers += _sign_off(session, agreement.name, "person", scope, digest, agreement.how, None)
-    revision = keep_answers(session, record.id, record.form.canonical, answers, at=at)
-    record.add_sealed(revision)
-    return revision
+        signatures.append(_sign_off(session, agreement.name, "person", scope, digest, agreement.how, None))
+    made = [keep_answers(session, record.id, record.form.canonical, answers, at=at) for answers in signatures]
+    for revision in made:
+        record.add_sealed(revision)
+    return made[0]
 
 
 def is_signed_as_shown(revisions: tuple[Revision, ...]) -> bool:

@@ -1,0 +1,83 @@
+"""From a command line to an open profile: which folder, which profile, and a passphrase that is never an argument."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldkit.base.clock import Clock
+from fieldkit.base.errors import FieldKitError
+from fieldkit.services import profiles, unlock
+from fieldkit.services.laptop import Laptop, data_folder
+from fieldkit.services.session import Session
+
+PASSPHRASE_FILE = "FIELDKIT_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable that names a file
+
+
+class PassphraseMissingError(FieldKitError):
+    """Nobody is there to type a passphrase, and no file holds one."""
+
+    code = "FK-CLI-PASSPHRASE"
+
+
+class FileNotReadError(FieldKitError):
+    """A file named on the command line can't be read."""
+
+    code = "FK-CLI-FILE"
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a command runs in: passed in, so that tests can bend it."""
+
+    environment: Mapping[str, str]
+    clock: Clock
+
+
+def laptop(args: argparse.Namespace, around: Surroundings) -> Laptop:
+    """The laptop with the data folder that was asked for."""
+    return Laptop(data_folder(args.data, around.environment), around.clock, os.urandom)
+
+
+@contextmanager
+def session(args: argparse.Namespace, around: Surroundings) -> Iterator[Session]:
+    """The chosen profile, open for the length of a command."""
+    place = laptop(args, around)
+    profile = profiles.find(place, args.profile)
+    opened = unlock.unlock(place, profile.id, passphrase(around, f"Passphrase of {profile.name}: "))
+    try:
+        yield opened
+    finally:
+        unlock.lock(opened)
+
+
+def passphrase(around: Surroundings, prompt: str, *, twice: bool = False) -> str:
+    """From the file that FIELDKIT_PASSPHRASE_FILE names (its first line), else asked at the terminal."""
+    named = around.environment.get(PASSPHRASE_FILE)
+    if named:
+        return read_file(named).decode("utf-8", "replace").split("\n", 1)[0].rstrip("\r")
+    if not sys.stdin.isatty():
+        raise PassphraseMissingError(
+            "There is nobody to ask for the passphrase.",
+            f"Run this in a terminal, or name a file that holds it in {PASSPHRASE_FILE}.",
+        )
+    given = getpass.getpass(prompt)
+    if twice and getpass.getpass("Again: ") != given:
+        raise PassphraseMissingError("The two passphrases differ.", "Nothing was made. Try again.")
+    return given
+
+
+def read_file(name: str) -> bytes:
+    """The bytes of a file. Raises FileNotReadError."""
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise FileNotReadError(
+            f"The file {name} can't be read: {error.strerror or error}.", "Check its name and try again."
+        ) from error

@@ -1,0 +1,93 @@
+"""The command line as a whole: every command in one parser, and one way of saying that something could not be done."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+
+import fieldkit
+from fieldkit.base.errors import FieldKitError
+from fieldkit.cli import (
+    exit_codes,
+    form_commands,
+    person_commands,
+    profile_commands,
+    record_commands,
+    store_commands,
+    sync_commands,
+)
+from fieldkit.cli.arguments import Commands, add_place
+from fieldkit.cli.opening import Surroundings
+from fieldkit.cli.printing import print_error
+
+HUB = "hub"
+DEMO = "demo"
+
+
+def parse(arguments: Sequence[str], add_hub: Callable[[Commands], None] | None = None) -> argparse.Namespace:
+    """Read a command line; leaves the program with exit code 2 where it can't be understood.
+
+    ``add_hub`` adds the hub's own commands, which only ``__main__`` may know. ``args.command`` is None for none.
+    """
+    return _parser(add_hub).parse_args(arguments)
+
+
+def run(args: argparse.Namespace, around: Surroundings) -> int:
+    """Do what was asked; the exit code."""
+    return guarded(lambda: _run(args, around))
+
+
+def guarded(action: Callable[[], int]) -> int:
+    """Run, and tell a foreseen fault by its message, next step and code."""
+    try:
+        return action()
+    except FieldKitError as error:
+        print_error(error)
+        return exit_codes.COULD_NOT
+    except KeyboardInterrupt:
+        return exit_codes.INTERRUPTED
+
+
+def _run(args: argparse.Namespace, around: Surroundings) -> int:
+    code: int = args.run(args, around)
+    return code
+
+
+def _parser(add_hub: Callable[[Commands], None] | None) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="fieldkit",
+        description="Joint home visits, written down together. Without a command it opens the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"fieldkit {fieldkit.__version__}")
+    add_place(parser, suppress=False)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_demo(commands)
+    profile_commands.add(commands)
+    sync_commands.add(commands)
+    record_commands.add(commands)
+    person_commands.add(commands)
+    form_commands.add(commands)
+    store_commands.add(commands)
+    if add_hub is None:
+        commands.add_parser(HUB, add_help=False, help="run a hub, invite laptops to it, see how it stands")
+    else:
+        add_hub(commands)
+    return parser
+
+
+def _add_demo(commands: Commands) -> None:
+    parser = commands.add_parser(
+        DEMO,
+        help="play the whole story with made-up people and a hub on this computer",
+        description="Plays the whole story with made-up people. Ends with 0 only if every check held.",
+    )
+    parser.add_argument(
+        "--people", type=int, default=40, metavar="N", help="how many people (default: %(default)s)"
+    )
+    parser.add_argument("--no-window", action="store_true", help="play it without a window, step by step")
+    parser.add_argument("--keep", action="store_true", help="leave hub and profiles in the data folder")
+    parser.add_argument(
+        "--database", metavar="URL", help="the hub's database (default: SQLite in the data folder)"
+    )
+    parser.add_argument("--pictures", metavar="DIR", help="where to save pictures of the screens")
+    add_place(parser, suppress=True)

@@ -1,0 +1,42 @@
+"""Tells the story step by step on the terminal, with a mark for each check, and remembers whether all of them held."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from typing import TextIO
+
+
+class Telling:
+    """``failed`` lists the checks that did not hold, in order."""
+
+    def __init__(self, out: TextIO | None = None, tick: Callable[[], float] = time.monotonic) -> None:
+        self._out = out or sys.stdout
+        self._tick = tick
+        self._began = tick()
+        self.checked = 0
+        self.failed: list[str] = []
+
+    def step(self, words: str) -> None:
+        """What happens next."""
+        print(f"\n{words}", file=self._out, flush=True)
+
+    def check(self, words: str, holds: bool, seen: object = "") -> bool:
+        """Something that has to be so; ``seen`` is told where it is not."""
+        self.checked += 1
+        mark = "✓" if holds else "✗"
+        more = f"  (saw: {seen})" if seen != "" and not holds else ""
+        print(f"  {mark} {words}{more}", file=self._out, flush=True)
+        if not holds:
+            self.failed.append(words)
+        return holds
+
+    def end(self) -> bool:
+        """The last line; whether every check held."""
+        seconds = self._tick() - self._began
+        held = self.checked - len(self.failed)
+        print(f"\n{held} of {self.checked} checks held, in {seconds:.0f} s.", file=self._out, flush=True)
+        for words in self.failed:
+            print(f"  ✗ {words}", file=self._out)
+        return not self.failed
