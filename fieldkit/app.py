@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from fieldkit import __version__
 from fieldkit.services.laptop import Laptop
 from fieldkit.ui.door import Door
+from fieldkit.ui.qt_faults import keep_singletons
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.theme import Dresser
 from fieldkit.ui.widgets.focus_ring import FocusRing
@@ -34,6 +35,7 @@ class Program:
 
 def build(laptop: Laptop, arguments: Sequence[str] = ()) -> Program:
     """Make the window without showing it. There may be only one QApplication; an existing one is used."""
+    keep_singletons()
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["fieldkit", *arguments])
     app.setApplicationName("FieldKit")

@@ -43,6 +43,7 @@ def labelled(words: str, field: QWidget) -> QWidget:
     field.setAccessibleName(words)
     card.add(Words(words, "label"))
     card.add(field)
+    (field.focusProxy() or field).setAccessibleName(words)
     return card
 
 

@@ -1,0 +1,40 @@
+"""A dressed application, and the promise that a test leaves no thread and no window behind."""
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from fieldkit.ui.qt_faults import keep_singletons
+from fieldkit.ui.theme import Theme, apply_theme
+
+# Before the first call into Qt: see the module's own words.
+keep_singletons()
+
+MOMENT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> QApplication:
+    apply_theme(qapp, Theme())
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qtbot: QtBot) -> Iterator[None]:
+    yield
+    for widget in QApplication.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [thread.name for thread in threading.enumerate() if thread.name.startswith("fieldkit-ui")]
+    assert left == []
+
+
+@pytest.fixture
+def now() -> Callable[[], datetime]:
+    return lambda: MOMENT

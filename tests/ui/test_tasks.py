@@ -1,0 +1,67 @@
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.ui.tasks import Tasks
+
+
+class _FaultError(FieldKitError):
+    code = "FK-TEST"
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.close()
+
+
+def _fail() -> None:
+    raise _FaultError("It did not work.", "Try again.")
+
+
+def test_work_runs_elsewhere_and_its_result_comes_back_here(qtbot: QtBot, tasks: Tasks) -> None:
+    here = threading.current_thread()
+    seen: list[tuple[threading.Thread, threading.Thread]] = []
+    tasks.run(threading.current_thread, lambda there: seen.append((there, threading.current_thread())))
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen[0][0] is not here
+    assert seen[0][1] is here
+    assert not tasks.busy
+
+
+def test_a_fault_of_our_family_is_told_to_whoever_asked(qtbot: QtBot, tasks: Tasks) -> None:
+    told: list[FieldKitError] = []
+    tasks.run(_fail, None, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0].code == "FK-TEST"
+
+
+def test_a_fault_that_nobody_waits_for_is_told_to_all(qtbot: QtBot, tasks: Tasks) -> None:
+    with qtbot.waitSignal(tasks.trouble) as told:
+        tasks.run(_fail)
+    assert told.args is not None
+    assert isinstance(told.args[0], _FaultError)
+
+
+def test_a_fault_of_the_program_is_not_swallowed(qtbot: QtBot, tasks: Tasks) -> None:
+    with capture_exceptions() as caught:
+        tasks.run(lambda: 1 // 0)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError
+
+
+def test_nothing_comes_back_after_closing(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    gate = threading.Event()
+    seen: list[object] = []
+    tasks.run(gate.wait, seen.append)
+    gate.set()
+    tasks.close()
+    tasks.run(lambda: 1, seen.append)
+    qtbot.wait(20)
+    assert seen == []
