@@ -16,7 +16,6 @@ from fieldkit.hub.database import reading, writing
 from fieldkit.hub.delivery import Delivery, deliver
 from fieldkit.hub.devices import Device, find_device, find_posting_device
 from fieldkit.hub.envelopes import open_envelope
-from fieldkit.hub.examining import readable
 from fieldkit.hub.ingest import Taken, ingest, take_in_forms
 from fieldkit.hub.keys import load_keys
 from fieldkit.hub.roster import current_roster
@@ -26,7 +25,6 @@ from fieldkit.sync.protocol import (
     POLICY,
     RECEIPT,
     VERSION,
-    Copy,
     Cursor,
     Enrolled,
     EnrolRequest,
@@ -136,7 +134,7 @@ class HubCore:
             else:
                 delivery = deliver(
                     connection, self.area, device, policy, after=after, last=state.number,
-                    limit=request.limit, first=request.first, sent=_by_id(request.revisions),
+                    limit=request.limit, first=request.first, known=taken.known,
                 )  # fmt: skip
             newer = request.roster != state.roster
             roster = current_roster(connection, state, self.keys.signing) if newer else None
@@ -209,8 +207,3 @@ def _check_version(protocol: int) -> None:
 def _start(cursor: Cursor, state: AreaState, scope: str) -> int:
     """Where to read on from: another epoch or scope begins anew."""
     return cursor.number if cursor.epoch == state.epoch and cursor.scope == scope else 0
-
-
-def _by_id(sent: tuple[Copy, ...]) -> dict[str, Copy]:
-    revisions, _ = readable(sent)
-    return {one: Copy.of(revision) for one, revision in revisions.items()}

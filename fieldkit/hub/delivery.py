@@ -50,15 +50,15 @@ def deliver(
     last: int,
     limit: int,
     first: bool,
-    sent: Mapping[str, Copy],
+    known: frozenset[str],
 ) -> Delivery:
-    """The page behind number ``after``. ``last`` is the area's counter, read before; ``sent`` is what the laptop has
-    just sent, which is not sent back unless the hub's copy differs."""
+    """The page behind number ``after``. ``last`` is the area's counter, read before; ``known`` is what the laptop
+    has just sent and the hub holds no more of; it is not sent back."""
     if after >= last:
         return Delivery(after)
     found = events.read_after(connection, area, after, device.reader.practitioner, limit)
     full = len(found) == limit
-    page = _Page(connection, area, device.reader, policy, sent)
+    page = _Page(connection, area, device.reader, policy, known)
     read_to = page.fill(found)
     done = read_to == len(found)
     number = found[read_to - 1].number if read_to else after
@@ -74,14 +74,13 @@ def deliver(
 
 class _Page:
     def __init__(
-        self, connection: Connection, area: str, reader: Reader, policy: Policy, sent: Mapping[str, Copy]
+        self, connection: Connection, area: str, reader: Reader, policy: Policy, known: frozenset[str]
     ) -> None:
         self._connection = connection
         self._area = area
         self._reader = reader
         self._policy = policy
-        self._sent = sent
-        self._done: set[str] = set()
+        self._done = set(known)
         self._mine = own_certificates(connection, area, reader.practitioner)
         self._size = 0
         self.delivery = Delivery(0)
@@ -135,8 +134,6 @@ class _Page:
         if revision.header.cert in self._mine:
             self.delivery.own[revision.id] = stored_digests(revision)
         copy = Copy.of(_cut(revision, access, self._policy, self._reader))
-        if self._sent.get(revision.id) == copy:
-            return
         self._size += len(copy.header) + sum(len(part) for body in copy.answers for part in body.values())
         self.delivery.revisions.append(copy)
         record = revision.header.record

@@ -32,11 +32,15 @@ from fieldkit.sync.protocol import FORM_UNKNOWN, Copy, FormText, Refusal
 
 @dataclass
 class Taken:
-    """``stored`` gives for each revision whose header is in the digests of the answers whose values are stored."""
+    """``stored`` gives for each revision whose header is in the digests of the answers whose values are stored.
+
+    ``known`` are the ids of which the sender already holds all that the hub has.
+    """
 
     stored: dict[str, tuple[str, ...]] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
     forms_wanted: tuple[str, ...] = ()
+    known: frozenset[str] = frozenset()
 
 
 def ingest(
@@ -85,9 +89,12 @@ class _Writing:
         good, bad = _sorted(everything, frozenset(known), held)
         result = self._write(good, bad, held)
         self._number(result, good, known, new_forms)
-        sent = {one.revision.id for one in candidates}
+        sent = {one.revision.id: one.revision for one in candidates}
         return Taken(
             stored={one: stored_digests(kept) for one, kept in result.kept.items() if one in sent},
+            known=frozenset(
+                one for one, kept in result.kept.items() if one in sent and kept.bodies == sent[one].bodies
+            ),
             refusals=[why.refusal(one.revision.id) for one, why in bad if one.revision.id in sent],
             forms_wanted=tuple(
                 sorted({c.revision.header.form for c, why in bad if why.code == FORM_UNKNOWN})

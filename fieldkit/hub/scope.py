@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -62,7 +62,9 @@ def update_facts(
         wrote = {authors[one.header.cert] for one in revisions if one.header.cert in authors}
         people = held.get(AUTHOR, frozenset()) | wrote
         if any(needs_anew(one, known.get(one.header.form, UNKNOWN)) for one in revisions):
-            after = _anew(connection, area, record, people, known)
+            # Of a record that has no facts yet everything there is has just come.
+            whole = read_record(connection, area, record).values() if held else revisions
+            after = _anew(connection, area, whole, people, known)
         else:
             used = frozenset(one.header.form for one in revisions)
             after = {**held, AUTHOR: people, FORM: held.get(FORM, frozenset()) | used}
@@ -100,9 +102,12 @@ def _events(
 
 
 def _anew(
-    connection: Connection, area: str, record: str, people: frozenset[str], known: Mapping[str, FormFacts]
+    connection: Connection,
+    area: str,
+    revisions: Collection[Revision],
+    people: frozenset[str],
+    known: Mapping[str, FormFacts],
 ) -> Facts:
-    revisions = read_record(connection, area, record).values()
     missing = {one.header.form for one in revisions} - known.keys()
     forms = {**known, **known_forms(connection, area, missing)}
     return facts_of(revisions, people, forms)
