@@ -61,7 +61,7 @@ def finish_and_sign(stage: Stage) -> str:
     stage.hub.kill()
     with stage.as_sharon() as session:
         record = start_visit(session, stage.cast.visits[0]).record
-        talk.write(record, (*talk.FIRST_HALF, *talk.SECOND_HALF))
+        talk.write(record, (*talk.FIRST_HALF, *talk.SECOND_HALF, ("sb/b.do", stage.canary(1))))
         review = sign.review(record)
         tell.check("nothing is left to answer", review.ready, [one.label for one in review.blocking])
         sign.sign(session, record, agreement=sign.Agreement("May", "said-so"))
@@ -118,7 +118,7 @@ def both_add_apart(stage: Stage, record: str) -> None:
     tell = stage.telling
     tell.step("Both add to it, offline, without each other's words")
     with stage.as_glynis() as session:
-        talk.write(capture.open_record(session, record), talk.GLYNIS_ADDS)
+        talk.write(capture.open_record(session, record), (*talk.GLYNIS_ADDS, ("sb/b.bad", stage.canary(2))))
     with stage.as_sharon() as session:
         talk.write(capture.open_record(session, record), talk.SHARON_ADDS)
         sync_now.sync_now(session)
@@ -175,15 +175,22 @@ def nothing_readable(stage: Stage) -> None:
         talk.SHARON_APART,
         talk.GLYNIS_APART,
     )
+    canaries = tuple(stage.canary(number) for number in (1, 2, 3))
     mine = [path for path in stage.laptop.data.iterdir() if path.name != HUB_FOLDER and path.is_dir()]
-    read, leaks = scan(mine, sentences)
-    tell.check(f"none of {len(sentences)} typed sentences stands in any of {read} files", read > 0 and not leaks, [
-        str(one.file) for one in leaks])  # fmt: skip
-    temporary = Path(tempfile.gettempdir())
-    inside = temporary in stage.laptop.data.parents
-    _, left = scan([temporary], sentences, stage.began)
-    left = tuple(one for one in left if not (inside and stage.laptop.data / HUB_FOLDER in one.file.parents))
-    tell.check("nor in any temporary file", not left, [str(one.file) for one in left])
+    with stage.as_sharon() as session:
+        # One sentence is in a draft, and the store is open, with its write-ahead log, while the files are read.
+        talk.write(start_visit(session, stage.cast.visits[1]).record, (("sb/b.do", canaries[2]),))
+        read, leaks = scan(mine, (*sentences, *canaries))
+        tell.check(
+            f"none of {len(sentences) + 3} typed sentences stands in any of {read} files",
+            read > 0 and not leaks,
+            [str(one.file) for one in leaks],
+        )
+        # Other programs use the temporary folder too, so only sentences that nobody else can know are looked for there.
+        temporary = Path(tempfile.gettempdir())
+        _, left = scan([temporary], canaries, stage.began)
+        left = tuple(one for one in left if stage.laptop.data / HUB_FOLDER not in one.file.parents)
+        tell.check("nor in any temporary file", not left, [str(one.file) for one in left])
 
 
 def dead_hub_again(stage: Stage) -> None:

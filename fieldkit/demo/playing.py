@@ -21,6 +21,7 @@ from fieldkit.demo.stage import Stage, build_stage
 from fieldkit.demo.telling import Telling
 from fieldkit.services import profiles
 from fieldkit.services.laptop import Laptop, data_folder
+from fieldkit.store.derivation import FLOOR
 
 
 class DemoFolderError(FieldKitError):
@@ -32,7 +33,7 @@ class DemoFolderError(FieldKitError):
 def play(args: argparse.Namespace, around: Surroundings) -> int:
     """Play what was asked for; 0 only if every check held."""
     with _folder(args, around) as data:
-        laptop = Laptop(data, around.clock, os.urandom)
+        laptop = Laptop(data, around.clock, os.urandom, FLOOR)
         if profiles.list_profiles(laptop):
             raise DemoFolderError(
                 f"There are profiles in {data} already.",

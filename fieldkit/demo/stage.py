@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_hex
 
 from fieldkit.demo import cast
 from fieldkit.demo.cast import Cast
@@ -31,6 +32,11 @@ class Stage:
     cast: Cast
     telling: Telling
     began: float
+    secret: str = field(default_factory=lambda: token_hex(6))
+
+    def canary(self, number: int) -> str:
+        """A sentence that stands nowhere else in the world, to be typed and then looked for."""
+        return f"The spare key hangs on hook {self.secret}-{number} behind the larder door."
 
     @contextmanager
     def as_sharon(self) -> Iterator[Session]:

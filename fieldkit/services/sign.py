@@ -82,7 +82,7 @@ class Review:
 
     @property
     def needs_reason(self) -> bool:
-        return self.signed_before
+        return bool(self.added_since)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,201 @@
+"""A copy to give: what of a record goes on paper, who else is named on it, and the pages, in memory until somebody saves them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from fieldkit.printing.about import About, Addition, Signature
+from fieldkit.printing.agreed import Contact, agreed_in
+from fieldkit.printing.blocks import Document
+from fieldkit.printing.layouts import Layout
+from fieldkit.printing.leaving_out import LeaveOut
+from fieldkit.printing.people_named import Named, people_named
+from fieldkit.printing.protection import protect
+from fieldkit.printing.reading import Answer, Contents, read_contents
+from fieldkit.printing.record_copy import record_copy
+from fieldkit.printing.short_copy import short_copy
+from fieldkit.printing.typesetting import Typesetter
+from fieldkit.printing.wellness_plan import wellness_plan
+from fieldkit.questionnaire.definition import Form
+from fieldkit.questionnaire.items import Item
+from fieldkit.records import access, paths, signoff, values
+from fieldkit.records.merge import RecordState, merge
+from fieldkit.records.paths import Path
+from fieldkit.records.revisions import Revision
+from fieldkit.services import authors, capture, visits
+from fieldkit.services.authors import Authors
+from fieldkit.services.export import export
+from fieldkit.services.needs import facts_of
+from fieldkit.services.session import Session
+from fieldkit.services.words import value_words
+from fieldkit.store import facts, lists
+from fieldkit.store.connection import Connection
+
+PLAN: Final = "wellness-plan"
+_CONTACT: Final = "person.contact-name"
+_MANNERS: Final = {
+    "device": "signed",
+    "typed": "signed",
+    "drawn": "signed",
+    "said-so": "agreed",
+    "disagrees": "disagreed",
+    "declined": "said-no",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is wanted of a copy.
+
+    ``whole``: all of the record; else a short copy (goals, who does what, numbers) of a record that has any, as what
+    may lie on a table. ``sections``: top-level linkIds; none means all. ``leave_out``: paths ticked in the preview.
+    ``with_labels``: sensitivity labels that are printed although they are stricter than the record's own. ``numbers``:
+    whom to call. ``language``: of the fixed wording.
+    """
+
+    whole: bool = False
+    sections: tuple[str, ...] = ()
+    leave_out: frozenset[Path] = frozenset()
+    with_labels: frozenset[str] = frozenset()
+    numbers: tuple[Contact, ...] = ()
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy before it is made into pages. ``named``: who else is named on it, to be looked at before it is given.
+
+    ``short``: it is the short copy. ``layouts``: those it can have.
+    """
+
+    document: Document
+    named: tuple[Named, ...]
+    short: bool
+    layouts: tuple[Layout, ...]
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Everything about a record that a copy needs, of one moment."""
+
+    form: Form
+    name: str
+    visit_on: str
+    state: RecordState
+    revisions: tuple[Revision, ...]
+    authors: Authors
+    contacts: tuple[str, ...]
+
+
+def copy_of(session: Session, record: str, asked: Asked) -> Copy:
+    """The copy of a record: its newest signed state. Raises RecordNotHereError, FormNotHereError.
+
+    Seal drafts first: what is not sealed is in no copy.
+    """
+    exported = export(session, record)
+    look = session.read(lambda connection: _look(session, connection, record))
+    leave_out = _leave_out(look.form, asked)
+    about = _about(session, look, leave_out, asked.language)
+    contents = read_contents(look.form, exported.response, about, leave_out)
+    agreed = agreed_in(contents, asked.numbers)
+    if look.form.purpose == PLAN:
+        document, short = wellness_plan(contents), False
+    elif not asked.whole and not asked.sections and (agreed.goals or agreed.actions):
+        document, short = short_copy(agreed, replace(about, added_since=())), True
+    else:
+        document, short = record_copy(contents), False
+    layouts = tuple(Layout) if document.easy_read else (Layout.STANDARD, Layout.LARGE)
+    return Copy(document, people_named(_printed(contents, short), look.contacts), short, layouts)
+
+
+def pdf(typesetter: Typesetter, copy: Copy, layout: Layout, password: str | None) -> bytes:
+    """The file to give, protected unless ``password`` is None. Raises LayoutError, PasswordError, TypesettingError."""
+    made = typesetter.pdf(copy.document, layout)
+    return made if password is None else protect(made, password)
+
+
+def _look(session: Session, connection: Connection, record: str) -> _Look:
+    arrived = capture.look_at(session, connection, record)
+    state = merge(arrived.revisions)
+    row = lists.record(connection, record)
+    person = lists.person(connection, row.person) if row else None
+    visit_id = facts.reference_id(_value(state, paths.VISIT), "Encounter")
+    visit = visits.one(connection, session.shelf, visit_id) if visit_id else None
+    canonical = facts.current_form(state, max(one.header.form for one in arrived.revisions))
+    known = facts_of(connection, person.id).by_role.get(_CONTACT, ()) if person else ()
+    return _Look(
+        form=session.shelf.form(connection, canonical),
+        name=(person.known_as or person.given or person.name) if person else "",
+        visit_on=visit.starts if visit else "",
+        state=state,
+        revisions=arrived.revisions,
+        authors=authors.read(connection),
+        contacts=tuple(one.text for one in known),
+    )
+
+
+def _leave_out(form: Form, asked: Asked) -> LeaveOut:
+    """Labels stricter than the record's own stay out unless they were asked for."""
+    own = access.LABELS.index(form.sensitivity) if form.sensitivity in access.LABELS else 0
+    return LeaveOut(
+        labels=frozenset(access.LABELS[own + 1 :]) - asked.with_labels,
+        paths=asked.leave_out,
+        only=frozenset(asked.sections) or None,
+    )
+
+
+def _about(session: Session, look: _Look, leave_out: LeaveOut, language: str) -> About:
+    signatures = signoff.sign_offs(look.revisions)
+    version = f"{len(signatures)} ({signatures[-1].revision[:6]})" if signatures else ""
+    return About(
+        name=look.name,
+        language=language,
+        made_on=session.laptop.clock.now().astimezone().date(),
+        visit_on=look.visit_on,
+        signed_by=tuple(_signature(one, look.authors) for one in signatures),
+        version=version,
+        added_since=tuple(dict.fromkeys(_added(look, leave_out))) if signatures else (),
+        zone=None,
+        names={one.practitioner: one.name for one in look.authors.by_certificate.values()},
+    )
+
+
+def _signature(one: signoff.SignOff, known: Authors) -> Signature:
+    if one.how != "device":
+        return Signature(one.signer, one.at, manner=_MANNERS.get(one.how, "signed"))
+    author = known.of(one.cert)
+    return Signature(known.named(one.signer) or author.name, one.at, author.role_words)
+
+
+def _added(look: _Look, leave_out: LeaveOut) -> Iterator[Addition]:
+    """What no signature covers and this copy does not leave out: who, when, and the words of it."""
+    for path in signoff.added_since(look.revisions, look.state):
+        items = [look.form.item(part) for part in path if not paths.is_entry(part)]
+        places = [path[: number + 1] for number in range(len(path))]
+        last = items[-1] if items else None
+        if last is None or any(leave_out.leaves(place, _item(look.form, place)) for place in places):
+            continue
+        for held in look.state.fields[path].current:
+            words = value_words(values.parse(held.value)) if held.value else ""
+            yield Addition(look.authors.of(held.cert).name, held.at, f"{last.label} {words}".strip())
+
+
+def _item(form: Form, place: Path) -> Item | None:
+    """The item at a path; None for an entry, which is the same item again."""
+    return None if paths.is_entry(place[-1]) else form.item(place[-1])
+
+
+def _value(state: RecordState, path: Path) -> dict[str, Any] | None:
+    text = state.value(path)
+    return values.parse(text) if text else None
+
+
+def _printed(contents: Contents, short: bool) -> Contents:
+    """What of the record the copy holds: of a short one, its goals and actions."""
+    if not short:
+        return contents
+    answers = (part for part in contents.walk() if isinstance(part, Answer) and part.item is not None)
+    kept = (part for part in answers if part.item and part.item.projects_to.startswith(("goal.", "action.")))
+    return replace(contents, parts=tuple(kept))
