@@ -76,7 +76,9 @@ def collect_answers(folder: Path, store: LocalStore) -> frozenset[str]:
         except SyncError:
             spool.forget_answer(letter)
             continue
-        held = [(statement, stored) for epoch, statement, stored in receipts if epoch == state.cursor.epoch]
+        held = [
+            (statement, stored) for epoch, statement, stored in receipts if state.cursor.epoch in ("", epoch)
+        ]
         lasting = [one for one in answer.refusals if one.code != FORM_UNKNOWN]
         store.commit_page(page_with(state, receipts=held, refusals=lasting))
         found.update(one for _, stored in held for one in stored)

@@ -7,7 +7,7 @@ from fieldkit.base.clock import SystemClock
 from fieldkit.sync import spool
 from fieldkit.sync.errors import TooLargeError, UnreachableError
 from fieldkit.sync.posting import collect_answers, post_spool, post_to
-from fieldkit.sync.protocol import EnvelopeReceipt
+from fieldkit.sync.protocol import Cursor, EnvelopeReceipt
 from fieldkit.sync.spool import PostingKey
 from tests.hub.processes import invite, serving
 from tests.hub.worlds import World
@@ -42,6 +42,22 @@ def test_a_locked_laptop_delivers_and_finds_its_receipts_when_unlocked(world: Wo
     assert collect_answers(tmp_path, sharon.store) == set(ids)
     assert all(sharon.store.is_safe(one) for one in ids)
     assert not list(tmp_path.iterdir())
+
+
+def test_receipts_count_even_before_the_first_exchange_and_not_after_a_restore(
+    world: World, tmp_path: Path
+) -> None:
+    sharon = world.join("Sharon")
+    (first,) = spooled(sharon, tmp_path)
+    known = sharon.store.cursor
+    sharon.store.cursor = Cursor()
+    post_to(letter_box(world, sharon), tmp_path, sharon.store.hub_key)
+    assert collect_answers(tmp_path, sharon.store) == {first}
+    (second,) = spooled(sharon, tmp_path)
+    post_to(letter_box(world, sharon), tmp_path, sharon.store.hub_key)
+    sharon.store.cursor = known.model_copy(update={"epoch": "after a restore"})
+    assert collect_answers(tmp_path, sharon.store) == set()
+    assert sharon.store.waiting() == [second]
 
 
 def test_a_hub_that_fails_half_way_leaves_the_rest_waiting(world: World, tmp_path: Path) -> None:
