@@ -102,8 +102,8 @@ _RECORD = (
     "SELECT records.id, kind, listed.form, person, visit, label, listed.state, started, changed, signed, summary,"
     " conflicts, missing, unreadable, authors,"
     " coalesce((SELECT max(touched) FROM drafts WHERE drafts.record = listed.record), '') AS touched,"
-    " (SELECT min(outbox.state) || '|' || max(outbox.state) FROM outbox JOIN revisions ON revisions.n ="
-    " outbox.revision WHERE revisions.record = listed.record),"
+    " (SELECT group_concat(DISTINCT outbox.state) FROM outbox JOIN revisions ON revisions.n = outbox.revision"
+    " WHERE revisions.record = listed.record),"
     " EXISTS (SELECT 1 FROM safe JOIN revisions ON revisions.n = safe.revision"
     " WHERE revisions.record = listed.record),"
     " EXISTS (SELECT 1 FROM revisions WHERE revisions.record = listed.record)"
@@ -219,7 +219,7 @@ def _record(row: Row) -> RecordRow:
     *columns, authors, touched, waiting, safe, sealed = row
     delivery = ""
     if waiting:
-        states = waiting.split("|")
+        states = waiting.split(",")
         order = (outbox.REFUSED, outbox.SENDING, outbox.ONLY_HERE)
         delivery = next(one for one in order if one in states)
     elif sealed:

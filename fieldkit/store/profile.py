@@ -94,7 +94,7 @@ def create_profile(
     with translated():
         building.rename(folder)
         atomic_file.sync_folder(folder.parent)
-    if current_profile(data) is None:
+    if not (data / _CURRENT).exists():
         set_current(data, profile_id)
     return Profile(folder, owner)
 

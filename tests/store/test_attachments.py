@@ -1,0 +1,66 @@
+"""Files lie in the store in pieces: whole when all are there, the same piece once, the hub told by hash."""
+
+import hashlib
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fieldkit.store import attachments
+from fieldkit.store.errors import DamagedStoreError, NotHeldError
+from tests.store.laptop import AT, Laptop
+
+PIECE = attachments.CHUNK_BYTES
+
+
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from([0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE]), st.binary(min_size=1, max_size=8))
+def test_any_file_is_given_back_to_the_byte(laptop: Laptop, size: int, pattern: bytes) -> None:
+    content = (pattern * (size // len(pattern) + 1))[:size]
+    made = laptop.write(lambda c: attachments.add(c, content, "image/jpeg", AT))
+    assert made.hash == hashlib.sha256(content).hexdigest()
+    assert laptop.read(lambda c: attachments.content(c, made.hash)) == content
+    assert laptop.read(lambda c: attachments.get(c, made.hash)) == made
+
+
+def test_the_same_file_twice_takes_no_more_room(laptop: Laptop) -> None:
+    content = bytes(2 * PIECE)
+    laptop.write(lambda c: attachments.add(c, content, "image/png", AT))
+    made = laptop.write(lambda c: attachments.add(c, content, "image/png", AT))
+    assert len(set(made.chunks)) == 1
+    assert laptop.read(lambda c: c.execute("SELECT count(*) FROM chunks").fetchone()) == (1,)
+
+
+def test_a_file_that_arrives_piece_by_piece_is_whole_with_the_last(laptop: Laptop) -> None:
+    pieces = [b"one" * 100, b"two" * 100]
+    whole = b"".join(pieces)
+    hashes = tuple(hashlib.sha256(piece).hexdigest() for piece in pieces)
+    coming = attachments.Attachment(hashlib.sha256(whole).hexdigest(), len(whole), "image/png", hashes)
+    laptop.write(lambda c: attachments.announce(c, coming, AT))
+    assert laptop.write(lambda c: attachments.put_chunk(c, pieces[1])) == hashes[1]
+    assert laptop.read(lambda c: attachments.missing(c, coming)) == (hashes[0],)
+    with pytest.raises(NotHeldError):
+        laptop.read(lambda c: attachments.content(c, coming.hash))
+    laptop.write(lambda c: attachments.put_chunk(c, pieces[0]))
+    assert laptop.read(lambda c: attachments.content(c, coming.hash)) == whole
+    assert laptop.read(attachments.waiting) == ()
+
+
+def test_a_file_whose_pieces_make_another_is_not_shown(laptop: Laptop) -> None:
+    piece = laptop.write(lambda c: attachments.put_chunk(c, b"something else"))
+    lie = attachments.Attachment("ab" * 32, 14, "image/png", (piece,))
+    laptop.write(lambda c: attachments.announce(c, lie, AT))
+    with pytest.raises(DamagedStoreError):
+        laptop.read(lambda c: attachments.content(c, lie.hash))
+
+
+def test_a_file_nobody_heard_of_is_told(laptop: Laptop) -> None:
+    with pytest.raises(NotHeldError):
+        laptop.read(lambda c: attachments.content(c, "ab" * 32))
+
+
+def test_a_file_made_here_waits_until_the_hub_names_its_hash(laptop: Laptop) -> None:
+    made = laptop.write(lambda c: attachments.add(c, b"drawn signature", "image/png", AT))
+    assert laptop.read(attachments.waiting) == (made,)
+    laptop.write(lambda c: attachments.confirm(c, made.hash))
+    assert laptop.read(attachments.waiting) == ()
