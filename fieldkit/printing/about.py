@@ -34,7 +34,7 @@ class About:
     """About one copy.
 
     ``name``: what the person likes to be called. ``language``: of the fixed wording, BCP 47. ``visit_on``: FHIR date
-    or dateTime of the visit. ``zone``: the local time of the visit, for instants. ``names``: display names by
+    or dateTime of the visit. ``zone``: the clocks for instants, None for this computer's. ``names``: display names by
     practitioner id, for answers that say who wrote them.
     """
 
@@ -45,5 +45,5 @@ class About:
     signed_by: tuple[Signature, ...] = ()
     version: str = ""
     added_since: tuple[Addition, ...] = ()
-    zone: tzinfo = UTC
+    zone: tzinfo | None = UTC
     names: Mapping[str, str] = field(default_factory=dict)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from fieldkit.printing import blocks
 from fieldkit.printing.about import About
 from fieldkit.printing.agreed import Action, Contact
-from fieldkit.printing.blocks import Block, Document, Text
-from fieldkit.printing.foot import closing, document
+from fieldkit.printing.blocks import Block, Document
+from fieldkit.printing.foot import closing, document, for_whom
 from fieldkit.printing.lists import action_blocks, contact_block
 from fieldkit.printing.phrases import phrases_in
 
@@ -16,7 +16,7 @@ from fieldkit.printing.phrases import phrases_in
 def action_list(actions: Sequence[Action], about: About, numbers: Sequence[Contact] = ()) -> Document:
     """The list for every layout: what is still to do first, each kind in the order given."""
     phrases = phrases_in(about.language)
-    kicker = Text(phrases("copy-for", name=about.name), phrases.language)
+    kicker = for_whom(about, phrases)
     laid: list[Block] = [blocks.title(phrases("actions.heading"), kicker)]
     laid += action_blocks(sorted(actions, key=lambda one: one.done), about, phrases)
     if not actions:

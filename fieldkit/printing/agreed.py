@@ -108,7 +108,8 @@ def _contact(group: Group) -> Iterator[Contact]:
     answers = [part for part in group.parts if isinstance(part, Answer)]
     phone = next((one for one in answers if _PHONE.fullmatch(one.said[0].text.text.strip())), None)
     name = next((one for one in answers if _role(one) == _NAME), None)
-    if name is None and group.is_entry:
+    an_action = any(_role(one).startswith("action.") for one in answers)
+    if name is None and group.is_entry and not an_action:
         name = next(
             (one for one in answers if one is not phone and one.item and one.item.type == "string"), None
         )

@@ -22,6 +22,11 @@ def document(about: About, phrases: Phrases, blocks: list[Block], *, easy_read: 
     )
 
 
+def for_whom(about: About, phrases: Phrases) -> Text:
+    """``A copy for May``; nothing where the record is about nobody."""
+    return Text(phrases("copy-for", name=about.name) if about.name else "", phrases.language)
+
+
 def foot_line(about: About, phrases: Phrases) -> Text:
     """``Signed by Glynis Hart and Owen Pryce · Version 3``; more than two names are counted, the end names them all."""
     names = [one.name for one in about.signed_by if one.manner == "signed"]

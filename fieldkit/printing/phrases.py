@@ -40,12 +40,12 @@ class Phrases:
         opening, closing = self("quotes").split()
         return opening, closing
 
-    def day(self, when: str, zone: tzinfo) -> str:
+    def day(self, when: str, zone: tzinfo | None) -> str:
         """A FHIR date or dateTime as a day in words, as exact as it was given: ``14 November 2026``, ``May 2026``."""
         moment = _instant(when)
         return self._date(moment.astimezone(zone).date().isoformat() if moment else when.partition("T")[0])
 
-    def moment(self, when: str, zone: tzinfo) -> str:
+    def moment(self, when: str, zone: tzinfo | None) -> str:
         """A FHIR date or dateTime with its time, if it has one, on the clocks of ``zone``."""
         moment = _instant(when)
         if moment is None:

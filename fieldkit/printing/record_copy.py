@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fieldkit.printing import blocks
 from fieldkit.printing.blocks import Block, Document, Text
-from fieldkit.printing.foot import closing, document
+from fieldkit.printing.foot import closing, document, for_whom
 from fieldkit.printing.reading import Answer, Contents, Group, Line, Part
 from fieldkit.printing.telling import answer_blocks, group_blocks, parts_blocks
 
@@ -19,7 +19,7 @@ def record_copy(contents: Contents) -> Document:
     laid: list[Block] = [
         blocks.title(
             Text(contents.form.title, contents.form.language),
-            Text(phrases("copy-for", name=about.name), phrases.language),
+            for_whom(about, phrases),
             [day],
         )
     ]

@@ -9,7 +9,7 @@ from fieldkit.printing import blocks
 from fieldkit.printing.about import About
 from fieldkit.printing.agreed import Agreed
 from fieldkit.printing.blocks import Block, Document, Text
-from fieldkit.printing.foot import closing, document
+from fieldkit.printing.foot import closing, document, for_whom
 from fieldkit.printing.lists import action_blocks, contact_block
 from fieldkit.printing.phrases import phrases_in
 
@@ -18,7 +18,7 @@ def short_copy(agreed: Agreed, about: About) -> Document:
     """One or two pages, for every layout."""
     phrases = phrases_in(about.language)
     day = phrases("visit-on", day=phrases.day(about.visit_on, about.zone)) if about.visit_on else ""
-    kicker = Text(phrases("copy-for", name=about.name), phrases.language)
+    kicker = for_whom(about, phrases)
     laid: list[Block] = [blocks.title(phrases("short.heading"), kicker, [day])]
     if not agreed.goals and not agreed.actions:
         laid.append(blocks.paragraph(phrases("short.nothing")))

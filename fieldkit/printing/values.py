@@ -13,7 +13,7 @@ from fieldkit.questionnaire.value_types import raw, same_coding, value_key
 _KINDS: Final = {"image": "attachment.picture", "audio": "attachment.sound", "video": "attachment.film"}
 
 
-def written(value: Json, item: Item | None, phrases: Phrases, zone: tzinfo) -> str:
+def written(value: Json, item: Item | None, phrases: Phrases, zone: tzinfo | None) -> str:
     """The text of one FHIR ``value[x]``; empty where it holds nothing a person could read."""
     key, inner = value_key(value), raw(value)
     if inner is None:

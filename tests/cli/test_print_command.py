@@ -1,0 +1,86 @@
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from fieldkit.base.clock import FixedClock
+from fieldkit.base.jsontext import loads
+from fieldkit.cli import exit_codes, program
+from fieldkit.cli.opening import PASSPHRASE_FILE, Surroundings
+from fieldkit.cli.print_command import PASSWORD_FILE
+from fieldkit.records import paths
+from fieldkit.services import capture, profiles, unlock
+from fieldkit.services.entering import enter
+from fieldkit.services.laptop import Laptop
+from fieldkit.store.derivation import Cost
+from tests.printing.reading_aloud import said, squashed
+
+PASSPHRASE = "quiet river stones"
+Print = Callable[..., int]
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> str:
+    """The id of a conversation with one answer, still a draft."""
+    laptop = Laptop(tmp_path / "data", FixedClock(datetime(2026, 11, 14, tzinfo=UTC)), cost=Cost(64, 1, 1))
+    made = profiles.create(laptop, name="Glynis Hart", role="social-worker", passphrase=PASSPHRASE)
+    opened = unlock.unlock(laptop, made.id, PASSPHRASE)
+    written = capture.begin_record(opened, opened.newest_form("conversation"))
+    enter(written, paths.parse_written("sb/b.matters"), "My garden.")
+    written.flush()
+    unlock.lock(opened)
+    return written.id
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Print:
+    """Runs ``fieldkit record print`` with more arguments."""
+    (tmp_path / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
+
+    def call(*arguments: str, **environment: str) -> int:
+        around = Surroundings(
+            {PASSPHRASE_FILE: str(tmp_path / "passphrase"), **environment},
+            FixedClock(datetime(2026, 11, 15, tzinfo=UTC)),
+        )
+        given = ["record", "print", *arguments, "--data", str(tmp_path / "data")]
+        return program.run(program.parse(given), around)
+
+    return call
+
+
+def test_a_plain_copy_is_written_where_it_was_asked_for_with_what_was_only_a_draft(
+    run: Print, record: str, tmp_path: Path
+) -> None:
+    assert run(record, "--out", str(tmp_path / "x.pdf"), "--layout", "large", "--plain") == exit_codes.OK
+    assert squashed("“My garden.”") in said((tmp_path / "x.pdf").read_bytes())
+
+
+def test_without_plain_it_opens_only_with_the_words_that_are_told(
+    run: Print, record: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(record, "--out", str(tmp_path / "x.pdf"), "--json") == exit_codes.OK
+    password = loads(capsys.readouterr().out)["password"]
+    assert password.count("-") == 2
+    assert squashed("“My garden.”") in said((tmp_path / "x.pdf").read_bytes(), password)
+
+
+def test_a_password_of_ones_own_comes_from_a_file_and_is_not_repeated(
+    run: Print, record: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "chosen").write_text("for my sister only\n", encoding="utf-8")
+    assert (
+        run(record, "--out", str(tmp_path / "x.pdf"), **{PASSWORD_FILE: str(tmp_path / "chosen")})
+        == exit_codes.OK
+    )
+    assert squashed("“My garden.”") in said((tmp_path / "x.pdf").read_bytes(), "for my sister only")
+    printed = capsys.readouterr()
+    assert "sister" not in printed.out + printed.err
+
+
+def test_a_place_that_can_not_be_written_to_is_said_plainly(
+    run: Print, record: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    args = (record, "--out", str(tmp_path / "no" / "such" / "folder.pdf"), "--plain")
+    assert program.guarded(lambda: run(*args)) == exit_codes.COULD_NOT
+    assert "FK-PRINT-NOT-SAVED" in capsys.readouterr().err
