@@ -31,17 +31,17 @@ def _below(here: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     yield here
     for index in range(here.childCount()):
         child = here.child(index)
-        if child is not None and child.isValid():
+        if child.isValid():
             yield from _below(child)
 
 
 def nameless(widget: QWidget) -> list[str]:
     """Controls that a screen reader could not name."""
-    found = []
-    for one in tree(widget):
-        if one.role() in CONTROLS and not one.text(QAccessible.Text.Name).strip():
-            found.append(f"{one.role()} {type(one.object()).__name__} in {type(one.object().parent()).__name__}")
-    return found
+    return [
+        f"{one.role()} {type(one.object()).__name__} in {type(one.object().parent()).__name__}"
+        for one in tree(widget)
+        if one.role() in CONTROLS and not one.text(QAccessible.Text.Name).strip()
+    ]
 
 
 def names(widget: QWidget) -> list[str]:

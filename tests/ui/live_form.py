@@ -80,7 +80,9 @@ class LiveForm:
         self.session = FormSession(self.form, launch=LaunchContext(), clock=clock)
         self.session.load(list((answers or {}).items()))
         self.verbs = SessionVerbs(self.session)
-        surroundings = replace(FormSurroundings(now=clock.now, person="May", author="Sharon", own_entry="e:sharon"), **around)
+        surroundings = replace(
+            FormSurroundings(now=clock.now, person="May", author="Sharon", own_entry="e:sharon"), **around
+        )
         self.view = FormView(self.session, self.verbs, surroundings, sensitivity=self.form.sensitivity)
         self.verbs.after = self.view.refresh
         qtbot.addWidget(self.view)
@@ -122,14 +124,19 @@ def question(link_id: str, kind: str, **more: Any) -> Json:
 
 def options(*words: str) -> list[Json]:
     """Codings as answer options."""
-    return [{"valueCoding": {"system": "https://example.org/c", "code": word.lower(), "display": word}} for word in words]
+    return [
+        {"valueCoding": {"system": "https://example.org/c", "code": word.lower(), "display": word}}
+        for word in words
+    ]
 
 
 def control(code: str) -> Json:
     """The itemControl extension."""
     return {
         "url": "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl",
-        "valueCodeableConcept": {"coding": [{"system": "http://hl7.org/fhir/questionnaire-item-control", "code": code}]},
+        "valueCodeableConcept": {
+            "coding": [{"system": "http://hl7.org/fhir/questionnaire-item-control", "code": code}]
+        },
     }
 
 

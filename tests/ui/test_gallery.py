@@ -18,7 +18,9 @@ def test_the_gallery_paints_in_every_scheme_and_direction(
     page.resize(1_200, 900)
     page.show()
     image = page.grab().toImage()
-    colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+    colours = {
+        image.pixelColor(x, y).name() for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)
+    }
     assert len(colours) > 20
 
 

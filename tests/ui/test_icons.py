@@ -12,7 +12,10 @@ def test_every_icon_draws_something_in_the_colour_asked_for(qapp: QApplication) 
     for name in icons.names():
         image = icons.icon_pixmap(name, QColor("#ff0000"), 24).toImage()
         colours = {
-            image.pixelColor(x, y).name() for x in range(24) for y in range(24) if image.pixelColor(x, y).alpha() > 200
+            image.pixelColor(x, y).name()
+            for x in range(24)
+            for y in range(24)
+            if image.pixelColor(x, y).alpha() > 200
         }
         assert "#ff0000" in colours, name
 

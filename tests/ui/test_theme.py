@@ -21,7 +21,9 @@ from fieldkit.ui.widgets.text import Words
         (Wish.CONTRAST, True, False, Scheme.CONTRAST_DARK),
     ],
 )
-def test_the_user_decides_and_otherwise_the_system(wish: Wish, dark: bool, contrast: bool, scheme: Scheme) -> None:
+def test_the_user_decides_and_otherwise_the_system(
+    wish: Wish, dark: bool, contrast: bool, scheme: Scheme
+) -> None:
     assert scheme_for(wish, dark=dark, contrast=contrast) is scheme
 
 
@@ -60,5 +62,10 @@ def test_fusion_is_worn_everywhere(qapp: QApplication, qtbot: QtBot) -> None:
 def test_every_role_of_the_palette_has_a_colour_of_the_table() -> None:
     palette = palette_of(tokens.LIGHT)
     table = {value.lower() for value in vars(tokens.LIGHT).values()}
-    for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Mid, QPalette.ColorRole.Dark, QPalette.ColorRole.BrightText):
+    for role in (
+        QPalette.ColorRole.Window,
+        QPalette.ColorRole.Mid,
+        QPalette.ColorRole.Dark,
+        QPalette.ColorRole.BrightText,
+    ):
         assert palette.color(role).name() in table

@@ -22,7 +22,10 @@ def test_high_contrast_means_at_least_seven_to_one_for_text() -> None:
     for scheme in (Scheme.CONTRAST_LIGHT, Scheme.CONTRAST_DARK):
         colours = tokens.SCHEMES[scheme]
         for text, ground in tokens.TEXT_PAIRS:
-            assert tokens.contrast(tokens.colour_of(colours, text), tokens.colour_of(colours, ground)) >= 7, (text, ground)
+            assert tokens.contrast(tokens.colour_of(colours, text), tokens.colour_of(colours, ground)) >= 7, (
+                text,
+                ground,
+            )
 
 
 def test_black_on_white_has_the_greatest_contrast_there_is() -> None:

@@ -1,0 +1,84 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from fieldkit.ui import tokens
+from fieldkit.ui.widgets.buttons import Button
+
+KINDS = ["plain", "primary", "danger", "large", "quiet", "link", "name", "rail", "nav", "tab"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_paints_and_has_a_name(qtbot: QtBot, kind: str) -> None:
+    button = Button("Start visit", kind, icon="plus", key="F2")
+    qtbot.addWidget(button)
+    button.show()
+    assert not button.grab().isNull()
+    spoken = QAccessible.queryAccessibleInterface(button)
+    assert spoken is not None
+    assert spoken.text(QAccessible.Text.Name) == "Start visit"
+    assert "F2" in spoken.text(QAccessible.Text.Description)
+
+
+@pytest.mark.parametrize("kind", ["plain", "primary", "danger", "large", "quiet", "nav", "tab", "rail"])
+def test_targets_are_large_enough(qtbot: QtBot, dressed: QApplication, kind: str) -> None:
+    button = Button("Go", kind)
+    qtbot.addWidget(button)
+    button.show()
+    assert button.sizeHint().height() >= tokens.TARGET
+
+
+def test_icon_and_key_make_room_for_themselves(qtbot: QtBot) -> None:
+    plain, full = Button("999 card"), Button("999 card", icon="phone", key="F9")
+    for button in (plain, full):
+        qtbot.addWidget(button)
+        button.show()
+    assert full.sizeHint().width() > plain.sizeHint().width() + 30
+    assert full.minimumSizeHint() == full.sizeHint()
+
+
+def test_words_in_a_section_list_wrap(qtbot: QtBot) -> None:
+    button = Button("National disability insurance and other support that is paid for", "nav")
+    qtbot.addWidget(button)
+    button.show()
+    assert button.heightForWidth(200) > button.heightForWidth(900)
+
+
+def test_the_chosen_place_is_lit(qtbot: QtBot) -> None:
+    button = Button("Today", "rail")
+    qtbot.addWidget(button)
+    button.show()
+    dark = button.grab().toImage()
+    button.set_lit(True)
+    assert button.lit
+    assert button.grab().toImage() != dark
+    button.set_lit(False)
+    assert not button.lit
+
+
+def test_counts_are_spoken(qtbot: QtBot) -> None:
+    button = Button("Sync", "rail", icon="sync")
+    qtbot.addWidget(button)
+    button.set_trailing("3", "3 waiting", count=True)
+    assert button.accessibleDescription() == "3 waiting"
+
+
+def test_right_to_left_is_mirrored(qtbot: QtBot) -> None:
+    button = Button("Today", "rail", icon="today")
+    qtbot.addWidget(button)
+    button.resize(200, 40)
+    button.show()
+    left = button.grab().toImage()
+    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert button.grab().toImage() != left
+
+
+def test_pressing_by_key_works(qtbot: QtBot) -> None:
+    button = Button("Go")
+    qtbot.addWidget(button)
+    button.show()
+    with qtbot.waitSignal(button.clicked):
+        QTest.keyClick(button, Qt.Key.Key_Space)

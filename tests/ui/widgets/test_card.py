@@ -1,0 +1,27 @@
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from fieldkit.ui import tokens
+from fieldkit.ui.widgets.card import Card
+from fieldkit.ui.widgets.text import Words
+
+
+def test_a_card_is_a_white_surface_with_round_corners(qtbot: QtBot, dressed: QApplication) -> None:
+    card = Card("Goals", marked=True)
+    qtbot.addWidget(card)
+    card.resize(300, 120)
+    card.show()
+    image = card.grab().toImage()
+    assert image.pixelColor(150, 100).name() == tokens.LIGHT.card.lower()
+    assert image.pixelColor(2, 60).name() == tokens.LIGHT.accent.lower()
+    assert image.pixelColor(0, 0).name() != tokens.LIGHT.card.lower()
+
+
+def test_parts_stand_under_the_heading_with_lines_between(qtbot: QtBot) -> None:
+    card = Card("Goals")
+    qtbot.addWidget(card)
+    card.add_listed(Words("one"), first=True)
+    card.add_listed(Words("two"))
+    card.add_row(Words("three"), QLabel("four"))
+    assert [words.text() for words in card.findChildren(Words)] == ["Goals", "one", "two", "three"]
+    assert card.column.count() == 5

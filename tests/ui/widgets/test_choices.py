@@ -1,0 +1,103 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from fieldkit.ui.widgets.choice_buttons import ChoiceOption
+from fieldkit.ui.widgets.choices import CheckList, ChoiceList
+
+HELP = [ChoiceOption(words, words) for words in ("Ask first", "Show me", "With me")]
+
+
+@pytest.fixture(params=[True, False], ids=["segments", "rows"])
+def choice(request: pytest.FixtureRequest, qtbot: QtBot) -> ChoiceList:
+    made = ChoiceList(HELP, segmented=request.param)
+    qtbot.addWidget(made)
+    made.resize(500, 120)
+    made.show()
+    return made
+
+
+def test_pressing_chooses_and_pressing_again_clears(qtbot: QtBot, choice: ChoiceList) -> None:
+    chosen: list[object] = []
+    choice.chosen.connect(chosen.append)
+    second = choice.buttons()[1]
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert second.isChecked()
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert not second.isChecked()
+    assert chosen == ["Show me", None]
+
+
+def test_arrows_choose_and_delete_clears(qtbot: QtBot, choice: ChoiceList) -> None:
+    chosen: list[object] = []
+    choice.chosen.connect(chosen.append)
+    QTest.keyClick(choice.buttons()[0], Qt.Key.Key_Right)
+    QTest.keyClick(choice.buttons()[1], Qt.Key.Key_Down)
+    QTest.keyClick(choice.buttons()[2], Qt.Key.Key_Down)
+    QTest.keyClick(choice.buttons()[0], Qt.Key.Key_Delete)
+    assert chosen == ["Show me", "With me", "Ask first", None]
+
+
+def test_there_is_one_tab_stop(choice: ChoiceList) -> None:
+    choice.set_chosen(["With me"])
+    stops = [b for b in choice.buttons() if b.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [choice.buttons()[2]]
+
+
+def test_two_answers_show_two_marks(choice: ChoiceList) -> None:
+    choice.set_chosen(["Ask first", "With me"])
+    assert [button.isChecked() for button in choice.buttons()] == [True, False, True]
+
+
+def test_options_that_stay_keep_their_buttons(choice: ChoiceList) -> None:
+    before = choice.buttons()
+    choice.set_options(HELP)
+    assert choice.buttons() == before
+    choice.set_options(HELP[:2])
+    assert len(choice.buttons()) == 2
+
+
+def test_locked_choices_cannot_be_changed(qtbot: QtBot, choice: ChoiceList) -> None:
+    choice.set_locked(True)
+    QTest.mouseClick(choice.buttons()[0], Qt.MouseButton.LeftButton)
+    assert not choice.buttons()[0].isChecked()
+
+
+def test_each_button_says_what_is_asked(choice: ChoiceList) -> None:
+    choice.describe("How do you like help?", "needed")
+    assert "How do you like help?" in choice.buttons()[0].accessibleDescription()
+
+
+def test_right_to_left_turns_the_arrows(qtbot: QtBot, choice: ChoiceList) -> None:
+    choice.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QTest.keyClick(choice.buttons()[0], Qt.Key.Key_Left)
+    assert choice.buttons()[1].isChecked()
+
+
+def test_none_of_these_unticks_the_rest_and_the_rest_it(qtbot: QtBot) -> None:
+    boxes = CheckList(
+        [ChoiceOption("rugs", "Rugs"), ChoiceOption("cold", "Cold"), ChoiceOption("none", "None", True)]
+    )
+    qtbot.addWidget(boxes)
+    boxes.show()
+    told: list[tuple[str, bool]] = []
+    boxes.ticked.connect(lambda key, on: told.append((key, on)))
+    rugs, _, none = boxes.rows()
+    rugs.click()
+    none.click()
+    rugs.click()
+    assert told == [("rugs", True), ("rugs", False), ("none", True), ("none", False), ("rugs", True)]
+
+
+def test_ticks_are_shown_named_and_locked(qtbot: QtBot) -> None:
+    boxes = CheckList(HELP)
+    qtbot.addWidget(boxes)
+    boxes.set_ticked({"Show me"})
+    boxes.describe("Help", "")
+    boxes.set_locked(True)
+    assert [row.isChecked() for row in boxes.rows()] == [False, True, False]
+    assert boxes.rows()[0].accessibleDescription() == "Help."
+    assert not boxes.rows()[0].isEnabled()
+    boxes.set_options(HELP[:1])
+    assert len(boxes.rows()) == 1

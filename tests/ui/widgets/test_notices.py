@@ -1,0 +1,79 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from fieldkit.ui.widgets.notices import Band, ConflictLine, EmptyState, FindingLine, Toast
+from fieldkit.ui.widgets.text import Words
+from tests.ui.accessible import names
+
+
+def test_a_finding_speaks_in_words_with_an_icon(qtbot: QtBot) -> None:
+    for severity in ("error", "warning", "information"):
+        line = FindingLine("Check the number.", severity)
+        qtbot.addWidget(line)
+        line.show()
+        assert line.words.text() == "Check the number."
+        assert not line.grab().isNull()
+
+
+def test_two_answers_say_who_said_which_and_offer_to_settle(qtbot: QtBot) -> None:
+    line = ConflictLine([("Sharon", "2"), ("Glynis", "3")], "Falls this year")
+    qtbot.addWidget(line)
+    line.show()
+    texts = [words.text() for words in line.findChildren(Words)]
+    assert texts == ["Two answers", "Sharon: 2", "Glynis: 3"]
+    assert names(line) == ["Settle the answers to: Falls this year"]
+    with qtbot.waitSignal(line.settle):
+        line.button.click()
+
+
+def test_three_answers_are_counted(qtbot: QtBot) -> None:
+    line = ConflictLine([("", "1"), ("", "2"), ("", "3")], "x")
+    qtbot.addWidget(line)
+    assert line.findChildren(Words)[0].text() == "3 answers"
+
+
+def test_an_empty_place_offers_the_first_step(qtbot: QtBot) -> None:
+    pressed: list[bool] = []
+    place = EmptyState(
+        "inbox", "Nothing yet", "Replies stand here.", "Sync now", lambda: pressed.append(True)
+    )
+    qtbot.addWidget(place)
+    assert place.button is not None
+    place.button.click()
+    assert pressed == [True]
+    assert EmptyState("inbox", "Nothing", "x").button is None
+
+
+def test_a_band_stays_and_its_buttons_work(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    band = Band("Not sent. Ring 0300 111 8010 now.", "bad", [("I rang", lambda: pressed.append("rang"))])
+    qtbot.addWidget(band)
+    band.show()
+    assert names(band) == ["I rang"]
+    band.findChildren(QWidget)[-1].window()
+    for button in band.findChildren(QWidget):
+        if button.accessibleName() == "I rang":
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert pressed == ["rang"]
+
+
+def test_a_toast_tells_and_can_be_taken_back_once(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(800, 600)
+    host.show()
+    toast = Toast(host)
+    taken: list[bool] = []
+    toast.tell("Removed.", lambda: taken.append(True))
+    assert toast.isVisible()
+    assert host.rect().contains(toast.geometry())
+    host.resize(500, 400)
+    assert host.rect().contains(toast.geometry())
+    toast.take_back()
+    toast.take_back()
+    assert taken == [True]
+    assert not toast.isVisible()
+    toast.tell("Signed.")
+    assert not toast.undo.isVisible()

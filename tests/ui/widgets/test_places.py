@@ -1,0 +1,63 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from fieldkit.ui.theme import Theme, apply_theme
+from fieldkit.ui.widgets.places import FootWords, Place, PlaceList, Rail
+
+PLACES = [
+    Place("a", "Starting well", tail="✓", spoken="all answered"),
+    Place("b", "What matters"),
+    Place("c", "Ending"),
+]
+
+
+@pytest.fixture
+def sections(qtbot: QtBot) -> PlaceList:
+    made = PlaceList("nav", "Sections")
+    qtbot.addWidget(made)
+    made.set_places(PLACES)
+    made.light("b")
+    made.show()
+    return made
+
+
+def test_arrows_move_and_enter_picks(qtbot: QtBot, sections: PlaceList) -> None:
+    sections.window().activateWindow()
+    qtbot.waitExposed(sections)
+    sections.button("b").setFocus()
+    QTest.keyClick(sections.button("b"), Qt.Key.Key_Down)
+    qtbot.waitUntil(sections.button("c").hasFocus)
+    with qtbot.waitSignal(sections.picked) as told:
+        QTest.keyClick(sections.button("c"), Qt.Key.Key_Space)
+    assert told.args == ["c"]
+
+
+def test_one_place_is_lit_and_is_the_tab_stop(sections: PlaceList) -> None:
+    assert [key for key in sections.keys() if sections.button(key).lit] == ["b"]  # noqa: SIM118  # a method, no dict
+    assert sections.current == "b"
+    assert sections.is_lit(sections.button("b"))
+    assert not sections.is_lit(None)
+    assert not sections.button("a").focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_progress_is_spoken_and_buttons_that_stay_are_kept(sections: PlaceList) -> None:
+    before = sections.button("a")
+    sections.set_places([Place("a", "Starting well", tail="1/2", spoken="1 of 2 answered"), *PLACES[1:]])
+    assert sections.button("a") is before
+    assert before.accessibleDescription() == "1 of 2 answered"
+    sections.set_places(PLACES[:1])
+    assert sections.keys() == ["a"]
+
+
+def test_the_foot_always_says_where_the_work_is(qapp: QApplication, qtbot: QtBot) -> None:
+    rail = Rail()
+    qtbot.addWidget(rail)
+    rail.set_foot(FootWords("Offline", "wait", "3 records only on this laptop", "Last at the hub 08:12"))
+    rail.show()
+    assert (rail.connection.text(), rail.only_here.text()) == ("Offline", "3 records only on this laptop")
+    before = rail.width()
+    apply_theme(qapp, Theme(scale=2))
+    qtbot.waitUntil(lambda: rail.width() > before)

@@ -1,0 +1,87 @@
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from fieldkit.ui.widgets.choice_buttons import ChoiceOption
+from fieldkit.ui.widgets.typeahead import TypeAhead
+from tests.ui.accessible import nameless
+
+# The list that opens while one types takes the keyboard, which a screen that is not there cannot give.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
+
+STREETS = [ChoiceOption(str(place), f"Street {place}") for place in range(5_000)]
+
+
+@pytest.fixture
+def combo(qtbot: QtBot) -> TypeAhead:
+    made = TypeAhead(STREETS)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def _type(qtbot: QtBot, combo: TypeAhead, text: str) -> None:
+    edit = combo.lineEdit()
+    assert edit is not None
+    edit.setFocus()
+    edit.clear()
+    QTest.keyClicks(edit, text)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+
+
+def test_a_name_typed_in_any_case_is_the_choice(qtbot: QtBot, combo: TypeAhead) -> None:
+    with qtbot.waitSignal(combo.chosen) as told:
+        _type(qtbot, combo, "street 4321")
+    assert told.args == ["4321"]
+
+
+def test_words_that_are_no_choice_go_back_to_what_was(qtbot: QtBot, combo: TypeAhead) -> None:
+    combo.set_chosen("7")
+    with qtbot.assertNotEmitted(combo.chosen):
+        _type(qtbot, combo, "nowhere")
+    assert combo.currentText() == "Street 7"
+
+
+def test_emptying_clears(qtbot: QtBot, combo: TypeAhead) -> None:
+    combo.set_chosen("7")
+    with qtbot.waitSignal(combo.chosen) as told:
+        _type(qtbot, combo, "")
+    assert told.args == [None]
+
+
+def test_an_open_list_takes_own_words(qtbot: QtBot) -> None:
+    combo = TypeAhead(STREETS[:3], open_words=True)
+    qtbot.addWidget(combo)
+    combo.show()
+    with qtbot.waitSignal(combo.written) as told:
+        _type(qtbot, combo, "Behind the chapel")
+    assert told.args == ["Behind the chapel"]
+    combo.set_chosen(None, "Behind the chapel")
+    assert combo.currentText() == "Behind the chapel"
+
+
+def test_thousands_of_choices_are_filled_in_at_once() -> None:
+    started = perf_counter()
+    TypeAhead(STREETS).deleteLater()
+    assert perf_counter() - started < 1
+
+
+def test_the_wheel_never_changes_an_answer_and_down_opens_the_list(qtbot: QtBot, combo: TypeAhead) -> None:
+    combo.set_chosen("7")
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    qtbot.waitUntil(combo.view().isVisible)
+    combo.hidePopup()
+    assert combo.currentText() == "Street 7"
+
+
+def test_it_has_a_name_of_its_own_and_not_its_value(combo: TypeAhead) -> None:
+    combo.describe("Street", "Where you live.")
+    combo.set_chosen("7")
+    assert nameless(combo) == []
+    assert combo.accessibleName() == "Street"
+    assert "5000" in combo.accessibleDescription()
+    combo.set_locked(True)
+    assert not combo.isEnabled()
