@@ -11,7 +11,7 @@ from dataclasses import asdict
 from benchmarks.machine import describe
 from benchmarks.results import Result
 
-SUBJECTS = ("store", "sync", "ui", "forms")
+SUBJECTS = ("store", "sync", "ui", "forms", "print")
 
 
 def run(subject: str) -> list[Result]:
