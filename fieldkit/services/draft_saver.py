@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
-from threading import RLock
+from dataclasses import dataclass
+from threading import Condition
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.records.drafts import Draft
@@ -30,54 +30,71 @@ class DraftSaver:
     def __init__(self, database: Database, now: Callable[[], str]) -> None:
         self._database = database
         self._now = now
-        self._lock = RLock()
+        self._changed = Condition()
         self._newest: Draft | None = None
-        self._waiting: Future[str] | None = None
-        self._state = SaveState()
+        self._asked = 0
+        self._kept = 0
+        self._queued = False
+        self._running = False
+        self._at: str | None = None
+        self._error: BaseException | None = None
 
     @property
     def state(self) -> SaveState:
-        return self._state
+        """How things stand now."""
+        with self._changed:
+            trouble = self._error if isinstance(self._error, FieldKitError) else None
+            return SaveState(self._kept == self._asked, self._at, trouble)
 
     def keep(self, draft: Draft) -> None:
         """Save this state of the draft. Raises StoreClosedError once locked."""
-        with self._lock:
+        with self._changed:
             self._newest = draft
-            self._state = replace(self._state, saved=False)
-            if self._waiting is None:
-                self._waiting = self._database.write(self._save, Priority.DRAFT)
-                self._waiting.add_done_callback(self._done)
+            self._asked += 1
+            self._queue()
 
     def flush(self) -> None:
         """Wait until the disk has everything. Raises the StoreError that kept it from being saved."""
-        while True:
-            with self._lock:
-                waiting, newest, state = self._waiting, self._newest, self._state
-            if waiting is not None:
-                waiting.result()
-            elif newest is not None and not state.saved:
-                self.keep(newest)
-            else:
-                return
+        with self._changed:
+            if self._kept < self._asked:
+                self._queue()
+            while self._kept < self._asked and (self._queued or self._running):
+                self._changed.wait()
+            if self._kept < self._asked and self._error is not None:
+                raise self._error
 
-    def _save(self, connection: Connection) -> str:
-        with self._lock:
-            draft, self._waiting = self._newest, None
+    def _queue(self) -> None:
+        if self._queued:
+            return
+        self._queued = True
+        try:
+            future = self._database.write(self._save, Priority.DRAFT)
+        except FieldKitError:
+            self._queued = False
+            raise
+        future.add_done_callback(self._done)
+
+    def _save(self, connection: Connection) -> tuple[int, str]:
+        with self._changed:
+            draft, number = self._newest, self._asked
+            self._queued, self._running = False, True
         at = self._now()
         if draft is not None:
             if draft.fields:
                 drafts.save(connection, draft, at)
             else:
                 drafts.delete(connection, draft.record, draft.cert)
-        return at
+        return number, at
 
-    def _done(self, future: Future[str]) -> None:
-        error = None if future.cancelled() else future.exception()
-        with self._lock:
-            if self._waiting is future:
-                self._waiting = None
-            newer_waits = self._waiting is not None
-            if error is None and not future.cancelled():
-                self._state = SaveState(saved=not newer_waits, at=future.result())
-            elif isinstance(error, FieldKitError):
-                self._state = replace(self._state, saved=False, trouble=error)
+    def _done(self, future: Future[tuple[int, str]]) -> None:
+        with self._changed:
+            self._running = False
+            if future.cancelled():
+                self._queued = False
+            elif (error := future.exception()) is not None:
+                self._queued = False
+                self._error = error
+            else:
+                self._kept, self._at = future.result()
+                self._error = None
+            self._changed.notify_all()
