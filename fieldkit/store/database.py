@@ -31,7 +31,7 @@ class Database:
         self._key = bytearray(key)
         self._connect = connect
         self._checkpointer = Checkpointer(self._connection)
-        self._writer = Writer(writing, self._checkpointer.committed)
+        self._writer = Writer(writing, self._writing_connection, self._checkpointer.committed)
         self._readers = Readers(self._reading_connection)
 
     def write(self, change: Callable[[Connection], T], priority: Priority = Priority.NORMAL) -> Future[T]:
@@ -76,6 +76,11 @@ class Database:
 
     def _connection(self) -> Connection:
         return connections.open_keyed(self.path, self._key, self._connect)
+
+    def _writing_connection(self) -> Connection:
+        connection = self._connection()
+        connections.prepare_writer(connection)
+        return connection
 
     def _reading_connection(self) -> Connection:
         connection = self._connection()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from fieldkit.store.connection import Connection, snapshot
+from fieldkit.store.errors import DamagedStoreError
 from fieldkit.store.writer import closed
 
 T = TypeVar("T")
@@ -25,11 +26,16 @@ class Readers:
     def read(self, look: Callable[[Connection], T]) -> T:
         """Run ``look`` on the calling thread inside one snapshot. Raises StoreClosedError once closed."""
         connection = self._borrow()
+        usable = True
         try:
             with snapshot(connection):
                 return look(connection)
+        except DamagedStoreError:
+            # SQLCipher reads nothing more on a connection that met a damaged page; the next reading gets a new one.
+            usable = False
+            raise
         finally:
-            self._give_back(connection)
+            self._give_back(connection, usable)
 
     def interrupt(self) -> None:
         """Stop every statement that is reading now; it ends with InterruptedJobError."""
@@ -60,8 +66,11 @@ class Readers:
             self._busy.append(connection)
             return connection
 
-    def _give_back(self, connection: Connection) -> None:
+    def _give_back(self, connection: Connection, usable: bool) -> None:
         with self._changed:
             self._busy.remove(connection)
-            self._free.append(connection)
+            if usable:
+                self._free.append(connection)
+            else:
+                connection.close()
             self._changed.notify_all()

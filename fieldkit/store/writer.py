@@ -8,13 +8,14 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import IntEnum
 from types import TracebackType
 from typing import Generic, TypeVar
 
 from fieldkit.store.connection import Connection, transaction
-from fieldkit.store.errors import StoreClosedError
+from fieldkit.store.errors import DamagedStoreError, StoreClosedError, StoreError
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -43,9 +44,13 @@ class _Job:
 class Writer:
     """Owns the writing connection. Every job is one transaction; its future ends when the disk has it."""
 
-    def __init__(self, connection: Connection, after_commit: Callable[[int], None]) -> None:
-        """``after_commit`` hears, on the writer thread, how many rows were changed in all."""
+    def __init__(
+        self, connection: Connection, renew: Callable[[], Connection], after_commit: Callable[[int], None]
+    ) -> None:
+        """``renew`` opens the connection anew; ``after_commit`` hears how many rows this one has changed so far."""
         self._connection = connection
+        self._renew = renew
+        self._spoiled = False
         self._after_commit = after_commit
         self._jobs: queue.PriorityQueue[_Job] = queue.PriorityQueue()
         self._numbers = itertools.count()
@@ -62,12 +67,12 @@ class Writer:
         def run(connection: Connection) -> None:
             if not future.set_running_or_notify_cancel():
                 return
-            with _Forwarding(future) as forwarding:
+            with _Forwarding(future, self._note) as forwarding:
                 with transaction(connection):
                     result = change(connection)
                 forwarding.result(result)
 
-        self._put(priority, run, future.cancel)
+        self._put(priority, run, lambda: _stop(future))
         return future
 
     def write_slices(
@@ -83,16 +88,18 @@ class Writer:
         writer thread. The future gives the number of items. Stopped half-way, what was committed stays.
         """
         future: Future[int] = Future()
-        job = _Slices(iter(items), change, finish, progress, future)
+        job = _Slices(iter(items), change, finish, progress)
 
         def run(connection: Connection) -> None:
-            with _Forwarding(future) as forwarding:
+            if not future.running() and not future.set_running_or_notify_cancel():
+                return
+            with _Forwarding(future, self._note) as forwarding:
                 if job.one_slice(connection):
                     forwarding.result(job.done)
                 else:
-                    self._put(Priority.BACKGROUND, run, job.stop)
+                    self._put(Priority.BACKGROUND, run, lambda: _stop(future))
 
-        self._put(Priority.BACKGROUND, run, job.stop)
+        self._put(Priority.BACKGROUND, run, lambda: _stop(future))
         return future
 
     def interrupt(self) -> None:
@@ -113,13 +120,11 @@ class Writer:
         self._thread.join()
         self._connection.close()
 
-    def _put(
-        self, priority: Priority, run: Callable[[Connection], None], cancel: Callable[[], object]
-    ) -> None:
+    def _put(self, priority: Priority, run: Callable[[Connection], None], cancel: Callable[[], None]) -> None:
         with self._gate:
             if not self._open:
                 raise closed()
-            self._jobs.put(_Job(priority, next(self._numbers), run, lambda: (cancel(), None)[1]))
+            self._jobs.put(_Job(priority, next(self._numbers), run, cancel))
 
     def _drop_background(self) -> None:
         kept: list[_Job] = []
@@ -135,6 +140,17 @@ class Writer:
         for job in kept:
             self._jobs.put(job)
 
+    def _note(self, error: BaseException) -> None:
+        self._spoiled = self._spoiled or isinstance(error, DamagedStoreError)
+
+    def _begin_anew(self) -> None:
+        """SQLCipher does nothing more on a connection that met a damaged page; other pages may be sound."""
+        with self._gate, suppress(StoreError):
+            fresh = self._renew()
+            self._connection.close()
+            self._connection = fresh
+            self._spoiled = False
+
     def _set_running(self, priority: int | None) -> None:
         # Under the gate, so that an interrupt meant for a long job never meets the save after it.
         with self._gate:
@@ -148,6 +164,8 @@ class Writer:
             self._set_running(job.priority)
             job.run(self._connection)
             self._set_running(None)
+            if self._spoiled:
+                self._begin_anew()
             self._after_commit(self._connection.total_changes)
 
 
@@ -160,13 +178,11 @@ class _Slices:
         change: Callable[[Connection, Item], object],
         finish: Callable[[Connection], object] | None,
         progress: Callable[[int], None] | None,
-        future: Future[int],
     ) -> None:
         self._items = items
         self._change: Callable[[Connection, Item], object] = change
         self._finish = finish
         self._progress = progress
-        self._future = future
         self.done = 0
 
     def one_slice(self, connection: Connection) -> bool:
@@ -190,15 +206,13 @@ class _Slices:
             self._progress(done)
         return last
 
-    def stop(self) -> None:
-        self._future.set_exception(closed())
-
 
 class _Forwarding(Generic[T]):
     """Hands whatever is raised inside to the future, so that the writer thread outlives every job."""
 
-    def __init__(self, future: Future[T]) -> None:
+    def __init__(self, future: Future[T], note: Callable[[BaseException], None]) -> None:
         self._future: Future[T] = future
+        self._note = note
 
     def result(self, value: T) -> None:
         self._future.set_result(value)
@@ -210,8 +224,15 @@ class _Forwarding(Generic[T]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
         if error is not None:
+            self._note(error)
             self._future.set_exception(error)
         return True
+
+
+def _stop(future: Future[T]) -> None:
+    """Tell whoever waits for a job that it will not be done, unless they have given it up themselves."""
+    if future.running() or future.set_running_or_notify_cancel():
+        future.set_exception(closed())
 
 
 def closed() -> StoreClosedError:

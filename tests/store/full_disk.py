@@ -26,7 +26,7 @@ def fill(folder: Path) -> str:
         except DiskFullError as error:
             told = error.code
     held = laptop.read(revisions.count)
-    faults = laptop.read(verifying.verify).faults
+    faults = verifying.verify(laptop.database).faults
     ballast.unlink()
     laptop.database.write(save(number)).result()
     back = laptop.read(lambda connection: drafts.load(connection, RECORD, CERT)) is not None

@@ -71,7 +71,7 @@ def test_no_acknowledged_word_is_lost_by_kill_nine(tmp_path: Path, seed: int) ->
 
 def check_whole(laptop: Laptop) -> None:
     """Pages, hashes and signatures hold; each sealed revision waits for the hub; the lists are what a rebuild makes."""
-    verified = laptop.read(verifying.verify)
+    verified = verifying.verify(laptop.database)
     assert verified.faults == ()
     assert verified.revisions == laptop.read(outbox.counts).only_here > 0
     listed = laptop.read(everything_listed)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fieldkit.store.connection import Connection, open_keyed, prepare_writer, transaction
-from fieldkit.store.errors import DiskFullError, InterruptedJobError, StoreClosedError
+from fieldkit.store.errors import DamagedStoreError, DiskFullError, InterruptedJobError, StoreClosedError
 from fieldkit.store.writer import Priority, Writer
 from tests.store.laptop import KEY
 
@@ -25,7 +25,13 @@ def writer(path: Path) -> Iterator[Writer]:
     prepare_writer(connection)
     with transaction(connection):
         connection.execute("CREATE TABLE notes (n INTEGER PRIMARY KEY, text TEXT)")
-    made = Writer(connection, lambda changes: None)
+
+    def renew() -> Connection:
+        again = open_keyed(path, KEY)
+        prepare_writer(again)
+        return again
+
+    made = Writer(connection, renew, lambda changes: None)
     yield made
     made.close()
 
@@ -189,3 +195,23 @@ def test_closing_keeps_the_saves_and_drops_long_jobs(writer: Writer, path: Path)
     with pytest.raises(StoreClosedError):
         writer.write(lambda c: None)
     writer.close()
+
+
+def test_a_job_given_up_before_it_began_is_not_done_and_harms_nobody(writer: Writer, path: Path) -> None:
+    release = blocked(writer)
+    jobs = [writer.write(count), writer.write_slices([1], lambda c, n: None, None, None)]
+    assert all(job.cancel() for job in jobs)
+    release.set()
+    assert writer.write(count).result() == 0
+
+
+def test_after_a_damaged_page_writing_goes_on_where_pages_are_sound(writer: Writer, path: Path) -> None:
+    def meet_damage(connection: Connection) -> None:
+        raise DamagedStoreError("A page is damaged.", "Call.")
+
+    held = writer._connection
+    with pytest.raises(DamagedStoreError):
+        writer.write(meet_damage).result()
+    writer.write(lambda c: c.execute("INSERT INTO notes (text) VALUES ('sound')")).result()
+    assert writer._connection is not held
+    assert texts(path) == ["sound"]
