@@ -6,7 +6,6 @@ import argparse
 import contextlib
 import io
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -53,24 +52,25 @@ def invite(database: str, name: str, role: str = "social-worker") -> str:
 @contextmanager
 def serving(database: str, *arguments: str, log: Path) -> Iterator[str]:
     """A hub that serves for as long as the block runs; its address."""
+    with started(database, *arguments, log=log) as (_, url):
+        yield url
+
+
+@contextmanager
+def started(database: str, *arguments: str, log: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The same with its process, to be killed."""
     command: Sequence[str] = [
         sys.executable, "-c", _PROGRAM, "serve", "--database", database, "--port", "0", *arguments,
     ]  # fmt: skip
     with (
         log.open("a") as errors,
-        subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        ) as process,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as process,
     ):
         try:
             assert process.stdout is not None
             line = process.stdout.readline()
             assert line.startswith(READY), log.read_text(encoding="utf-8")
-            yield line.removeprefix(READY).strip()
+            yield process, line.removeprefix(READY).strip()
         finally:
             process.terminate()
             process.wait(timeout=30)

@@ -29,6 +29,7 @@ class MemoryStore:
         self.refusals: dict[str, Refusal] = {}
         self.set_aside: list[SetAside] = []
         self.pages = 0
+        self.page_items = 1_000_000
 
     def author(self, revision: Revision) -> None:
         """Keep what was sealed on this laptop."""
@@ -67,7 +68,7 @@ class MemoryStore:
                 continue
             revision = self.revisions[one]
             total += sum(len(body.value) for body in revision.bodies if isinstance(body, Open))
-            if len(taken) == items or (taken and total > size):
+            if len(taken) == min(items, self.page_items) or (taken and total > size):
                 break
             taken.append(revision)
         return taken

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 import zstandard
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from fieldkit.base.clock import Clock, FixedClock, SystemClock
 from fieldkit.records.keys import SigningKey
@@ -16,6 +20,7 @@ from fieldkit.sync.client import HttpHub, checked_address
 from fieldkit.sync.errors import (
     AddressError,
     BusyError,
+    ClockError,
     CodeExpiredError,
     CodeUsedError,
     HubFaultError,
@@ -24,13 +29,15 @@ from fieldkit.sync.errors import (
     SyncError,
     TooLargeError,
     UnreachableError,
+    UntrustedError,
     fault_of,
 )
 from fieldkit.sync.protocol import Cursor, ExchangeRequest, ExchangeResponse
 from fieldkit.sync.signing import RequestSigner
-from tests.hub.processes import hub_command, invite, serving
+from tests.hub.processes import hub_command, invite, serving, started
 from tests.sync.faulty_server import Answer, answering, hangs_up, says
 from tests.sync.laptops import Laptop, text
+from tests.sync.test_exchange import Between
 
 SIGNER = RequestSigner("0" * 64, SigningKey(b"s" * 32))
 
@@ -207,8 +214,6 @@ def test_nobody_at_the_address_is_unreachable() -> None:
 
 
 def test_a_clock_fault_without_a_time_is_passed_on() -> None:
-    from fieldkit.sync.errors import ClockError
-
     fault = fault_of(ClockError(), "").model_dump_json().encode()
     with answering(says("401 Unauthorized", fault)) as url:
         hub = HttpHub(url, SIGNER, SystemClock())
@@ -243,3 +248,69 @@ def test_the_hubs_log_holds_no_word_of_any_record(running: RunningHub, tmp_path:
     said = log.read_text(encoding="utf-8")
     assert "Marmalade" not in said
     assert "Sharon" not in said
+
+
+def test_a_hub_killed_while_taking_in_loses_nothing_it_gave_a_receipt_for(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'hub.db'}"
+    with started(database, log=tmp_path / "log") as (process, url):
+        sharon = RunningHub(url, database).join("Sharon")
+        for number in range(60):
+            sharon.begin(f"r{number}")
+        sharon.store.page_items = 3
+        go = threading.Event()
+
+        def kill() -> None:
+            go.wait()
+            process.kill()
+
+        killer = threading.Thread(target=kill)
+        killer.start()
+
+        class Doomed(Between):
+            def before(self, request: ExchangeRequest) -> None:
+                if len(self.requests) == 8:
+                    # From here on the kill may fall before, inside or after what the hub does with this page.
+                    go.set()
+                elif len(self.requests) > 8:
+                    killer.join()
+
+        hub = RunningHub(url, database).connect(sharon)
+        with pytest.raises(UnreachableError):
+            sharon.sync(Doomed(hub))
+        hub.close()
+        killer.join()
+    receipted = {one for one in sharon.store.mine if sharon.store.is_safe(one)}
+    with serving(database, log=tmp_path / "log") as url:
+        again = RunningHub(url, database)
+        glynis = again.join("Glynis", "cpn")
+        again.sync(glynis)
+        assert receipted <= set(glynis.store.revisions)
+        again.sync(sharon)
+        assert not sharon.store.waiting()
+
+
+def test_a_hub_with_a_certificate_that_nobody_vouches_for_is_not_talked_to(tmp_path: Path) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(datetime.now(UTC) - timedelta(days=1))
+        .not_valid_after(datetime.now(UTC) + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    plain = serialization.NoEncryption()
+    (tmp_path / "hub.pem").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    (tmp_path / "hub.key").write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    )
+    arguments = ("--tls-certificate", str(tmp_path / "hub.pem"), "--tls-key", str(tmp_path / "hub.key"))
+    with serving(f"sqlite:///{tmp_path / 'hub.db'}", *arguments, log=tmp_path / "log") as url:
+        assert url.startswith("https://")
+        hub = HttpHub(url, SIGNER, SystemClock())
+        with pytest.raises(UntrustedError):
+            hub.status()
+        hub.close()
