@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from fieldkit.base.text import repair
 from fieldkit.records import paths
@@ -35,13 +36,24 @@ def read(connection: Connection, row: Row) -> Draft:
 def read_field(path: str, value: str | None, replaces: bytes, touched: str) -> DraftField:
     """A field from its columns."""
     seen = (replaces[at : at + _DIGEST_BYTES].hex() for at in range(0, len(replaces), _DIGEST_BYTES))
-    return DraftField(paths.decode(path), value, tuple(seen), touched)
+    return DraftField(_decoded(path), value, tuple(seen), touched)
 
 
 def write_field(field: DraftField) -> tuple[str, str | None, bytes, str]:
     """The columns path, value, replaces, touched; the value stays to the byte."""
     value = None if field.value is None else repair(field.value)
-    return paths.encode(field.path), value, bytes.fromhex("".join(field.replaces)), field.touched
+    return encoded(field.path), value, bytes.fromhex("".join(field.replaces)), field.touched
+
+
+@lru_cache(maxsize=4096)
+def encoded(path: Path) -> str:
+    """The path's text; the same few hundred paths come at every save."""
+    return paths.encode(path)
+
+
+@lru_cache(maxsize=4096)
+def _decoded(text: str) -> Path:
+    return paths.decode(text)
 
 
 def write_cursor(draft: Draft) -> str | None:

@@ -9,7 +9,7 @@ from fieldkit.records.drafts import Draft, DraftField
 from fieldkit.records.paths import Path
 from fieldkit.store import form_facts, projections
 from fieldkit.store.connection import Connection
-from fieldkit.store.draft_rows import SELECT, read, read_field, write_cursor, write_field
+from fieldkit.store.draft_rows import SELECT, encoded, read, read_field, write_cursor, write_field
 from fieldkit.store.form_facts import FormFacts
 from fieldkit.store.record_rows import number_for, row_number
 
@@ -21,8 +21,7 @@ def save(connection: Connection, draft: Draft, at: str, changed: Iterable[Path] 
     nothing else is compared, which makes the save of one answer in a long draft as short as in an empty one.
     Lists are brought up to date in the same transaction, where a field is touched that some list shows.
     """
-    record = number_for(connection, draft.record)
-    number, is_new = _row(connection, draft, record, at)
+    number, record, is_new = _row(connection, draft, at)
     form = form_facts.find(connection, draft.form)
     shown = is_new
     for path, before in _before(connection, number, draft, None if is_new else changed).items():
@@ -76,23 +75,26 @@ def delete(connection: Connection, record_id: str, cert: str) -> bool:
     return True
 
 
-def _row(connection: Connection, draft: Draft, record: int, at: str) -> tuple[int, bool]:
-    """The number of the draft's row, brought up to date, and whether all of the draft has to be compared and listed."""
+def _row(connection: Connection, draft: Draft, at: str) -> tuple[int, int, bool]:
+    """Numbers of the draft's row, brought up to date, and of its record; whether all has to be compared and listed."""
     cert = bytes.fromhex(draft.cert)
     row = connection.execute(
-        "SELECT n, form FROM drafts WHERE record = ? AND cert = ?", (record, cert)
+        "SELECT drafts.n, record, form FROM drafts JOIN records ON records.n = record WHERE id = ? AND cert = ?",
+        (draft.record, cert),
     ).fetchone()
     if row is None:
+        record = number_for(connection, draft.record)
         made = connection.execute(
             "INSERT INTO drafts (record, cert, form, touched, cursor) VALUES (?, ?, ?, ?, ?)",
             (record, cert, draft.form, at, write_cursor(draft)),
         )
-        return made.lastrowid, True
+        return made.lastrowid, record, True
+    number, record, form = row
     connection.execute(
         "UPDATE drafts SET form = ?, touched = ?, cursor = ? WHERE n = ?",
-        (draft.form, at, write_cursor(draft), row[0]),
+        (draft.form, at, write_cursor(draft), number),
     )
-    return int(row[0]), row[1] != draft.form
+    return number, record, form != draft.form
 
 
 def _before(
@@ -109,7 +111,7 @@ def _before(
     for path in changed:
         row = connection.execute(
             "SELECT path, value, replaces, touched FROM draft_fields WHERE draft = ? AND path = ?",
-            (number, paths.encode(path)),
+            (number, encoded(path)),
         ).fetchone()
         before[path] = read_field(*row) if row else None
     return before
@@ -117,9 +119,7 @@ def _before(
 
 def _put(connection: Connection, number: int, path: Path, now: DraftField | None) -> None:
     if now is None:
-        connection.execute(
-            "DELETE FROM draft_fields WHERE draft = ? AND path = ?", (number, paths.encode(path))
-        )
+        connection.execute("DELETE FROM draft_fields WHERE draft = ? AND path = ?", (number, encoded(path)))
         return
     connection.execute(
         "INSERT INTO draft_fields (draft, path, value, replaces, touched) VALUES (?, ?, ?, ?, ?)"

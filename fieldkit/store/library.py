@@ -56,7 +56,7 @@ def add(connection: Connection, data: bytes, canonical: str, source: str, at: st
         return False
     resource: dict[str, Any] = loads(data)
     connection.execute(
-        "INSERT INTO forms (canonical, url, version, name, title, source, added, resource, facts)"
+        "INSERT INTO forms (canonical, url, version, name, title, source, added, facts, resource)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             canonical,
@@ -66,8 +66,8 @@ def add(connection: Connection, data: bytes, canonical: str, source: str, at: st
             str(resource.get("title") or resource.get("name") or ""),
             source,
             at,
-            compress(data),
             form_facts.write(form_facts.of_resource(resource)),
+            compress(data),
         ),
     )
     projections.refresh_form(connection, canonical)

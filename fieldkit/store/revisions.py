@@ -11,7 +11,7 @@ from fieldkit.store.connection import Connection
 from fieldkit.store.packing import Packed, pack
 from fieldkit.store.record_rows import number_for, revisions_of_number, row_number, unpacked
 
-__all__ = ["Added", "add", "all_ids", "count", "everything_of", "get", "has", "record_ids"]
+__all__ = ["Added", "add", "all_ids", "by_record", "count", "everything_of", "get", "has", "record_ids"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,14 @@ def add(connection: Connection, copies: Iterable[Revision], at: str) -> Added:
     for record in records:
         projections.refresh(connection, record)
     return Added(tuple(new), tuple(opened))
+
+
+def by_record(copies: Iterable[Revision]) -> tuple[tuple[Revision, ...], ...]:
+    """Copies put together by record, for ``Database.write_slices``: each group is added and listed in one go."""
+    groups: dict[str, list[Revision]] = {}
+    for revision in copies:
+        groups.setdefault(revision.header.record, []).append(revision)
+    return tuple(tuple(group) for group in groups.values())
 
 
 def get(connection: Connection, revision_id: str) -> Revision | None:

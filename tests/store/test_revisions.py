@@ -50,3 +50,18 @@ def test_everything_held_can_be_listed(laptop: Laptop) -> None:
     assert laptop.read(revisions.all_ids) == (one.id, two.id)
     assert laptop.read(revisions.record_ids) == ("person-1", "record-1")
     assert laptop.read(lambda c: revisions.has(c, two.id))
+
+
+def test_a_large_page_can_be_stored_record_by_record(laptop: Laptop) -> None:
+    page = [
+        laptop.seal(record, "conversation", {("words",): text(record)})
+        for record in ("r-1", "r-2", "r-1", "r-3")
+    ]
+    groups = revisions.by_record(page)
+    assert [[one.id for one in group] for group in groups] == [
+        [page[0].id, page[2].id],
+        [page[1].id],
+        [page[3].id],
+    ]
+    laptop.database.write_slices(groups, lambda c, group: revisions.add(c, group, AT)).result()
+    assert set(laptop.read(revisions.all_ids)) == {one.id for one in page}

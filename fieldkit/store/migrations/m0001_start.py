@@ -107,8 +107,8 @@ TRUST_AND_FORMS = (
         title TEXT NOT NULL,
         source TEXT NOT NULL,
         added TEXT NOT NULL,
-        resource BLOB NOT NULL,
-        facts TEXT NOT NULL
+        facts TEXT NOT NULL,
+        resource BLOB NOT NULL
     ) STRICT""",
     "CREATE INDEX forms_url ON forms (url)",
     """CREATE TABLE attachments (
