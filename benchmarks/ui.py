@@ -1,0 +1,189 @@
+"""The window: from a cold start to something on the screen, opening a form, and what one key press costs.
+
+Measured offscreen, where painting is done by the processor as it is on most council laptops, on the largest form that
+comes with FieldKit. Nothing is mocked away but the store: answers go into a questionnaire session in memory, because the
+disk is asked off the window's thread and `benchmarks store` measures it.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path as File
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from benchmarks.results import Result, at_most, median_ms, percentile, times_ms
+from fieldkit.app import build
+from fieldkit.base.assets import forms_folder
+from fieldkit.base.clock import SystemClock
+from fieldkit.questionnaire.definition import Form, load_form
+from fieldkit.questionnaire.launch import LaunchContext
+from fieldkit.questionnaire.session import FormSession
+from fieldkit.records.paths import Path
+from fieldkit.services.laptop import Laptop
+from fieldkit.ui.forms.verbs import FormSurroundings
+from fieldkit.ui.forms.view import FormView
+
+KEYS = 60
+START = """
+import sys, tempfile
+from pathlib import Path
+from fieldkit.app import build
+from fieldkit.base.clock import SystemClock
+from fieldkit.services.laptop import Laptop
+program = build(Laptop(Path(sys.argv[1]), SystemClock()))
+program.window.show()
+program.app.processEvents()
+assert not program.window.grab().isNull()
+program.close()
+"""
+
+
+class SessionVerbs:
+    """What a person does goes straight into the session, and the view shows what changed, as an open record does."""
+
+    def __init__(self, session: FormSession) -> None:
+        self.session = session
+        self.after: Callable[[], object] = lambda: None
+
+    def set(self, path: Path, value: dict[str, Any] | None) -> None:
+        """Answer."""
+        self.session.set(path, value)
+        self.after()
+
+    def add(self, path: Path, value: dict[str, Any] | None = None) -> Path:
+        """Add an entry; its own path."""
+        made = self.session.add_entry(path, "one")
+        if value is not None:
+            self.session.set(made, value)
+        self.after()
+        return made
+
+    def remove(self, path: Path) -> None:
+        """Remove an entry."""
+        self.session.remove_entry(path)
+        self.after()
+
+    def begin(self, path: Path) -> None:
+        """The keyboard is in the field: of no consequence without a store."""
+
+    def leave(self) -> None:
+        """The keyboard has left it."""
+
+    def draft_text(self, path: Path, text: str | None) -> None:
+        """Half-typed text is kept by the store, which is not measured here."""
+
+    def settle(self, path: Path) -> None:
+        """Nothing is in conflict here."""
+
+    def attach(self, path: Path) -> None:
+        """Nothing is attached here."""
+
+
+def run() -> list[Result]:
+    """Every figure of the window."""
+    with TemporaryDirectory() as folder:
+        program = build(Laptop(File(folder), SystemClock()))
+        try:
+            return [at_most("start until painted", starts_ms(), "ms", 1500), *form_figures(largest_form())]
+        finally:
+            program.close()
+
+
+def starts_ms() -> float:
+    """The median of five new processes, from their start to a painted window and out again.
+
+    An installed FieldKit has its modules compiled; so has this one after the first run, which does not count.
+    """
+    with TemporaryDirectory() as folder:
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(File(folder, "compiled"))}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+
+        def start() -> None:
+            with TemporaryDirectory() as data:
+                command = [sys.executable, "-c", START, data]
+                subprocess.run(command, check=True, capture_output=True, env=environment)
+
+        return median_ms(start, repeats=5)
+
+
+def largest_form() -> Form:
+    """The shipped form with the most items."""
+    forms = [load_form(path.read_bytes()) for path in sorted(forms_folder().glob("*.json"))]
+    return max(forms, key=lambda form: sum(1 for _ in form.walk()))
+
+
+def form_figures(form: Form) -> list[Result]:
+    """Opening the form, going through its sections, and typing into it."""
+    opened = times_ms(lambda: shown(form).close(), repeats=7)
+    view = shown(form)
+    turns = [turn_ms(view, section.key) for section in view.visible_sections()[1:]]
+    keys, settled = typing_ms(view)
+    view.close()
+    return [
+        at_most("open the largest form", percentile(opened, 0.5), "ms", 500),
+        at_most("turn to a new section, slowest", max(turns, default=0.0), "ms", 250),
+        at_most("one key press until painted, middle", percentile(keys, 0.5), "ms", 16),
+        at_most("one key press until painted, 95 of 100", percentile(keys, 0.95), "ms", 33),
+        at_most("hand over what was typed, slowest", max(settled), "ms", 100),
+    ]
+
+
+def shown(form: Form) -> FormView:
+    """A new record of the form in a view of its own, painted."""
+    session = FormSession(form, launch=LaunchContext(), clock=SystemClock())
+    verbs = SessionVerbs(session)
+    around = FormSurroundings(now=lambda: datetime.now(UTC), person="May", author="Sharon", own_entry="e:sharon")
+    view = FormView(session, verbs, around, sensitivity=form.sensitivity)
+    verbs.after = view.refresh
+    view.resize(1000, 700)
+    view.show()
+    QApplication.processEvents()
+    return view
+
+
+def turn_ms(view: FormView, section: str) -> float:
+    """How long it takes to show a section for the first time."""
+    began = time.perf_counter()
+    view.show_section(section)
+    QApplication.processEvents()
+    return (time.perf_counter() - began) * 1000
+
+
+def typing_ms(view: FormView) -> tuple[list[float], list[float]]:
+    """Each key press in the first free-text field until it is painted, and each handing over of ten of them."""
+    field, section = next(
+        (field, section.key)
+        for section in view.visible_sections()
+        for field in fields_of(view, section.key)
+    )
+    view.show_section(section)
+    QApplication.processEvents()
+    field.setFocus()
+    keys: list[float] = []
+    settled: list[float] = []
+    for number in range(KEYS):
+        began = time.perf_counter()
+        QTest.keyClick(field, Qt.Key.Key_A)
+        QApplication.processEvents()
+        keys.append((time.perf_counter() - began) * 1000)
+        if number % 10 == 9:
+            began = time.perf_counter()
+            view.finish()
+            QApplication.processEvents()
+            settled.append((time.perf_counter() - began) * 1000)
+    return keys, settled
+
+
+def fields_of(view: FormView, section: str) -> list[QPlainTextEdit]:
+    """The free-text fields that can be seen in a section."""
+    view.show_section(section)
+    QApplication.processEvents()
+    return [field for field in view.findChildren(QPlainTextEdit) if field.isVisible() and not field.isReadOnly()]
