@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
+from fieldkit.base.clock import FixedClock
 from fieldkit.demo.hub_process import HubProcess
 from fieldkit.demo.people import Crowd, DemoPerson, DemoVisit
 from fieldkit.demo.talk import fill_earlier_talk
@@ -77,11 +78,16 @@ def exchange(laptop: Laptop, profile: str, passphrase: str) -> sync_now.Synced:
 
 
 def _write_person(session: Session, one: DemoPerson) -> str:
+    now = session.laptop
+    if one.talk is not None:
+        before = now.clock.now() - timedelta(days=one.talk.days_ago)
+        session.laptop = replace(now, clock=FixedClock(before))
     person = new_person(session, one.details)
     if one.talk is not None:
         record = begin_record(session, session.newest_form("conversation"), person=person)
         fill_earlier_talk(record, one.talk)
         sign(session, record, agreement=Agreement(one.details.known_as, "said-so"))
+    session.laptop = now
     return person
 
 

@@ -26,6 +26,7 @@ class EarlierTalk:
     goal: str
     action: str
     due: date
+    days_ago: int
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def make_crowd(count: int, today: date, seed: int = 20261122) -> Crowd:
     chance = random.Random(seed)
     numbers = _nhs_numbers(chance)
     used: set[str] = set()
-    people = [DemoPerson(_numbered(MAY, next(numbers)), _talk(chance, today))]
+    people = [DemoPerson(_numbered(MAY, next(numbers)), _mays_talk(today))]
     while len(people) < max(count, 2):
         people.extend(_household(chance, numbers, used, today))
     del people[max(count, 2) :]
@@ -143,6 +144,19 @@ def _talk(chance: random.Random, today: date) -> EarlierTalk:
         goal=goal,
         action=action,
         due=today + timedelta(days=chance.choice((-2, 0, 0, 3, 7, 14))),
+        days_ago=chance.randint(3, 60),
+    )
+
+
+def _mays_talk(today: date) -> EarlierTalk:
+    return EarlierTalk(
+        matters=MAY.matters,
+        why="I'd not been out since the bus changed, and the winter was coming on.",
+        summary="Wants the radio on, the kettle in reach, and nobody in a hurry.",
+        goal="Get to the Community Meal again",
+        action="Ring Denise about the Community Meal",
+        due=today,
+        days_ago=8,
     )
 
 

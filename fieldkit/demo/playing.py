@@ -20,7 +20,7 @@ from fieldkit.demo.foreign_form import foreign_form
 from fieldkit.demo.stage import Stage, build_stage
 from fieldkit.demo.telling import Telling
 from fieldkit.services import profiles
-from fieldkit.services.laptop import Laptop, data_folder
+from fieldkit.services.laptop import DATA, Laptop, data_folder
 from fieldkit.store.derivation import FLOOR
 
 
@@ -75,7 +75,16 @@ def _with_window(stage: Stage, args: argparse.Namespace, around: Surroundings) -
     if has_display(around):
         window_story.open_on(stage)
     else:
-        window_story.play(stage, Path(args.pictures) if args.pictures else stage.laptop.data / "pictures")
+        window_story.play(stage, _pictures(args, around))
+
+
+def _pictures(args: argparse.Namespace, around: Surroundings) -> Path:
+    """Where pictures go: the folder asked for, else beside the data, else where they outlive a thrown-away demo."""
+    if args.pictures:
+        return Path(args.pictures).absolute()
+    named = args.data or around.environment.get(DATA)
+    kept = data_folder(named, around.environment) if named else Path(tempfile.gettempdir())
+    return kept / "fieldkit-pictures"
 
 
 def has_display(around: Surroundings) -> bool:
@@ -92,7 +101,7 @@ def has_display(around: Surroundings) -> bool:
 @contextmanager
 def _folder(args: argparse.Namespace, around: Surroundings) -> Iterator[Path]:
     """The folder asked for; else one of its own, thrown away at the end unless it is to be kept."""
-    named = args.data or around.environment.get("FIELDKIT_DATA")
+    named = args.data or around.environment.get(DATA)
     if named:
         yield data_folder(named, around.environment)
         return

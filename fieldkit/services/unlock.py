@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from fieldkit.base.assets import forms_folder
-from fieldkit.questionnaire.definition import load_form
+from fieldkit.base.jsontext import loads
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.session import Session
 from fieldkit.services.sync_store import SyncStore
@@ -60,13 +62,13 @@ def _session(laptop: Laptop, opened: stored.OpenProfile) -> Session:
 
 def _take_in_shipped_forms(session: Session) -> None:
     """Forms that came with this FieldKit enter the library once; a changed file is a new version beside the old."""
-    known = {one.canonical for one in session.read(library.everything)}
-    new: list[tuple[bytes, str]] = []
-    for path in sorted(forms_folder().glob("*.json")):
-        data = path.read_bytes()
-        canonical = load_form(data).canonical
-        if canonical not in known:
-            new.append((data, canonical))
+    known = {one.canonical.rpartition("#")[2] for one in session.read(library.everything)}
+    files = (path.read_bytes() for path in sorted(forms_folder().glob("*.json")))
+    new = [
+        (data, library.canonical_of(loads(data), data))
+        for data in files
+        if sha256(data).hexdigest() not in known
+    ]
 
     def change(connection: Connection) -> None:
         for data, canonical in new:

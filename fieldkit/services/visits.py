@@ -79,5 +79,5 @@ def _line(connection: Connection, shelf: FormShelf, lines: Lines, row: lists.Vis
         with_whom=tuple(filter(None, (lines.authors.named(one) for one in row.attendees))),
         attendees=row.attendees,
         needs=needs_of(connection, shelf, row.person),
-        records=tuple(lines.line(one) for one in records if one.visit == row.id),
+        records=tuple(lines.line(one) for one in records if one.visit == row.id != one.id),
     )
