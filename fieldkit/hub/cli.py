@@ -15,12 +15,13 @@ from fieldkit.base.assets import AssetMissingError, forms_folder
 from fieldkit.base.clock import Clock, SystemClock, format_instant
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import dumps
-from fieldkit.hub import devices
+from fieldkit.hub import devices, quarantine
 from fieldkit.hub.app import make_app
 from fieldkit.hub.area import begin_epoch
 from fieldkit.hub.core import HubCore
 from fieldkit.hub.database import migrate, open_engine, reading, writing
 from fieldkit.hub.forms import read_folder
+from fieldkit.hub.ingest import release
 from fieldkit.hub.invitations import VALID_FOR, invite
 from fieldkit.hub.reporting import report
 from fieldkit.hub.roster import roster_changed
@@ -46,7 +47,15 @@ def add_parsers(subparsers: Commands) -> None:
     """Add `hub` with its commands to the program's commands."""
     hub = subparsers.add_parser("hub", help="run a hub, invite laptops to it, see how it stands")
     commands = hub.add_subparsers(dest="hub_command", required=True, metavar="COMMAND")
-    for add in (_add_serve, _add_invite, _add_status, _add_revoke, _add_restored):
+    for add in (
+        _add_serve,
+        _add_invite,
+        _add_status,
+        _add_revoke,
+        _add_quarantine,
+        _add_release,
+        _add_restored,
+    ):
         parser = add(commands)
         parser.add_argument(
             "--database", metavar="URL", default=os.environ.get("FIELDKIT_HUB_DATABASE", "fieldkit-hub.db"),
@@ -56,7 +65,7 @@ def add_parsers(subparsers: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do what was asked. 0 done, 1 could not, 3 no such laptop."""
+    """Do what was asked. 0 done, 1 could not, 3 nothing of that name is there."""
     clock = SystemClock()
     try:
         engine = open_engine(args.database)
@@ -108,6 +117,18 @@ def _add_revoke(commands: Commands) -> argparse.ArgumentParser:
     )
     parser.add_argument("certificate", help="the laptop's certificate id")
     parser.add_argument("--why", required=True, help="the reason, as colleagues may read it")
+    return parser
+
+
+def _add_quarantine(commands: Commands) -> argparse.ArgumentParser:
+    parser = commands.add_parser("quarantine", help="list what could not be taken in as sent, and why")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    return parser
+
+
+def _add_release(commands: Commands) -> argparse.ArgumentParser:
+    parser = commands.add_parser("release", help="take in what came after an access had ended")
+    parser.add_argument("revision", help="the revision's id, as quarantine lists it")
     return parser
 
 
@@ -181,6 +202,29 @@ def _revoke(args: argparse.Namespace, engine: Engine, core: HubCore, clock: Cloc
     return DONE
 
 
+def _quarantine(args: argparse.Namespace, engine: Engine, core: HubCore, _clock: Clock) -> int:
+    with reading(engine) as connection:
+        found = quarantine.listing(connection, core.area)
+    if args.json:
+        print(dumps({"quarantine": [dataclasses.asdict(one) for one in found]}))
+    else:
+        for one in found:
+            print(f"{one.revision}  {one.received_at}  {one.code}  {one.reason}")
+    return DONE
+
+
+def _release(args: argparse.Namespace, engine: Engine, core: HubCore, clock: Clock) -> int:
+    taken = release(engine, core.area, args.revision, format_instant(clock.now()))
+    if taken is None:
+        print("Nothing with this id is in quarantine.", file=sys.stderr)
+        return NOT_FOUND
+    for refusal in taken.refusals:
+        print(f"{refusal.code}: {refusal.reason}\n{refusal.next_step}", file=sys.stderr)
+    if not taken.refusals:
+        print("It was taken in, and reaches everybody who may read it.")
+    return FAILED if taken.refusals else DONE
+
+
 def _restored(_args: argparse.Namespace, engine: Engine, core: HubCore, _clock: Clock) -> int:
     with writing(engine) as connection:
         epoch = begin_epoch(connection, core.area, os.urandom)
@@ -193,5 +237,7 @@ _COMMANDS = {
     "invite": _invite,
     "status": _status,
     "revoke": _revoke,
+    "quarantine": _quarantine,
+    "release": _release,
     "restored": _restored,
 }

@@ -6,13 +6,13 @@ Checking comes first and costs the time; then one transaction writes everything,
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, Engine
 
 from fieldkit.hub import events, quarantine, scope
 from fieldkit.hub.database import reading, writing
-from fieldkit.hub.devices import Device, find_devices
+from fieldkit.hub.devices import Device, find_device, find_devices
 from fieldkit.hub.events import Event
 from fieldkit.hub.examining import Candidate, Objection, examine, objection, readable
 from fieldkit.hub.form_facts import UNKNOWN, FormFacts
@@ -69,6 +69,22 @@ def take_in_forms(engine: Engine, area: str, forms: Sequence[FormText], now: str
     """Take in forms that the hub itself has, those that come with FieldKit."""
     with writing(engine) as connection:
         _Writing(connection, area, now).take((), forms)
+
+
+def release(engine: Engine, area: str, revision: str, now: str) -> Taken | None:
+    """Take in what waits in quarantine because an access had ended; somebody has decided that it counts.
+
+    None where nothing of that id waits. What stands against its contents still stands, and is in the refusals.
+    """
+    with writing(engine) as connection:
+        found = quarantine.find(connection, area, revision)
+        if found is None:
+            return None
+        held, sender = found
+        author = find_device(connection, area, held.header.cert, now)
+        assert author is not None  # it was checked when it came, and certificates are never deleted
+        candidate = Candidate(held, replace(author, ended=""), sender)
+        return _Writing(connection, area, now).take([candidate], ())
 
 
 class _Writing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, select
 
@@ -67,6 +68,33 @@ def count(connection: Connection, area: str) -> dict[str, int]:
         select(table.c.code, func.count().label("waiting")).where(table.c.area == area).group_by(table.c.code)
     )
     return {row.code: row.waiting for row in rows}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One revision in quarantine, without a word of what it says. ``sender`` is a certificate id."""
+
+    revision: str
+    code: str
+    reason: str
+    sender: str
+    received_at: str
+
+
+def listing(connection: Connection, area: str) -> list[Waiting]:
+    """Everything that waits, oldest first."""
+    table = schema.quarantine
+    rows = connection.execute(
+        select(table.c.revision, table.c.code, table.c.reason, table.c.sender, table.c.received_at)
+        .where(table.c.area == area)
+        .order_by(table.c.received_at, table.c.revision)
+    )
+    return [Waiting(*row) for row in rows]
+
+
+def find(connection: Connection, area: str, revision: str) -> tuple[Revision, str] | None:
+    """A copy that waits, with the certificate id of who brought it."""
+    return _read(connection, area, [revision]).get(revision)
 
 
 def _read(connection: Connection, area: str, revisions: Iterable[str]) -> dict[str, tuple[Revision, str]]:

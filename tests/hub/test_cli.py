@@ -5,11 +5,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
-from fieldkit.base.clock import SystemClock
+from fieldkit.base.clock import FixedClock, SystemClock
+from fieldkit.hub import cli
 from fieldkit.sync.client import HttpHub
 from fieldkit.sync.signing import RequestSigner
 from tests.hub.processes import hub_command, invite, serving
+from tests.hub.worlds import RealHub, World
 from tests.sync.laptops import Laptop
 
 
@@ -36,6 +39,23 @@ def test_a_hub_serves_invites_and_tells_how_it_stands(database: str, tmp_path: P
     done = hub_command("revoke", "--database", database, laptop.certificate.id, "--why", "lost on a bus")
     assert done.returncode == 0
     assert json.loads(hub_command("status", "--database", database, "--json").stdout)["ended"] == 1
+
+
+def test_quarantine_is_listed_and_released_by_id(sqlite_database: Engine, clock: FixedClock) -> None:
+    url = str(sqlite_database.url)
+    world = World(RealHub(sqlite_database, cli.AREA, clock), clock)
+    sharon, glynis = world.join("Sharon"), world.join("Glynis")
+    glynis.begin("r0")
+    world.sync(glynis)
+    world.hub.revoke(sharon.certificate.id)
+    late = sharon.begin("r1")
+    world.sync(sharon)
+    told = json.loads(hub_command("quarantine", "--database", url, "--json").stdout)
+    assert [one["revision"] for one in told["quarantine"]] == [late.id]
+    assert late.id in hub_command("quarantine", "--database", url).stdout
+    assert hub_command("release", "--database", url, late.id).returncode == 0
+    assert hub_command("release", "--database", url, late.id).returncode == 3
+    assert hub_command("quarantine", "--database", url).stdout == ""
 
 
 def test_invite_prints_the_code_alone_so_that_it_can_be_piped(database: str) -> None:

@@ -7,10 +7,11 @@ from fieldkit.hub import quarantine
 from fieldkit.hub.database import writing
 from fieldkit.hub.devices import Device
 from fieldkit.hub.examining import Candidate, Objection
+from fieldkit.hub.ingest import release
 from fieldkit.records import sealing
 from fieldkit.records.access import Reader
 from fieldkit.sync.protocol import FORM_UNKNOWN
-from tests.hub.worlds import START, new_area
+from tests.hub.worlds import START, RealHub, World, new_area
 from tests.sync.laptops import Laptop, text
 
 LAPTOP = Laptop("Sharon", FixedClock(START), os.urandom)
@@ -42,3 +43,54 @@ def test_a_form_frees_only_what_waits_for_it(engine: Engine) -> None:
         assert quarantine.waiting_for(connection, area, ["another"]) == {}
         quarantine.release(connection, area, [waits.id])
         assert quarantine.count(connection, area) == {"FK-HUB-ACCESS-ENDED": 1}
+
+
+def test_what_came_too_late_can_be_released_and_then_reaches_the_others(real: World) -> None:
+    assert isinstance(real.hub, RealHub)
+    sharon, glynis = real.join("Sharon"), real.join("Glynis", "cpn")
+    early = glynis.begin("r0")
+    real.sync(glynis)
+    real.hub.revoke(sharon.certificate.id)
+    late = sharon.begin("r1")
+    real.sync(sharon, glynis)
+    assert glynis.store.records() == {"r0"}
+    with writing(real.hub.engine) as connection:
+        (waits,) = quarantine.listing(connection, real.hub.area)
+    assert (waits.revision, waits.code, waits.sender) == (
+        late.id,
+        "FK-HUB-ACCESS-ENDED",
+        sharon.certificate.id,
+    )
+    taken = release(real.hub.engine, real.hub.area, late.id, "2026-11-22T10:00:00.000Z")
+    assert taken is not None
+    assert taken.refusals == []
+    real.sync(glynis)
+    assert set(glynis.store.revisions) == {early.id, late.id}
+    assert real.hub.quarantined() == {}
+    assert release(real.hub.engine, real.hub.area, late.id, "2026-11-22T10:00:00.000Z") is None
+
+
+def test_releasing_does_not_make_a_bad_answer_good(real: World) -> None:
+    assert isinstance(real.hub, RealHub)
+    sharon = real.join("Sharon")
+    bad = sharon.seal("r1", [(("matters",), "not json")])
+    sharon.store.author(bad)
+    real.sync(sharon)
+    taken = release(real.hub.engine, real.hub.area, bad.id, "2026-11-22T10:00:00.000Z")
+    assert taken is not None
+    assert [one.code for one in taken.refusals] == ["FK-HUB-VALUE"]
+    assert real.hub.quarantined() == {"FK-HUB-VALUE": 1}
+
+
+def test_what_is_released_before_its_form_came_follows_when_the_form_does(real: World) -> None:
+    assert isinstance(real.hub, RealHub)
+    sharon, glynis = real.join("Sharon"), real.join("Glynis", "cpn")
+    real.hub.revoke(sharon.certificate.id)
+    late = sharon.begin("r1")
+    real.sync(sharon)
+    taken = release(real.hub.engine, real.hub.area, late.id, "2026-11-22T10:00:00.000Z")
+    assert taken is not None
+    assert [one.code for one in taken.refusals] == ["FK-HUB-FORM-UNKNOWN"]
+    glynis.begin("r0")
+    real.sync(glynis, glynis)
+    assert glynis.store.revisions[late.id] == late
