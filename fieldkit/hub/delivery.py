@@ -103,8 +103,13 @@ class _Page:
         return len(found)
 
     def add_revisions(self, wanted: Sequence[str]) -> None:
-        """Put these revisions in ahead of their turn; they come again in their turn, which does no harm."""
+        """Put these revisions in ahead of their turn; they come again in their turn, which does no harm.
+
+        Their authors' certificates may be further on too, and nothing is believed without one.
+        """
         prepared = self._prepare(wanted)
+        authors = {revision.header.cert for revision, _ in prepared.values()}
+        self.delivery.certificates += read_certificates(self._connection, self._area, authors)
         for one in wanted:
             self._add(prepared, one)
 

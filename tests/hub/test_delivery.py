@@ -7,6 +7,7 @@ from fieldkit.hub.database import reading
 from fieldkit.records.access import STARTING_POLICY
 from fieldkit.records.answers import Withheld
 from fieldkit.sync.protocol import Copy, ExchangeRequest
+from fieldkit.sync.receiving import check_page
 from tests.hub.worlds import RealHub, World
 from tests.sync.laptops import Laptop, text
 from tests.sync.sample_forms import CONCERN, CONVERSATION, PLAN, VISIT
@@ -168,6 +169,9 @@ def test_urgent_facts_come_in_the_first_page_ahead_of_their_turn(world: World) -
     response = world.to_hub(glynis).exchange(request)
     assert urgent.id in {copy.revision().id for copy in response.revisions}
     assert response.more
+    page = check_page(request, response, glynis.store.sync_state(), glynis.store.certificate)
+    assert urgent.id in {one.revision.id for one in page.revisions}
+    assert not page.set_aside
 
 
 def test_what_was_just_sent_is_not_sent_back(world: World) -> None:

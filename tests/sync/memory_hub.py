@@ -195,7 +195,9 @@ class MemoryHub:
         return ExchangeResponse(
             receipts=self._receipts(stored), refusals=tuple(refusals), forms_wanted=wanted,
             certificates=tuple(
-                Signed.of(self.certificates[ref].statement) for kind, ref in found if kind == "certificate"
+                Signed.of(self.certificates[ref].statement)
+                for ref in [ref for kind, ref in found if kind == "certificate"]
+                + [copy.revision().header.cert for copy in urgent]
             ),
             roster=None if request.roster == self.roster else self._roster(),
             policy=Signed.of(declare(POLICY, self.policy, self.key)),
