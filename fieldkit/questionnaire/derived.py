@@ -50,13 +50,25 @@ class Derived:
             return False
         changed = False
         if item.calculated is not None:
-            values = tuple({**value, "source": SOURCE_CALCULATED} for value in self._logic.calculated(cell))
-            if values != cell.calculated:
-                cell.calculated = values
-                changed = True
+            changed = self._calculate(cell)
             if cell.role == LIST:
                 changed = self._settle_entries(cell, item) or changed
         return self._logic.refresh_offers(cell) or changed
+
+    def _calculate(self, cell: Cell) -> bool:
+        """Work the answer out anew. What was worked out before must not support itself, so it is put away meanwhile."""
+        before = cell.calculated
+        cell.calculated = ()
+        worked_out = [one for one in cell.entries.values() if one.calculated]
+        entries_before = [one.calculated for one in worked_out]
+        for one in worked_out:
+            one.calculated = ()
+        cell.calculated = tuple(
+            {**value, "source": SOURCE_CALCULATED} for value in self._logic.calculated(cell)
+        )
+        for one, values in zip(worked_out, entries_before, strict=True):
+            one.calculated = values
+        return cell.calculated != before
 
     def _settle_entries(self, cell: Cell, item: Item) -> bool:
         """Calculated answers of a question with entries stand in entries of their own while nobody answered."""

@@ -49,6 +49,8 @@ class Propagation:
         """This cell's own answer changed, or entries came or went in it."""
         self.look_again(cell)
         self._notify(cell)
+        if cell.item is not None and cell.item.section_reason:
+            self.unchecked.update(dict.fromkeys(cell.every()))
         if cell.role == LIST and cell.item is not None and cell.item.calculated is not None:
             self._wait_for(cell.item.index, {cell})
 

@@ -74,13 +74,21 @@ def form(*items: Json, value_sets: Mapping[str, Json] | None = None, **more: Any
 
 
 def session(
-    *items: Json, answers: Mapping[tuple[str, ...], Any] | None = None, fresh: bool = True, launch: Json | None = None, **more: Any
+    *items: Json,
+    answers: Mapping[tuple[str, ...], Any] | None = None,
+    fresh: bool = True,
+    launch: Json | None = None,
+    **more: Any,
 ) -> FormSession:
     return open_session(form(*items, **more), answers, fresh=fresh, launch=launch)
 
 
 def open_session(
-    used: Form, answers: Mapping[tuple[str, ...], Any] | None = None, *, fresh: bool = True, launch: Json | None = None
+    used: Form,
+    answers: Mapping[tuple[str, ...], Any] | None = None,
+    *,
+    fresh: bool = True,
+    launch: Json | None = None,
 ) -> FormSession:
     made = FormSession(used, launch=LaunchContext(launch or {}, fresh=fresh), clock=FixedClock(NOW))
     made.load((answers or {}).items())

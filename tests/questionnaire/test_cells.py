@@ -13,7 +13,12 @@ def holder(*entries: tuple[str, str]) -> Cell:
 
 
 def test_entries_with_keys_come_first_and_the_rest_as_the_form_lists_its_options() -> None:
-    cell = holder(("e:z", "b"), ("e:https://example.org/codes|milk", ""), ("e:https://example.org/codes|tea", ""), ("e:y", "a"))
+    cell = holder(
+        ("e:z", "b"),
+        ("e:https://example.org/codes|milk", ""),
+        ("e:https://example.org/codes|tea", ""),
+        ("e:y", "a"),
+    )
 
     assert [entry.part.rpartition("|")[2] for entry in cell.sorted_entries()] == ["e:y", "e:z", "tea", "milk"]
 

@@ -38,9 +38,14 @@ def test_a_file_that_cannot_be_opened_is_one_problem(text: str, code: str) -> No
 
 
 def test_problems_come_in_the_order_of_the_form() -> None:
-    problems = check(json.dumps(resource(q("b", "odd"), q("a", enableWhen=[when("gone", "exists", answerBoolean=True)]))))
+    problems = check(
+        json.dumps(resource(q("b", "odd"), q("a", enableWhen=[when("gone", "exists", answerBoolean=True)])))
+    )
 
-    assert [(problem.link_id, problem.code) for problem in problems] == [("b", "unknown-type"), ("a", "enable-when-unknown")]
+    assert [(problem.link_id, problem.code) for problem in problems] == [
+        ("b", "unknown-type"),
+        ("a", "enable-when-unknown"),
+    ]
 
 
 def test_expressions_that_go_round_in_a_circle_are_found() -> None:
@@ -73,21 +78,42 @@ JUNK = st.recursive(
     max_leaves=8,
 )
 MEMBERS = st.sampled_from(
-    ["linkId", "type", "text", "_text", "item", "extension", "enableWhen", "answerOption", "answerValueSet", "initial", "required", "repeats"]
+    [
+        "linkId",
+        "type",
+        "text",
+        "_text",
+        "item",
+        "extension",
+        "enableWhen",
+        "answerOption",
+        "answerValueSet",
+        "initial",
+        "required",
+        "repeats",
+    ]
 )
 TYPES = st.sampled_from(["group", "string", "choice", "display", "integer", "question"])
 ITEMS = st.recursive(
     st.fixed_dictionaries({"linkId": st.sampled_from("abc"), "type": TYPES}, optional={"text": JUNK}),
     lambda inner: st.dictionaries(MEMBERS, JUNK, max_size=4).flatmap(
         lambda members: st.fixed_dictionaries(
-            {"linkId": st.sampled_from("abcd"), "type": TYPES, "item": st.lists(inner, max_size=3), **{k: st.just(v) for k, v in members.items() if k not in ("linkId", "type", "item")}}
+            {
+                "linkId": st.sampled_from("abcd"),
+                "type": TYPES,
+                "item": st.lists(inner, max_size=3),
+                **{k: st.just(v) for k, v in members.items() if k not in ("linkId", "type", "item")},
+            }
         )
     ),
     max_leaves=6,
 )
 
 
-@given(st.lists(ITEMS | JUNK, max_size=4), st.dictionaries(st.sampled_from(["extension", "contained", "url", "modifierExtension"]), JUNK))
+@given(
+    st.lists(ITEMS | JUNK, max_size=4),
+    st.dictionaries(st.sampled_from(["extension", "contained", "url", "modifierExtension"]), JUNK),
+)
 def test_a_broken_form_gives_problems_and_never_anything_else(items: list[Any], more: dict[str, Any]) -> None:
     for problem in check(json.dumps({"resourceType": "Questionnaire", "item": items, **more})):
         assert problem.message

@@ -20,11 +20,19 @@ from tests.questionnaire.building import coding
         ("valueTime", "10:30", "answerTime", "10:30:00", True),
         ("valueCoding", coding("a"), "answerString", "a", False),
         ("valueQuantity", {"value": 1, "code": "m"}, "answerQuantity", {"value": 100, "code": "cm"}, True),
-        ("valueReference", {"reference": "P/1"}, "answerReference", {"reference": "P/1", "display": "x"}, True),
+        (
+            "valueReference",
+            {"reference": "P/1"},
+            "answerReference",
+            {"reference": "P/1", "display": "x"},
+            True,
+        ),
         ("valueDate", "2022-09", "answerInteger", "2022-09", True),
     ],
 )
-def test_two_answers_are_the_same_by_type(left_key: str, left: Any, right_key: str, right: Any, same: bool) -> None:
+def test_two_answers_are_the_same_by_type(
+    left_key: str, left: Any, right_key: str, right: Any, same: bool
+) -> None:
     assert equal(left_key, left, right_key, right) is same
 
 
@@ -41,5 +49,7 @@ def test_two_answers_are_the_same_by_type(left_key: str, left: Any, right_key: s
         ("valueString", "x", "answerInteger", 1, None),
     ],
 )
-def test_answers_are_ordered_where_they_can_be(left_key: str, left: Any, right_key: str, right: Any, order: int | None) -> None:
+def test_answers_are_ordered_where_they_can_be(
+    left_key: str, left: Any, right_key: str, right: Any, order: int | None
+) -> None:
     assert compare(left_key, left, right_key, right) == order

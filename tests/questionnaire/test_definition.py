@@ -13,7 +13,11 @@ def test_a_form_knows_what_it_is_called_and_which_bytes_it_was_read_from() -> No
 
     loaded = load_form(data)
 
-    assert (loaded.url, loaded.version, loaded.title) == ("https://example.org/Questionnaire/test", "1", "Conversation")
+    assert (loaded.url, loaded.version, loaded.title) == (
+        "https://example.org/Questionnaire/test",
+        "1",
+        "Conversation",
+    )
     assert loaded.canonical == f"{loaded.url}|1#{loaded.sha256}"
     assert loaded.reference == f"{loaded.url}|1"
     assert load_form(data.decode()).sha256 == loaded.sha256
@@ -92,7 +96,9 @@ def test_the_form_is_shown_in_a_language_it_carries() -> None:
 def test_our_own_extensions_reach_the_form_and_its_items() -> None:
     base = "https://fieldkit.example.org/fhir/StructureDefinition/"
     private = {"url": base + "sensitivity", "valueCode": "private"}
-    loaded = form(group("g", q("a"), extension=[private]), extension=[{"url": base + "purpose", "valueCode": "visit"}])
+    loaded = form(
+        group("g", q("a"), extension=[private]), extension=[{"url": base + "purpose", "valueCode": "visit"}]
+    )
 
     inner = loaded.item("a")
     assert loaded.purpose == "visit"

@@ -1,5 +1,16 @@
-from tests.questionnaire.building import calculated, choice, coding, extended, extension, expression, q, session, text, whole
 from fieldkit.questionnaire import extensions as ext
+from tests.questionnaire.building import (
+    calculated,
+    choice,
+    coding,
+    expression,
+    extended,
+    extension,
+    q,
+    session,
+    text,
+    whole,
+)
 
 
 def test_several_calculated_answers_stand_in_entries_until_somebody_answers() -> None:
@@ -18,7 +29,10 @@ def test_a_calculated_choice_is_one_of_the_options() -> None:
 
 
 def test_calculated_entries_come_and_go_with_what_they_are_worked_out_from() -> None:
-    s = session(q("n", "integer"), calculated(q("a", "integer", repeats=True), "%resource.item.where(linkId='n').answer.value"))
+    s = session(
+        q("n", "integer"),
+        calculated(q("a", "integer", repeats=True), "%resource.item.where(linkId='n').answer.value"),
+    )
 
     s.set(("n",), whole(1))
     assert len(s.node(("a",)).children) == 1
@@ -28,7 +42,10 @@ def test_calculated_entries_come_and_go_with_what_they_are_worked_out_from() -> 
 
 
 def test_an_initial_expression_sees_who_the_form_is_about() -> None:
-    item = extended(q("name"), extension(ext.INITIAL_EXPRESSION, valueExpression=expression("%patient.name.first().given.first()")))
+    item = extended(
+        q("name"),
+        extension(ext.INITIAL_EXPRESSION, valueExpression=expression("%patient.name.first().given.first()")),
+    )
 
     s = session(item, launch={"patient": {"resourceType": "Patient", "name": [{"given": ["Ana", "Maria"]}]}})
 
@@ -37,6 +54,9 @@ def test_an_initial_expression_sees_who_the_form_is_about() -> None:
 
 
 def test_an_initial_expression_that_finds_nothing_leaves_the_fixed_initial_answer() -> None:
-    item = extended(q("name", initial=[text("unknown")]), extension(ext.INITIAL_EXPRESSION, valueExpression=expression("%patient.name.given")))
+    item = extended(
+        q("name", initial=[text("unknown")]),
+        extension(ext.INITIAL_EXPRESSION, valueExpression=expression("%patient.name.given")),
+    )
 
     assert session(item).node(("name",)).values[0]["valueString"] == "unknown"

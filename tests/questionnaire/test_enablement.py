@@ -27,7 +27,9 @@ OPERATORS: list[tuple[str, list[int], bool]] = [
 
 
 @pytest.mark.parametrize(("operator", "answers", "holds"), OPERATORS)
-def test_each_operator_holds_when_the_standard_says_so(operator: str, answers: list[int], holds: bool) -> None:
+def test_each_operator_holds_when_the_standard_says_so(
+    operator: str, answers: list[int], holds: bool
+) -> None:
     condition = Condition("q", operator, "answerInteger", 5)
 
     assert condition_holds(condition, [whole(number) for number in answers]) is holds

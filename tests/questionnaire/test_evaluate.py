@@ -79,7 +79,12 @@ JUNK = st.recursive(
     max_leaves=6,
 )
 ANSWERS = st.lists(
-    st.dictionaries(st.sampled_from(["valueString", "valueInteger", "valueCoding", "valueQuantity", "item", "id", "extension"]), JUNK),
+    st.dictionaries(
+        st.sampled_from(
+            ["valueString", "valueInteger", "valueCoding", "valueQuantity", "item", "id", "extension"]
+        ),
+        JUNK,
+    ),
     max_size=3,
 )
 ITEMS = st.lists(

@@ -16,7 +16,10 @@ def test_each_kind_of_expression_reaches_its_item() -> None:
 
     item, codes = read(*(extension(url, valueExpression=expression("1")) for url in urls))
 
-    assert [one.text for one in (item.calculated, item.initial_expression, item.enable_expression, item.answer_expression)] == ["1"] * 4
+    assert [
+        one.text
+        for one in (item.calculated, item.initial_expression, item.enable_expression, item.answer_expression)
+    ] == ["1"] * 4
     assert codes == []
 
 
@@ -35,7 +38,10 @@ def test_a_constraint_carries_its_words_and_its_severity() -> None:
 
 
 def test_a_toggle_names_the_options_it_switches() -> None:
-    parts = [extension("option", valueCoding=coding("tea")), extension("expression", valueExpression=expression("true"))]
+    parts = [
+        extension("option", valueCoding=coding("tea")),
+        extension("expression", valueExpression=expression("true")),
+    ]
 
     item, _ = read(extension(ext.TOGGLE, extension=parts))
 
@@ -45,7 +51,10 @@ def test_a_toggle_names_the_options_it_switches() -> None:
 @pytest.mark.parametrize(
     ("extensions", "code"),
     [
-        ([extension(ext.CALCULATED, valueExpression={"language": "text/cql", "expression": "x"})], "expression-language"),
+        (
+            [extension(ext.CALCULATED, valueExpression={"language": "text/cql", "expression": "x"})],
+            "expression-language",
+        ),
         ([extension(ext.CALCULATED, valueString="1")], "expression-broken"),
         ([extension(ext.VARIABLE, valueExpression={"expression": "1"})], "variable-broken"),
         ([extension(ext.CONSTRAINT, extension=[])], "constraint-broken"),

@@ -23,7 +23,12 @@ def test_extensions_are_found_by_their_url_in_order() -> None:
 def test_what_is_missing_or_of_another_type_reads_as_nothing() -> None:
     found = Extensions(ELEMENT)
 
-    assert (found.text("n"), found.whole("b"), found.flag("u"), found.value("gone")) == ("", None, False, None)
+    assert (found.text("n"), found.whole("b"), found.flag("u"), found.value("gone")) == (
+        "",
+        None,
+        False,
+        None,
+    )
     assert not Extensions(None)
     assert not Extensions({"extension": "x"})
 

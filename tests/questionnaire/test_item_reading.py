@@ -47,12 +47,23 @@ def test_an_extension_reaches_the_item(attribute: str, url: str, value: Any, exp
 
 
 def test_media_that_would_have_to_be_fetched_are_not_taken() -> None:
-    assert read("string", extension(ext.ITEM_MEDIA, valueAttachment={"url": "https://example.org/x.png"})).media is None
+    assert (
+        read("string", extension(ext.ITEM_MEDIA, valueAttachment={"url": "https://example.org/x.png"})).media
+        is None
+    )
 
 
 def test_limits_are_fixed_or_worked_out() -> None:
     fixed = read("integer", extension(ext.MIN_VALUE, valueInteger=3)).min_value
-    worked_out = read("date", {"url": ext.MAX_VALUE, "_valueDate": {"extension": [extension(ext.CQF_CALCULATED, valueExpression={"expression": "today()"})]}}).max_value
+    worked_out = read(
+        "date",
+        {
+            "url": ext.MAX_VALUE,
+            "_valueDate": {
+                "extension": [extension(ext.CQF_CALCULATED, valueExpression={"expression": "today()"})]
+            },
+        },
+    ).max_value
 
     assert fixed is not None
     assert (fixed.key, fixed.value) == ("valueInteger", 3)
@@ -61,15 +72,27 @@ def test_limits_are_fixed_or_worked_out() -> None:
 
 
 def test_units_are_read_with_their_codes() -> None:
-    item = read("quantity", extension(ext.UNIT, valueCoding={"code": "kg", "display": "kilograms"}), extension(ext.UNIT_OPTION, valueCoding={"code": "g"}))
+    item = read(
+        "quantity",
+        extension(ext.UNIT, valueCoding={"code": "kg", "display": "kilograms"}),
+        extension(ext.UNIT_OPTION, valueCoding={"code": "g"}),
+    )
 
     assert item.unit == "kilograms"
     assert item.unit_options == ({"code": "g"},)
 
 
 def test_units_come_from_a_value_set_that_is_at_hand() -> None:
-    sets = {"https://example.org/units": {"resourceType": "ValueSet", "url": "https://example.org/units", "compose": {"include": [{"concept": [{"code": "kg"}]}]}}}
-    wanted = extended(q("a", "quantity"), extension(ext.UNIT_VALUE_SET, valueCanonical="https://example.org/units"))
+    sets = {
+        "https://example.org/units": {
+            "resourceType": "ValueSet",
+            "url": "https://example.org/units",
+            "compose": {"include": [{"concept": [{"code": "kg"}]}]},
+        }
+    }
+    wanted = extended(
+        q("a", "quantity"), extension(ext.UNIT_VALUE_SET, valueCanonical="https://example.org/units")
+    )
 
     assert form(wanted, value_sets=sets).items[0].unit_options == ({"code": "kg"},)
     assert [finding.code for finding in form(wanted).findings] == ["unit-set-missing"]
@@ -97,7 +120,10 @@ def test_options_bring_score_prefix_and_exclusiveness() -> None:
 def test_an_unknown_type_is_an_error_and_a_missing_value_set_a_warning() -> None:
     loaded = form(q("a", "odd"), q("b", "choice", answerValueSet="https://example.org/far"))
 
-    assert [(one.code, one.severity) for one in loaded.findings] == [("unknown-type", "error"), ("value-set-missing", "warning")]
+    assert [(one.code, one.severity) for one in loaded.findings] == [
+        ("unknown-type", "error"),
+        ("value-set-missing", "warning"),
+    ]
     assert loaded.items[1].option_source == "missing"
 
 

@@ -1,10 +1,12 @@
+from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.items import Expression
 from tests.questionnaire.building import extended, extension, form, group, q
-from fieldkit.questionnaire import extensions as ext
 
 
 def test_an_item_without_words_is_called_by_its_short_text_or_its_link_id() -> None:
-    named = form(extended({"linkId": "a", "type": "string"}, extension(ext.SHORT_TEXT, valueString="Name"))).items[0]
+    named = form(
+        extended({"linkId": "a", "type": "string"}, extension(ext.SHORT_TEXT, valueString="Name"))
+    ).items[0]
     bare = form({"linkId": "b", "type": "string"}).items[0]
 
     assert (named.label, bare.label) == ("Name", "b")

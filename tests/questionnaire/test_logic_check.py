@@ -28,16 +28,28 @@ def test_each_fault_of_an_expression_is_found(words: str, found: list[str]) -> N
 
 def test_names_from_the_launch_and_from_around_are_known() -> None:
     launch = extension(ext.LAUNCH_CONTEXT, extension=[extension("name", valueCoding={"code": "patient"})])
-    outer = extended(group("g", calculated(q("a"), "%patient.id & %v")), extension(ext.VARIABLE, valueExpression=expression("'x'", "v")))
+    outer = extended(
+        group("g", calculated(q("a"), "%patient.id & %v")),
+        extension(ext.VARIABLE, valueExpression=expression("'x'", "v")),
+    )
 
     assert codes(outer, extension=[launch]) == []
 
 
 def test_keeping_ones_own_answer_is_no_circle() -> None:
-    assert codes(calculated(q("a", "dateTime"), "iif(%context.answer.exists(), %context.answer.value, now())")) == []
+    assert (
+        codes(calculated(q("a", "dateTime"), "iif(%context.answer.exists(), %context.answer.value, now())"))
+        == []
+    )
 
 
 def test_an_item_that_is_shown_by_its_own_answer_is_a_circle() -> None:
-    item = extended(q("a"), extension(ext.ENABLE_EXPRESSION, valueExpression=expression("%resource.item.where(linkId='a').answer.exists()")))
+    item = extended(
+        q("a"),
+        extension(
+            ext.ENABLE_EXPRESSION,
+            valueExpression=expression("%resource.item.where(linkId='a').answer.exists()"),
+        ),
+    )
 
     assert codes(item) == ["cycle"]

@@ -1,9 +1,12 @@
-from tests.questionnaire.building import extended, extension, group, q, session, text, when
 from fieldkit.questionnaire import extensions as ext
+from tests.questionnaire.building import extended, extension, group, q, session, text, when
 
 
 def test_hidden_is_not_disabled() -> None:
-    s = session(extended(q("a"), extension(ext.HIDDEN, valueBoolean=True)), q("b", enableWhen=[when("a", "exists", answerBoolean=True)]))
+    s = session(
+        extended(q("a"), extension(ext.HIDDEN, valueBoolean=True)),
+        q("b", enableWhen=[when("a", "exists", answerBoolean=True)]),
+    )
 
     assert (s.node(("a",)).enabled, s.node(("a",)).shown) == (True, False)
     assert (s.node(("b",)).enabled, s.node(("b",)).shown) == (False, False)

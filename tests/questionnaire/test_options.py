@@ -2,7 +2,14 @@ from typing import Any
 
 import pytest
 
-from fieldkit.questionnaire.options import contained_value_sets, find_value_set, from_value_set, listed, option_part, text_of
+from fieldkit.questionnaire.options import (
+    contained_value_sets,
+    find_value_set,
+    from_value_set,
+    listed,
+    option_part,
+    text_of,
+)
 
 TEA, MILK = {"code": "tea", "display": "Tea"}, {"code": "milk"}
 
@@ -26,30 +33,54 @@ def test_two_people_who_tick_one_box_tick_the_same_box(value: Any, part: str) ->
 
 
 def test_options_without_a_value_are_left_out() -> None:
-    assert [option.text for option in listed([{"valueString": "a"}, {}, "x", {"valueInteger": 2}])] == ["a", "2"]
+    assert [option.text for option in listed([{"valueString": "a"}, {}, "x", {"valueInteger": 2}])] == [
+        "a",
+        "2",
+    ]
 
 
 def test_what_a_person_reads_for_a_value() -> None:
-    assert [text_of(value) for value in (TEA, MILK, True, False, {"reference": "P/1"})] == ["Tea", "milk", "Yes", "No", "P/1"]
+    assert [text_of(value) for value in (TEA, MILK, True, False, {"reference": "P/1"})] == [
+        "Tea",
+        "milk",
+        "Yes",
+        "No",
+        "P/1",
+    ]
 
 
 def test_an_expansion_is_flattened_without_its_abstract_headings() -> None:
-    expansion = {"expansion": {"contains": [{"code": "hot", "abstract": True, "contains": [TEA, {**MILK, "system": "s"}]}]}}
+    expansion = {
+        "expansion": {
+            "contains": [{"code": "hot", "abstract": True, "contains": [TEA, {**MILK, "system": "s"}]}]
+        }
+    }
 
     assert codes(expansion) == ["tea", "milk"]
 
 
 def test_listed_concepts_whole_code_systems_and_other_sets_are_put_together() -> None:
     others = {
-        "s": {"resourceType": "CodeSystem", "url": "s", "concept": [{"code": "x", "concept": [{"code": "y"}]}]},
+        "s": {
+            "resourceType": "CodeSystem",
+            "url": "s",
+            "concept": [{"code": "x", "concept": [{"code": "y"}]}],
+        },
         "v": {"compose": {"include": [{"system": "t", "concept": [TEA]}]}},
     }
 
-    assert codes({"compose": {"include": [{"system": "s"}, {"valueSet": ["v"]}]}}, others) == ["x", "y", "tea"]
+    assert codes({"compose": {"include": [{"system": "s"}, {"valueSet": ["v"]}]}}, others) == [
+        "x",
+        "y",
+        "tea",
+    ]
 
 
 def test_excluded_concepts_are_left_out() -> None:
-    compose = {"include": [{"system": "s", "concept": [TEA, MILK]}], "exclude": [{"system": "s", "concept": [MILK]}]}
+    compose = {
+        "include": [{"system": "s", "concept": [TEA, MILK]}],
+        "exclude": [{"system": "s", "concept": [MILK]}],
+    }
 
     assert codes({"compose": compose}) == ["tea"]
 
@@ -70,7 +101,15 @@ def test_what_needs_a_terminology_server_is_not_guessed(compose: Any) -> None:
 
 
 def test_value_sets_are_found_inside_the_form_first_then_in_the_library() -> None:
-    inside = contained_value_sets({"contained": [{"resourceType": "ValueSet", "id": "x", "url": "u"}, {"resourceType": "Patient", "id": "p"}, 3]})
+    inside = contained_value_sets(
+        {
+            "contained": [
+                {"resourceType": "ValueSet", "id": "x", "url": "u"},
+                {"resourceType": "Patient", "id": "p"},
+                3,
+            ]
+        }
+    )
 
     assert find_value_set("#x", inside, {})[1] == "contained"
     assert find_value_set("u", inside, {"u": {}})[1] == "contained"

@@ -18,7 +18,9 @@ def test_progress_counts_the_visible_questions_only() -> None:
 
 def test_lines_that_belong_to_a_label_are_not_children_of_their_own() -> None:
     url = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl"
-    help_line = q("h", "display", extension=[{"url": url, "valueCodeableConcept": {"coding": [{"code": "help"}]}}])
+    help_line = q(
+        "h", "display", extension=[{"url": url, "valueCodeableConcept": {"coding": [{"code": "help"}]}}]
+    )
 
     assert session(q("a", item=[help_line])).node(("a",)).children == ()
 

@@ -3,7 +3,9 @@ from tests.questionnaire.building import calculated, codes, group, q, session, t
 
 
 def test_a_chain_of_conditions_follows_in_one_go() -> None:
-    chain = [q("q0")] + [q(f"q{n}", enableWhen=[when(f"q{n - 1}", "exists", answerBoolean=True)]) for n in range(1, 30)]
+    chain = [q("q0")] + [
+        q(f"q{n}", enableWhen=[when(f"q{n - 1}", "exists", answerBoolean=True)]) for n in range(1, 30)
+    ]
     s = session(*reversed(chain), answers={(f"q{n}",): text("x") for n in range(1, 30)})
     assert not s.node(("q29",)).enabled
 
@@ -38,7 +40,9 @@ def test_a_group_that_must_have_something_in_it_is_checked_again_when_something_
 
 
 def test_the_answer_of_one_entry_does_not_touch_the_others() -> None:
-    s = session(group("g", q("a", "boolean"), q("b", enableWhen=[when("a", answerBoolean=True)]), repeats=True))
+    s = session(
+        group("g", q("a", "boolean"), q("b", enableWhen=[when("a", answerBoolean=True)]), repeats=True)
+    )
     one, two = s.add_entry(("g",), "1"), s.add_entry(("g",), "2")
     s.changed()
 
@@ -48,7 +52,9 @@ def test_the_answer_of_one_entry_does_not_touch_the_others() -> None:
 
 
 def test_reading_everything_is_followed_too() -> None:
-    s = session(q("a"), calculated(q("n", "integer"), "%resource.descendants().where($this is string).count()"))
+    s = session(
+        q("a"), calculated(q("n", "integer"), "%resource.descendants().where($this is string).count()")
+    )
 
     s.set(("a",), text("x"))
 

@@ -33,7 +33,12 @@ FILES = (
     "validation-android",
     "validation-hl7",
 )
-ALL = [case for name in FILES for case in cases(name) if not case["expect"].get("outsideEngine") and questionnaire_of(case)]
+ALL = [
+    case
+    for name in FILES
+    for case in cases(name)
+    if not case["expect"].get("outsideEngine") and questionnaire_of(case)
+]
 
 pytestmark = pytest.mark.skipif(not FHIR.is_dir(), reason="the published cases are not on this machine")
 

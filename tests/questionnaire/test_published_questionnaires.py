@@ -20,12 +20,16 @@ from fieldkit.questionnaire.response_in import read_response
 from tests.questionnaire.building import NOW, open_session
 from tests.questionnaire.published import FHIR, pairs, questionnaires
 
-pytestmark = pytest.mark.skipif(not FHIR.is_dir(), reason="the published questionnaires are not on this machine")
+pytestmark = pytest.mark.skipif(
+    not FHIR.is_dir(), reason="the published questionnaires are not on this machine"
+)
 
 CLOCK = FixedClock(NOW)
 
 
-@pytest.mark.parametrize("place", questionnaires(), ids=lambda place: f"{place.parent.name}-{place.stem}"[-60:])
+@pytest.mark.parametrize(
+    "place", questionnaires(), ids=lambda place: f"{place.parent.name}-{place.stem}"[-60:]
+)
 def test_a_published_questionnaire_opens_and_its_blank_response_evaluates(place: Path) -> None:
     data = place.read_bytes()
     form = load_form(data)
@@ -50,7 +54,13 @@ def test_no_answer_of_a_published_response_is_lost(response: Path, form: Path) -
 
     out = build(session, record_id="", status="completed", envelope=read.envelope)
     places = set(session.hidden_answers()) | {path for path, _ in session.left_over()}
-    aside = {str(one) for path, value in read.answers if path in places for key, one in value.items() if key.startswith("value")}
+    aside = {
+        str(one)
+        for path, value in read.answers
+        if path in places
+        for key, one in value.items()
+        if key.startswith("value")
+    }
     works_out = any(node.calculated for node in session.root.walk())
 
     lost = set(values(given.get("item", []))) - set(values(out.get("item", []))) - aside

@@ -30,10 +30,14 @@ def test_amounts_are_compared_across_units_of_one_kind(left: Any, right: Any, or
 
 
 def test_amounts_are_converted_exactly() -> None:
-    assert convert(Decimal("70"), "kg", "g") == 70_000
+    assert convert(Decimal(70), "kg", "g") == 70_000
     assert convert(Decimal(1), "kg", "m") is None
     assert convert(Decimal(3), "boxes", "boxes") == 3
 
 
 def test_a_unit_is_its_code_before_its_words() -> None:
-    assert [unit_of(one) for one in (amount(1, "kg", "kilo"), amount(1, unit="years"), amount(1))] == ["kg", "a", "1"]
+    assert [unit_of(one) for one in (amount(1, "kg", "kilo"), amount(1, unit="years"), amount(1))] == [
+        "kg",
+        "a",
+        "1",
+    ]

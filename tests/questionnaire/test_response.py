@@ -11,7 +11,20 @@ from fieldkit.questionnaire.errors import ResponseError
 from fieldkit.questionnaire.response import build, read
 from fieldkit.questionnaire.session import FormSession
 from fieldkit.records.paths import Path
-from tests.questionnaire.building import choice, coding, form, group, no, open_session, q, session, text, when, whole, yes
+from tests.questionnaire.building import (
+    choice,
+    coding,
+    form,
+    group,
+    no,
+    open_session,
+    q,
+    session,
+    text,
+    when,
+    whole,
+    yes,
+)
 
 
 def built(s: FormSession, **more: Any) -> dict[str, Any]:
@@ -21,7 +34,12 @@ def built(s: FormSession, **more: Any) -> dict[str, Any]:
 def test_a_response_names_its_form_and_who_it_is_about() -> None:
     s = session(q("a"), answers={("a",): text("Tea")})
 
-    response = built(s, subject={"reference": "Patient/1"}, author={"reference": "Practitioner/2"}, authored="2026-11-22T09:30:00Z")
+    response = built(
+        s,
+        subject={"reference": "Patient/1"},
+        author={"reference": "Practitioner/2"},
+        authored="2026-11-22T09:30:00Z",
+    )
 
     assert response["questionnaire"] == "https://example.org/Questionnaire/test|1"
     assert response["subject"] == {"reference": "Patient/1"}
@@ -48,7 +66,10 @@ def test_decimals_keep_the_digits_they_were_written_with() -> None:
 
 
 def test_children_of_a_question_stand_in_its_answer() -> None:
-    s = session(q("who", item=[q("since")]), answers={("who", "e:1"): text("Ana"), ("who", "e:1", "since"): text("May")})
+    s = session(
+        q("who", item=[q("since")]),
+        answers={("who", "e:1"): text("Ana"), ("who", "e:1", "since"): text("May")},
+    )
 
     (item,) = built(s)["item"]
 
@@ -60,7 +81,11 @@ def test_children_of_a_question_stand_in_its_answer() -> None:
 def test_each_entry_of_a_repeating_group_is_an_item_of_its_own() -> None:
     s = session(
         group("g", q("n"), repeats=True),
-        answers={("g", "e:b", "n"): text("two"), ("g", "e:b"): {"order": "b"}, ("g", "e:a", "n"): text("one")},
+        answers={
+            ("g", "e:b", "n"): text("two"),
+            ("g", "e:b"): {"order": "b"},
+            ("g", "e:a", "n"): text("one"),
+        },
     )
 
     assert [item["item"][0]["answer"][0]["valueString"] for item in built(s)["item"]] == ["two", "one"]
@@ -78,7 +103,12 @@ def test_answers_in_conflict_all_stand_and_are_marked() -> None:
 
 
 def test_who_was_speaking_survives_the_journey() -> None:
-    value = {**text("Bore da"), "speaker": "person", "language": "cy", "source": {"record": "r0", "at": "2026"}}
+    value = {
+        **text("Bore da"),
+        "speaker": "person",
+        "language": "cy",
+        "source": {"record": "r0", "at": "2026"},
+    }
     s = session(q("a"), answers={("a",): value})
 
     assert read(s.form, built(s)) == [(("a",), value)]
@@ -86,7 +116,9 @@ def test_who_was_speaking_survives_the_journey() -> None:
 
 def test_why_a_part_could_not_be_asked_survives_the_journey() -> None:
     part = group("g", q("a"))
-    part["extension"] = [{"url": "https://fieldkit.example.org/fhir/StructureDefinition/section-reason", "valueBoolean": True}]
+    part["extension"] = [
+        {"url": "https://fieldkit.example.org/fhir/StructureDefinition/section-reason", "valueBoolean": True}
+    ]
     s = session(part, answers={("g",): text("Asleep")})
 
     assert read(s.form, built(s)) == [(("g",), text("Asleep"))]
@@ -98,7 +130,13 @@ def test_extensions_that_nobody_here_knows_survive_the_journey() -> None:
         "resourceType": "QuestionnaireResponse",
         "status": "completed",
         "item": [
-            {"linkId": "g", "extension": [strange], "item": [{"linkId": "a", "extension": [strange], "answer": [{**text("x"), "extension": [strange]}]}]}
+            {
+                "linkId": "g",
+                "extension": [strange],
+                "item": [
+                    {"linkId": "a", "extension": [strange], "answer": [{**text("x"), "extension": [strange]}]}
+                ],
+            }
         ],
     }
     used = form(group("g", q("a")))
@@ -128,9 +166,9 @@ def test_something_else_than_a_response_is_an_error(nonsense: Any) -> None:
 
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "string": st.text(min_size=1, max_size=20).filter(str.strip).map(text),
-    "decimal": st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-999, max_value=999).map(
-        lambda number: {"valueDecimal": number}
-    ),
+    "decimal": st.decimals(
+        allow_nan=False, allow_infinity=False, places=3, min_value=-999, max_value=999
+    ).map(lambda number: {"valueDecimal": number}),
     "integer": st.integers(-(2**31), 2**31 - 1).map(whole),
     "boolean": st.booleans().map(lambda value: {"valueBoolean": value}),
     "date": st.dates().map(lambda day: {"valueDate": day.isoformat()}),
@@ -180,7 +218,9 @@ def without_order(answers: Any) -> dict[Path, Any]:
 
 
 @given(filled_forms())
-def test_what_is_filled_in_comes_back_from_the_response_as_it_was(filled: tuple[list[Any], dict[Path, Any]]) -> None:
+def test_what_is_filled_in_comes_back_from_the_response_as_it_was(
+    filled: tuple[list[Any], dict[Path, Any]],
+) -> None:
     items, answers = filled
     used = form(*items)
     response = built(open_session(used, answers))

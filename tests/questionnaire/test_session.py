@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -6,6 +7,8 @@ from hypothesis import strategies as st
 
 from fieldkit.questionnaire.errors import PathError
 from fieldkit.questionnaire.findings import Level
+from fieldkit.questionnaire.session import FormSession
+from fieldkit.records.paths import Path
 from tests.questionnaire.building import (
     calculated,
     choice,
@@ -22,7 +25,9 @@ from tests.questionnaire.building import (
 )
 
 SHOWN_IF_YES = (q("a", "boolean"), q("b", enableWhen=[when("a", answerBoolean=True)]))
-REPEATING = group("g", q("n", "integer"), q("why", enableWhen=[when("n", ">", answerInteger=3)]), repeats=True)
+REPEATING = group(
+    "g", q("n", "integer"), q("why", enableWhen=[when("n", ">", answerInteger=3)]), repeats=True
+)
 
 
 def test_an_answer_shows_up_at_its_path() -> None:
@@ -216,7 +221,10 @@ def test_initially_selected_options_are_ticked_entry_by_entry() -> None:
 
 
 def test_a_persons_own_answer_stands_beside_the_calculation() -> None:
-    s = session(q("n", "integer"), calculated(q("double", "integer"), "%resource.item.where(linkId='n').answer.value * 2"))
+    s = session(
+        q("n", "integer"),
+        calculated(q("double", "integer"), "%resource.item.where(linkId='n').answer.value * 2"),
+    )
     s.set(("n",), whole(2))
     assert s.node(("double",)).values == ({**whole(4), "source": {"kind": "calculated"}},)
 
@@ -274,23 +282,25 @@ ITEMS = (
 )
 
 
+def picture(s: FormSession) -> list[Any]:
+    """All that can be seen of a session; entries are counted by what stands in them."""
+    nodes = [(n.path, n.enabled, n.values, n.progress.answered) for n in s.root.walk() if not n.entry_id]
+    return [*nodes, *((f.code, f.path) for f in s.findings(Level.SIGNING))]
+
+
 @given(st.fixed_dictionaries(ANSWERS), st.permutations(sorted(ANSWERS)))
-def test_the_order_of_answering_does_not_matter(given_answers: dict, order: list) -> None:  # type: ignore[type-arg] # hypothesis builds plain dicts
-    together = session(*ITEMS, answers=given_answers)
+def test_the_order_of_answering_does_not_matter(answers: dict[Path, Any], order: list[Path]) -> None:
+    together = session(*ITEMS, answers=answers)
     one_by_one = session(*ITEMS)
 
     for path in order:
-        one_by_one.set(path, given_answers[path])
-
-    def picture(s):  # type: ignore[no-untyped-def] # a local view of both sessions
-        nodes = [(n.path, n.enabled, n.values, n.progress.answered) for n in s.root.walk() if not n.entry_id]
-        return nodes, [(f.code, f.path) for f in s.findings(Level.SIGNING)]
+        one_by_one.set(path, answers[path])
 
     assert picture(one_by_one) == picture(together)
 
 
 @given(st.lists(st.sampled_from([yes(), no(), None]), max_size=6))
-def test_switching_a_question_off_and_on_brings_back_what_was_there(switches: list) -> None:  # type: ignore[type-arg] # hypothesis builds plain lists
+def test_switching_a_question_off_and_on_brings_back_what_was_there(switches: list[Any]) -> None:
     s = session(*SHOWN_IF_YES, answers={("a",): yes(), ("b",): text("kept")})
     before = [(n.path, n.enabled, n.values) for n in s.root.walk()]
 

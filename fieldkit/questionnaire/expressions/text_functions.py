@@ -9,9 +9,12 @@ from typing import Any, Final
 from fieldkit.questionnaire.expressions.arguments import Function, one_text, one_whole, text_of
 from fieldkit.questionnaire.expressions.focus import Collection
 from fieldkit.questionnaire.expressions.operators import EvaluationError
+from fieldkit.questionnaire.validation.linear import LinearPattern
 from fieldkit.questionnaire.validation.patterns import compile_pattern
 
-_LONGEST_TEXT = 5_000
+_LONGEST_REPLACED: Final = 500
+_NESTED_REPEAT: Final = re.compile(r"[*+}][^()]*\)[*+{]|\|[^()]*\)[*+{]")
+"""A repeated group that itself repeats or chooses: replacing needs Python's matcher, which these can hang."""
 
 
 def _join(values: Collection, args: list[Collection]) -> Collection:
@@ -37,26 +40,28 @@ def _on_text(work: Callable[..., Any], needed: int) -> Function:
     return run
 
 
-def _pattern(text: str, pattern: str) -> re.Pattern[str]:
-    compiled = compile_pattern(f"(?s:{pattern})")
-    if compiled is None or len(text) > _LONGEST_TEXT:
+def _pattern(text: str, pattern: str) -> LinearPattern:
+    usable = compile_pattern(f"(?s){pattern}")
+    if usable is None or len(text) > usable.longest:
         raise EvaluationError("the pattern can't be used")
-    return compiled
+    return usable
 
 
 def _matches(text: str, pattern: str) -> bool:
-    return _pattern(text, pattern).search(text) is not None
+    return _pattern(text, pattern).search(text)
 
 
 def _matches_full(text: str, pattern: str) -> bool:
-    return _pattern(text, pattern).fullmatch(text) is not None
+    return _pattern(text, pattern).fullmatch(text)
 
 
 def _replace_matches(text: str, pattern: str, replacement: str) -> str:
+    if len(text) > _LONGEST_REPLACED or _NESTED_REPEAT.search(pattern):
+        raise EvaluationError("the pattern can't be used")
     try:
-        return _pattern(text, pattern).sub(re.sub(r"\$(\d)", r"\\\1", replacement), text)
-    except (re.error, IndexError) as error:
-        raise EvaluationError("the replacement can't be used") from error
+        return re.sub(f"(?s){pattern}", re.sub(r"\$(\d)", r"\\\1", replacement), text)
+    except (re.error, IndexError, OverflowError) as error:
+        raise EvaluationError("the pattern can't be used") from error
 
 
 def _substring(values: Collection, args: list[Collection]) -> Collection:

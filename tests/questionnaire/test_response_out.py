@@ -1,0 +1,59 @@
+from fieldkit.questionnaire.response_out import response_items
+from tests.questionnaire.building import choice, coding, group, no, q, session, text, yes
+
+
+def test_items_come_in_the_order_of_the_form_whatever_was_answered_first() -> None:
+    s = session(q("a"), q("b"))
+    s.set(("b",), text("first"))
+    s.set(("a",), text("second"))
+
+    assert [item["linkId"] for item in response_items(s.root.children)] == ["a", "b"]
+
+
+def test_displays_empty_groups_and_cleared_answers_are_left_out() -> None:
+    s = session(q("d", "display"), group("g", q("a")), q("b"), answers={("b",): None})
+
+    assert response_items(s.root.children) == []
+
+
+def test_ticks_are_answers_of_one_item() -> None:
+    s = session(choice("c", "tea", "milk", repeats=True))
+    for code in ("milk", "tea"):
+        s.set(("c", f"e:https://example.org/codes|{code}"), {"valueCoding": coding(code)})
+
+    (item,) = response_items(s.root.children)
+
+    assert [answer["valueCoding"]["code"] for answer in item["answer"]] == ["tea", "milk"]
+
+
+def test_a_cleared_answer_keeps_what_was_said_below_it() -> None:
+    s = session(q("a", item=[q("why")]), answers={("a", "e:1"): None, ("a", "e:1", "why"): text("because")})
+
+    (item,) = response_items(s.root.children)
+
+    assert item["answer"] == [
+        {"id": "1", "item": [{"linkId": "why", "text": "why", "answer": [text("because")]}]}
+    ]
+
+
+def test_the_definition_of_an_item_goes_with_it() -> None:
+    s = session(q("a", definition="https://example.org/d#a"), answers={("a",): text("x")})
+
+    assert response_items(s.root.children)[0]["definition"] == "https://example.org/d#a"
+
+
+def test_riders_that_are_no_text_are_written_too() -> None:
+    s = session(q("a", "boolean"), answers={("a",): {**yes(), "source": {"n": [1]}}})
+
+    (item,) = response_items(s.root.children)
+
+    (context,) = item["answer"][0]["extension"]
+    assert context["extension"] == [
+        {"url": "source", "extension": [{"url": "json", "valueString": '{"n":[1]}'}]}
+    ]
+
+
+def test_a_single_answer_is_never_marked_as_a_conflict() -> None:
+    s = session(q("a", "boolean"), answers={("a",): no()})
+
+    assert "extension" not in response_items(s.root.children)[0]

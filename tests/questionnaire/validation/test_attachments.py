@@ -1,0 +1,29 @@
+from typing import Any
+
+import pytest
+
+from fieldkit.questionnaire import extensions as ext
+from tests.questionnaire.building import codes, extended, extension, q, session
+
+ITEM = extended(
+    q("a", "attachment"),
+    extension(ext.MAX_SIZE, valueDecimal=50),
+    extension(ext.MIME_TYPE, valueCode="image/*"),
+    extension(ext.MIME_TYPE, valueCode="application/pdf"),
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ({"size": 50, "contentType": "image/png"}, []),
+        ({"size": 51}, ["attachment-max-size"]),
+        ({"data": "A" * 80}, ["attachment-max-size"]),
+        ({"size": 1, "data": "A" * 80}, ["attachment-max-size"]),
+        ({"contentType": "APPLICATION/PDF; x=1"}, []),
+        ({"contentType": "text/plain"}, ["attachment-type"]),
+        ({"title": "x"}, []),
+    ],
+)
+def test_files_are_held_to_size_and_kind(content: dict[str, Any], found: list[str]) -> None:
+    assert codes(session(ITEM, answers={("a",): {"valueAttachment": content}})) == found

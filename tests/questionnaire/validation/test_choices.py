@@ -1,0 +1,70 @@
+from typing import Any
+
+import pytest
+
+from fieldkit.questionnaire import extensions as ext
+from fieldkit.questionnaire.findings import Level
+from tests.questionnaire.building import choice, codes, coding, extended, extension, q, session
+
+
+def test_an_answer_must_be_one_of_those_offered() -> None:
+    s = session(choice("a", "tea"))
+    s.set(("a",), {"valueCoding": coding("tea")})
+    assert codes(s) == []
+
+    s.set(("a",), {"valueCoding": {**coding("tea"), "system": "https://example.org/other"}})
+
+    assert codes(s) == ["answer-not-in-options"]
+
+
+def test_a_code_from_elsewhere_in_an_open_choice_is_a_warning() -> None:
+    s = session(choice("a", "tea", kind="open-choice"), answers={("a",): {"valueCoding": coding("coffee")}})
+
+    assert [(one.code, one.severity) for one in s.findings(Level.TYPING)] == [
+        ("answer-not-in-options", "warning")
+    ]
+
+
+def test_dates_offered_match_by_their_value() -> None:
+    item = q("a", "date", answerOption=[{"valueDate": "2026-01"}])
+
+    assert codes(session(item, answers={("a",): {"valueDate": "2026-01"}})) == []
+    assert codes(session(item, answers={("a",): {"valueDate": "2026-02"}})) == ["answer-not-in-options"]
+
+
+def test_nothing_is_checked_where_the_list_is_not_at_hand() -> None:
+    item = q("a", "choice", answerValueSet="https://example.org/far")
+
+    assert codes(session(item, answers={("a",): {"valueCoding": coding("x")}})) == []
+
+
+def test_none_of_these_stands_alone() -> None:
+    item = choice("a", "tea", "none", repeats=True)
+    item["answerOption"][1]["extension"] = [extension(ext.OPTION_EXCLUSIVE, valueBoolean=True)]
+    s = session(item)
+    s.set(("a", "e:https://example.org/codes|none"), {"valueCoding": coding("none")})
+    assert codes(s) == []
+
+    s.set(("a", "e:https://example.org/codes|tea"), {"valueCoding": coding("tea")})
+
+    assert codes(s) == ["option-exclusive"]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ({"value": 1, "code": "kg"}, []),
+        ({"value": 1, "unit": "kilo"}, []),
+        ({"value": 1}, []),
+        ({"value": 1, "code": "g"}, ["unit-not-allowed"]),
+        ({"value": 1, "unit": "stone"}, ["unit-not-allowed"]),
+        ({"value": 1, "code": "kg", "system": "https://example.org/other"}, ["unit-not-allowed"]),
+    ],
+)
+def test_an_amount_has_one_of_the_units_offered(content: dict[str, Any], found: list[str]) -> None:
+    unit = {"system": "http://unitsofmeasure.org", "code": "kg", "display": "kilo"}
+    item = extended(q("a", "quantity"), extension(ext.UNIT_OPTION, valueCoding=unit))
+
+    assert codes(session(item, answers={("a",): {"valueQuantity": content}})) == found
+    free = extended(item, extension(ext.UNIT_OPEN, valueCode="optionsOrString"))
+    assert codes(session(free, answers={("a",): {"valueQuantity": content}})) == []
