@@ -54,7 +54,7 @@ def run() -> list[Result]:
             results += _saving(database, workload, Path(folder))
             results += _reading(database, slower)
             results += _searching(database, workload, 10 if scale == 1 else 40)
-            results.append(_rebuilding(database, scale))
+            results += [_rebuilding(database, scale), _locking(database, workload)]
         finally:
             database.close()
     return results
@@ -268,6 +268,16 @@ def _rebuilding(database: Database, scale: int) -> Result:
     start = time.perf_counter()
     rebuilding.rebuild(database).result()
     return at_most("make all lists and the index again", _ms(start), "ms", 10_000 * scale)
+
+
+def _locking(database: Database, workload: Workload) -> Result:
+    """Close while the lists are being made again and a save waits: the save is kept, the rest is dropped."""
+    rebuilding.rebuild(database)
+    typist = _Typist(database, workload)
+    typist.save(1)
+    start = time.perf_counter()
+    database.close()
+    return at_most("lock during a long job", _ms(start), "ms", 200)
 
 
 def _series(work: Callable[[], object], repeats: int) -> list[float]:
