@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldkit.questionnaire.nodes import Node
@@ -77,9 +76,8 @@ class Block(QWidget):
 
     def forget(self) -> None:
         """Leave the register, with everything inside."""
-        self.kit.blocks.pop(self.node.path, None)
-        for inner in self.findChildren(Block, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            inner.forget()
+        for gone in (self, *self.findChildren(Block)):
+            self.kit.blocks.pop(gone.node.path, None)
 
     def finish(self) -> None:
         """Hand over at once what waits for a pause in typing."""
@@ -106,9 +104,10 @@ def sync_children(block: Block, layout: QVBoxLayout, nodes: tuple[Node, ...], le
         inner = present.get(node.path)
         if inner is None:
             inner = kit.make(node, kit, level)
+            inner.show_node(node)
             layout.insertWidget(place, inner)
         elif layout.indexOf(inner) != place:
             layout.removeWidget(inner)
             layout.insertWidget(place, inner)
-        if inner.node is not node or inner not in present.values():
+        if inner.node is not node:
             inner.show_node(node)

@@ -1,7 +1,7 @@
 """The place of one question: label, hint, what was said before, the editor, findings, two answers, and what follows."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldkit.questionnaire.findings import Finding, Level
 from fieldkit.questionnaire.messages import text as finding_words
@@ -95,19 +95,14 @@ class QuestionBlock(Block):
         self._touched = False
         self._shown_findings: list[tuple[str, str]] | None = None
         self._conflict: ConflictLine | None = None
-        head = QHBoxLayout()
-        head.setSpacing(tokens.SPACE_S)
         self.label = Words("", "label")
         if item.rich_text:
             self.label.setTextFormat(Qt.TextFormat.RichText)
-        head.addWidget(self.label, 1)
-        self.column.addLayout(head)
-        self.needed = Words("", "small")
-        self.needed.hide()
-        self.hint = Words(item.help, "small")
-        reveal(self.hint, bool(item.help) and bool(self.node.text))
-        self.column.addWidget(self.hint)
-        self.column.addWidget(self.needed)
+        self.column.addWidget(self.label)
+        self.needed: Words | None = None
+        if item.help and self.node.text:
+            self.hint = Words(item.help, "small")
+            self.column.addWidget(self.hint)
         self._add_earlier()
         self._first = item.has_entries and not is_check_list(item) and not self.node.entry_id
         verbs = FirstEntry(self.kit.verbs, self.node.path) if self._first else self.kit.verbs
@@ -117,12 +112,8 @@ class QuestionBlock(Block):
         self._notes = QVBoxLayout()
         self._notes.setSpacing(tokens.SPACE_XS)
         self.column.addLayout(self._notes)
-        self._below = QWidget()
-        self._below_column = QVBoxLayout(self._below)
-        self._below_column.setContentsMargins(tokens.SPACE_L, tokens.SPACE_S, 0, 0)
-        self._below_column.setSpacing(tokens.SPACE_XL)
-        self.column.addWidget(self._below)
-        self._below.hide()
+        self._below: QWidget | None = None
+        self._below_column = QVBoxLayout()
 
     def _add_earlier(self) -> None:
         earlier = self.kit.around.earlier(self.node.path)
@@ -155,9 +146,7 @@ class QuestionBlock(Block):
         needs = "needed before you sign" if missing else ""
         if not missing and self.kit.around.read_only is False and self._worked_out():
             needs = "worked out by the form"
-        if self.needed.text() != needs:
-            self.needed.setText(needs)
-            reveal(self.needed, bool(needs))
+        self._show_needed(needs)
         self.editor.show_node(self._answer_node())
         findings = own_findings(self.node, reviewing=self.kit.reviewing, touched=self._touched)
         self._show_findings([(finding_words(one), one.severity) for one in findings])
@@ -165,8 +154,29 @@ class QuestionBlock(Block):
         self.editor.describe(
             words, " ".join([needs, item.help, *(finding_words(one) for one in findings)]).strip()
         )
-        followers = self._answer_node().children if self._first or self.node.entry_id else ()
-        sync_children(self, self._below_column, tuple(followers), self.level + 1)
+        self._show_followers(self._answer_node().children if self._first or self.node.entry_id else ())
+
+    def _show_needed(self, words: str) -> None:
+        """Soft words under the label; made when first needed, for most questions never need them."""
+        if self.needed is None:
+            if not words:
+                return
+            self.needed = Words("", "small")
+            self.column.insertWidget(self.column.indexOf(self.label) + 1, self.needed)
+        self.needed.setText(words)
+        reveal(self.needed, bool(words))
+
+    def _show_followers(self, followers: tuple[Node, ...]) -> None:
+        """Questions that follow from the answer, set in a little."""
+        if self._below is None:
+            if not followers:
+                return
+            self._below = QWidget()
+            self._below.setLayout(self._below_column)
+            self._below_column.setContentsMargins(tokens.SPACE_L, tokens.SPACE_S, 0, 0)
+            self._below_column.setSpacing(tokens.SPACE_XL)
+            self.column.addWidget(self._below)
+        sync_children(self, self._below_column, followers, self.level + 1)
         reveal(self._below, any(child.shown for child in followers))
 
     def _worked_out(self) -> bool:

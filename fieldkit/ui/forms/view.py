@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.nodes import Node
@@ -20,10 +20,11 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.pages import Page, TopColumn
 from fieldkit.ui.widgets.places import Place, PlaceList
 from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.widgets.steady import SteadyColumn
 from fieldkit.ui.widgets.text import Words
 
-_FIRST = 14
-_MORE = 8
+_FIRST = 12
+_MORE = 10
 
 
 class SectionPage(Page):
@@ -40,9 +41,7 @@ class SectionPage(Page):
         self.add(self.heading)
         self._holder = QWidget()
         self._holder.setMaximumWidth(860)
-        self._blocks = QVBoxLayout(self._holder)
-        self._blocks.setContentsMargins(0, 0, 0, 0)
-        self._blocks.setSpacing(tokens.SPACE_XL)
+        self._blocks = SteadyColumn(self._holder, gap=tokens.SPACE_XL)
         self.add(self._holder)
         self.onward: Button | None = None
         if following is not None:
@@ -66,13 +65,16 @@ class SectionPage(Page):
         return self.section.paths
 
     def _fill(self, count: int) -> None:
+        """Make the next blocks in a box of their own: one new part to lay out instead of many."""
+        box = QWidget()
+        column = SteadyColumn(box, gap=tokens.SPACE_XL)
+        alone = len(self.section.paths) == 1
         for path in self._queue[:count]:
             node = self._kit.form.node(path)
-            block = self._kit.make(
-                node, self._kit, 0 if len(self.section.paths) == 1 and path in self.section.paths else 1
-            )
-            self._blocks.addWidget(block)
+            block = self._kit.make(node, self._kit, 0 if alone and path in self.section.paths else 1)
             block.show_node(node)
+            column.addWidget(block)
+        self._blocks.addWidget(box)
         del self._queue[:count]
         if self._queue:
             self._timer.start()

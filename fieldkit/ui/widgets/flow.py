@@ -12,6 +12,7 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._line_gap = line_gap
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -40,7 +41,14 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Height of all lines at this width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """What was measured holds no longer."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
@@ -91,7 +99,8 @@ class FlowLayout(QLayout):
         parent = self.parentWidget()
         mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
         y = inner.y()
-        for line in self._lines(inner.width()):
+        lines = self._lines(inner.width())
+        for line in lines:
             tall = max((size.height() for _, size in line), default=0)
             x = inner.x()
             for item, size in line:
@@ -100,7 +109,7 @@ class FlowLayout(QLayout):
                     item.setGeometry(QRect(QPoint(left, y + (tall - size.height()) // 2), size))
                 x += size.width() + self._gap
             y += tall + self._line_gap
-        self._placed(self._lines(inner.width()), move=move)
+        self._placed(lines, move=move)
         return y - self._line_gap - rect.y() + margins.bottom() if self._items else 0
 
     def _placed(self, lines: list[list[tuple[QLayoutItem, QSize]]], *, move: bool) -> None:
