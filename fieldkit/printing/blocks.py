@@ -20,7 +20,7 @@ class Text:
 
 NO_TEXT: Final = Text("")
 _KEPT_TOGETHER: Final = 350
-"""Letters in an entry that still fits on any page, large print too."""
+"""Letters in what still fits on any page, large print too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,13 @@ def section(
 
 def speech(words: Text, *, ask: Text | str = "", who: Text | str = "") -> Block:
     """Somebody's own words, as speech: what was asked, the words, who said them."""
-    return {"kind": "speech", "words": words, "ask": ask, "who": who}
+    return {
+        "kind": "speech",
+        "words": words,
+        "ask": ask,
+        "who": who,
+        "keep": len(words.text) < _KEPT_TOGETHER,
+    }
 
 
 def answer(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from fieldkit.printing import blocks
 from fieldkit.printing.blocks import Block, Document, Text
 from fieldkit.printing.foot import closing, document, for_whom
 from fieldkit.printing.reading import Answer, Contents, Group, Line, Part
 from fieldkit.printing.telling import answer_blocks, group_blocks, parts_blocks
+
+_DEPTH: Final = 1
+"""Own words of sections stand on the first page, those of parts of sections in their place."""
 
 
 def record_copy(contents: Contents) -> Document:
@@ -23,7 +27,7 @@ def record_copy(contents: Contents) -> Document:
             [day],
         )
     ]
-    first, rest = _own_words_out(contents.parts)
+    first, rest = _own_words_out(contents.parts, _DEPTH)
     if first:
         laid.append(blocks.section(phrases("own-words")))
         for answer in first:
@@ -33,18 +37,18 @@ def record_copy(contents: Contents) -> Document:
     return document(about, phrases, laid)
 
 
-def _own_words_out(parts: tuple[Part, ...]) -> tuple[list[Answer], tuple[Part, ...]]:
+def _own_words_out(parts: tuple[Part, ...], depth: int) -> tuple[list[Answer], tuple[Part, ...]]:
     """Own words that belong to the whole conversation, and the record without them.
 
-    Words inside an entry (a goal, a worry) stay with it: alone they would lose what they are about.
+    Words further in, or in an entry (a goal, a worry), stay where they are: alone they would lose what they are about.
     """
     taken: list[Answer] = []
     kept: list[Part] = []
     for part in parts:
         if isinstance(part, Answer) and part.own_words and not any(said.inside for said in part.said):
             taken.append(part)
-        elif isinstance(part, Group) and not part.is_entry:
-            inner, rest = _own_words_out(part.parts)
+        elif isinstance(part, Group) and not part.is_entry and depth:
+            inner, rest = _own_words_out(part.parts, depth - 1)
             taken += inner
             if part.reason or any(not isinstance(one, Line) for one in rest):
                 kept.append(replace(part, parts=rest))

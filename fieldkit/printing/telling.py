@@ -25,11 +25,14 @@ def part_blocks(part: Part, contents: Contents, level: int) -> Iterator[Block]:
         yield from group_blocks(part, contents, level)
 
 
-def group_blocks(group: Group, contents: Contents, level: int, *, heading: bool = True) -> Iterator[Block]:
+def group_blocks(group: Group, contents: Contents, level: int) -> Iterator[Block]:
     """A section or an entry: heading, the reason where it was not asked, own words first, then the rest."""
-    if heading and not group.is_entry:
+    if not group.is_entry:
         yield blocks.section(group.heading, level=level)
     inner = list(_inside(group, contents, level))
+    if inner and inner[0].get("ask") == group.heading and inner[0]["kind"] == "answer":
+        # A part that asks one thing and is named after it: the heading asks it.
+        inner[0] = {**inner[0], "ask": "", "short": False}
     if group.is_entry:
         yield blocks.entry(inner)
     else:

@@ -38,9 +38,9 @@ def read_aloud(pdf: bytes, password: str = "") -> Element:
 
 
 def squashed(text: str) -> str:
-    """Text without white space and marks that only say where a line may end, so that line breaks don't matter."""
+    """Text without white space and unseen marks for line ends and joins, so that where a line broke doesn't matter."""
     kept = (letter for letter in unicodedata.normalize("NFC", text) if not letter.isspace())
-    return "".join(letter for letter in kept if letter not in "\u200b\u00ad")
+    return "".join(letter for letter in kept if letter not in "\u200b\u200d\u00ad")
 
 
 def said(pdf: bytes, password: str = "") -> str:
