@@ -35,6 +35,12 @@ def test_the_error_table_is_sorted_and_names_each_code_once() -> None:
     assert rows() == sorted(set(rows()))
 
 
+def test_every_setting_from_the_environment_is_described() -> None:
+    text = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
+    read = {name for module in modules() for name in re.findall(r'"(FIELDKIT_[A-Z_]+)"', module.text)}
+    assert sorted(read) == sorted(set(re.findall(r"^\| `(FIELDKIT_[A-Z_]+)` \|", text, re.MULTILINE)))
+
+
 def test_links_between_documents_lead_somewhere() -> None:
     assert list(_dead_links()) == []
 
