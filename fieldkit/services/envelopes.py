@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from fieldkit.services import sync_store
 from fieldkit.services.session import Session
 from fieldkit.store import library, outbox, state
 from fieldkit.store.connection import Connection
@@ -27,9 +28,8 @@ def write_envelopes(session: Session) -> int:
 
 
 def _form_text(connection: Connection, canonical: str) -> tuple[FormText, ...]:
-    """Forms that came with FieldKit or from the hub are at the hub; one added here travels with what was written on it."""
-    held = next((one for one in library.everything(connection) if one.canonical == canonical), None)
+    """The form itself, unless the hub is known to hold it: a concern must not wait there for a form it has never seen."""
     data = library.data(connection, canonical)
-    if held is None or data is None or held.source != library.ADDED:
+    if data is None or canonical in sync_store.offered_forms(connection):
         return ()
     return (FormText(canonical=canonical, text=data.decode("utf-8")),)

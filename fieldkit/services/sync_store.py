@@ -59,8 +59,13 @@ def _state(connection: Connection) -> SyncState:
         cursor=Cursor() if cursor is None else Cursor(**cursor),
         roster=certificates.roster(connection, str(hub["area"])),
         policy=state.get(connection, _POLICY) or "",
-        offered_forms=frozenset((state.get(connection, _OFFERED) or "").split("\n")) - {""},
+        offered_forms=offered_forms(connection),
     )
+
+
+def offered_forms(connection: Connection) -> frozenset[str]:
+    """Canonicals of the forms that the hub has had from us, or given us."""
+    return frozenset((state.get(connection, _OFFERED) or "").split("\n")) - {""}
 
 
 def _next(connection: Connection, items: int, size: int, without: frozenset[str]) -> Sequence[Revision]:
