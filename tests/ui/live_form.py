@@ -73,6 +73,7 @@ class LiveForm:
         resource: Json | bytes,
         *,
         answers: dict[Path, Any] | None = None,
+        alone: bool = True,
         **around: Any,
     ) -> None:
         self.form = load_form(resource)
@@ -85,9 +86,10 @@ class LiveForm:
         )
         self.view = FormView(self.session, self.verbs, surroundings, sensitivity=self.form.sensitivity)
         self.verbs.after = self.view.refresh
-        qtbot.addWidget(self.view)
         self.view.resize(900, 700)
-        self.view.show()
+        if alone:
+            qtbot.addWidget(self.view)
+            self.view.show()
 
     def block(self, *path: str) -> QuestionBlock:
         found = self.view.kit.blocks[path]

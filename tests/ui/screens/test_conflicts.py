@@ -1,0 +1,96 @@
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from fieldkit.ui.differences import GAP, Piece
+from fieldkit.ui.screens.conflicts import ConflictCard, ConflictsScreen, marked
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.text import Words
+from tests.ui.accessible import nameless, names
+from tests.ui.samples import CONFLICT, NUMBER_CONFLICT
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> ConflictsScreen:
+    made = ConflictsScreen()
+    qtbot.addWidget(made)
+    made.show_data((CONFLICT, NUMBER_CONFLICT))
+    made.resize(1_100, 800)
+    made.show()
+    return made
+
+
+def _press(card: ConflictCard, words: str) -> None:
+    next(
+        button for button in card.findChildren(Button) if words in {button.text(), button.accessibleName()}
+    ).click()
+
+
+def test_nothing_is_chosen_and_nothing_can_be_saved_until_the_gaps_are_filled(
+    screen: ConflictsScreen,
+) -> None:
+    card = screen.cards[0]
+    assert card.field is not None
+    assert card.save is not None
+    text = card.field.toPlainText()
+    assert GAP in text
+    assert "once" not in text
+    assert "twice" not in text
+    assert not card.save.isEnabled()
+    card.field.setPlainText(text.replace(GAP, "twice"))
+    assert card.save.isEnabled()
+
+
+def test_numbers_are_never_joined_and_safety_says_what_counts(screen: ConflictsScreen) -> None:
+    card = screen.cards[1]
+    assert card.field is None
+    assert any("more careful answer counts" in words.text() for words in card.findChildren(Words))
+
+
+def test_each_way_is_told(qtbot: QtBot, screen: ConflictsScreen) -> None:
+    card = screen.cards[0]
+    with qtbot.waitSignal(screen.keep) as kept:
+        _press(card, "Keep the answer of Glynis Hart, CPN")
+    assert kept.args == ["c1", "2"]
+    with qtbot.waitSignal(screen.leave_both) as both:
+        _press(card, "Leave both standing")
+    assert both.args == ["c1"]
+    assert card.field is not None
+    card.field.setPlainText("She tripped twice.")
+    with qtbot.waitSignal(screen.write) as written:
+        _press(card, "Save this answer")
+    assert written.args == ["c1", "She tripped twice."]
+
+
+def test_differences_are_marked_without_relying_on_colour() -> None:
+    html = marked((Piece("on the ", False), Piece("<step>", True)), "#111111", "#222222")
+    assert "underline" in html
+    assert "&lt;step&gt;" in html
+    assert html.startswith("on the ")
+
+
+def test_neither_answer_looks_wrong(screen: ConflictsScreen) -> None:
+    assert "bad" not in {words.property("tone") for words in screen.cards[0].findChildren(Words)}
+
+
+def test_a_restricted_record_is_not_named(qtbot: QtBot) -> None:
+    card = ConflictCard(replace(CONFLICT, restricted=True, can_ask=True))
+    qtbot.addWidget(card)
+    card.show()
+    everything = " ".join([*(words.text() for words in card.findChildren(Words)), *names(card)])
+    assert "May Ashdown" not in everything
+    assert "Ask next time" in everything
+
+
+def test_asking_is_offered_where_it_can_be_kept(qtbot: QtBot) -> None:
+    card = ConflictCard(replace(CONFLICT, can_ask=True))
+    qtbot.addWidget(card)
+    with qtbot.waitSignal(card.ask_person):
+        _press(card, "Ask May next time")
+
+
+def test_nothing_to_settle_says_so_and_everything_is_named(qtbot: QtBot, screen: ConflictsScreen) -> None:
+    assert nameless(screen) == []
+    screen.show_data(())
+    assert any("Nothing to settle" in words.text() for words in screen.findChildren(Words))

@@ -1,0 +1,83 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from fieldkit.ui.screens.person import PersonData, PersonScreen
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.chip import Chip
+from fieldkit.ui.widgets.own_words import Quotation
+from fieldkit.ui.widgets.text import Words
+from tests.ui.accessible import nameless, names
+from tests.ui.samples import PERSON
+
+
+def _screen(qtbot: QtBot, data: PersonData = PERSON) -> PersonScreen:
+    screen = PersonScreen()
+    qtbot.addWidget(screen)
+    screen.show_data(data)
+    screen.resize(1_100, 800)
+    screen.show()
+    return screen
+
+
+def _button(screen: PersonScreen, name: str) -> Button:
+    return next(button for button in screen.findChildren(Button) if button.accessibleName() == name)
+
+
+def _texts(screen: PersonScreen) -> str:
+    return " ".join([*(words.text() for words in screen.findChildren(Words)), *names(screen)])
+
+
+def test_the_name_they_like_comes_first_and_their_words_whole(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    titles = [words.text() for words in screen.findChildren(Words) if words.property("role") == "page"]
+    assert titles == ["May"]
+    quote = screen.findChild(Quotation)
+    assert quote is not None
+    assert quote.words.text() == f"“{PERSON.matters}”"
+
+
+def test_what_others_should_not_read_shows_only_while_the_button_is_held(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    assert "Do not contact" not in _texts(screen)
+    more = _button(screen, "More about Tom Ashdown")
+    QTest.mousePress(more, Qt.MouseButton.LeftButton)
+    assert "Do not contact" in _texts(screen)
+    QTest.mouseRelease(more, Qt.MouseButton.LeftButton)
+    assert "Do not contact" not in _texts(screen)
+
+
+def test_a_concern_does_not_say_its_word(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    assert "afeguarding" not in _texts(screen)
+    assert "Open Note, 20 Nov" in names(screen)
+    assert "plum" not in {chip.property("tone") for chip in screen.findChildren(Chip)}
+
+
+def test_scores_are_numbers_with_the_change_in_words(qtbot: QtBot) -> None:
+    text = _texts(_screen(qtbot))
+    assert "8 → 5" in text
+    assert "less anxious" in text
+
+
+def test_each_button_does_its_own_thing(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    for name, signal, argument in (
+        ("Start visit", screen.start_visit, "m"),
+        ("Plan a visit", screen.plan_visit, "m"),
+        ("Change details of this person", screen.edit_person, "m"),
+        ("New record", screen.new_record, "m"),
+        ("Open Conversation record, 14 Nov", screen.open_record, "r1"),
+    ):
+        with qtbot.waitSignal(signal) as told:
+            _button(screen, name).click()
+        assert told.args == [argument]
+
+
+def test_empty_places_teach_and_everything_is_named(qtbot: QtBot) -> None:
+    screen = _screen(qtbot, PersonData("x", "Name not known", "", ""))
+    text = _texts(screen)
+    assert "What matters to them" in text
+    assert "No goal today" in text
+    assert nameless(screen) == []
+    assert nameless(_screen(qtbot)) == []

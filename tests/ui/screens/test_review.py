@@ -1,0 +1,75 @@
+from dataclasses import replace
+
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from fieldkit.ui.screens.review import Agreement, ReviewData, ReviewScreen, agreement_options
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.own_words import Quotation
+from tests.ui.accessible import nameless
+from tests.ui.samples import REVIEW
+
+READY = replace(REVIEW, blocking=())
+
+
+def _screen(qtbot: QtBot, data: ReviewData) -> ReviewScreen:
+    screen = ReviewScreen()
+    qtbot.addWidget(screen)
+    screen.show_data(data)
+    screen.resize(1_100, 800)
+    screen.show()
+    return screen
+
+
+def test_what_is_needed_holds_up_signing_and_leads_to_its_field(qtbot: QtBot) -> None:
+    screen = _screen(qtbot, REVIEW)
+    screen.agreement.chosen.emit("agrees")
+    assert not screen.button.isEnabled()
+    assert screen.why_not.text() == "1 answer is still needed."
+    go = next(
+        b for b in screen.findChildren(Button) if b.accessibleName() == "Go to: What matters most to you?"
+    )
+    with qtbot.waitSignal(screen.jump) as told:
+        go.click()
+    assert told.args == [("about", "b.matters")]
+
+
+def test_two_answers_hold_up_nothing(qtbot: QtBot) -> None:
+    screen = _screen(qtbot, replace(READY, standing_conflicts=2))
+    screen.agreement.chosen.emit("agrees")
+    assert screen.button.isEnabled()
+
+
+def test_said_so_to_me_is_the_first_way_to_agree() -> None:
+    assert agreement_options("May")[0].text == "May agrees, and said so to me"
+
+
+def test_the_agreement_goes_with_the_signature_once(qtbot: QtBot) -> None:
+    screen = _screen(qtbot, READY)
+    assert not screen.button.isEnabled()
+    screen.agreement.chosen.emit("disagrees")
+    assert screen.their_words.isVisible()
+    with qtbot.waitSignal(screen.sign) as told:
+        screen.button.click()
+    assert told.args == [Agreement("disagrees")]
+    assert not screen.button.isEnabled()
+    screen.not_signed("The disk is full.")
+    assert screen.button.isEnabled()
+
+
+def test_a_record_signed_before_asks_why(qtbot: QtBot) -> None:
+    screen = _screen(qtbot, replace(READY, needs_reason=True))
+    screen.agreement.chosen.emit("not-asked")
+    assert not screen.button.isEnabled()
+    QTest.keyClicks(screen.reason, "She rang back")
+    with qtbot.waitSignal(screen.sign) as told:
+        screen.button.click()
+    assert told.args == [Agreement("not-asked", "She rang back")]
+
+
+def test_own_words_look_like_speech_here_too_and_everything_is_named(qtbot: QtBot) -> None:
+    screen = _screen(qtbot, REVIEW)
+    assert len(screen.findChildren(Quotation)) == 2
+    assert nameless(screen) == []
+    with qtbot.waitSignal(screen.back):
+        next(b for b in screen.findChildren(Button) if b.text() == "Back to writing").click()

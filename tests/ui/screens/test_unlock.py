@@ -1,0 +1,80 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from fieldkit.ui.screens.unlock import UnlockData, UnlockScreen, sending_words
+from fieldkit.ui.widgets.text import Words
+from tests.ui.accessible import nameless, names
+from tests.ui.samples import UNLOCK
+
+
+def _screen(qtbot: QtBot, data: UnlockData = UNLOCK) -> UnlockScreen:
+    screen = UnlockScreen(data)
+    qtbot.addWidget(screen)
+    screen.show()
+    return screen
+
+
+def _texts(screen: UnlockScreen) -> list[str]:
+    return [words.text() for words in screen.findChildren(Words) if words.isVisible()]
+
+
+def test_nobody_is_greeted_before_a_name_was_picked(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    assert screen.title.text() == "Who is it?"
+    screen.pick(UNLOCK.profiles[0])
+    assert screen.title.text() == "Hello, Sharon"
+
+
+def test_the_passphrase_goes_out_once_and_does_not_stay(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    screen.pick(UNLOCK.profiles[0])
+    QTest.keyClicks(screen.field, "correct horse")
+    with qtbot.waitSignal(screen.unlock) as told:
+        QTest.keyClick(screen.field, Qt.Key.Key_Return)
+    assert told.args == ["p1", "correct horse"]
+    assert screen.field.text() == ""
+    assert not screen.go.isEnabled()
+
+
+def test_a_wrong_passphrase_says_so_and_can_be_tried_again(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    screen.pick(UNLOCK.profiles[0])
+    screen.show_wrong("That does not open it. Try again.")
+    assert screen.wrong.text().startswith("That does not")
+    assert screen.go.isEnabled()
+
+
+def test_caps_lock_is_hinted_at(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    screen.pick(UNLOCK.profiles[0])
+    QTest.keyClicks(screen.field, "a")
+    assert not screen.caps.isVisible()
+    screen.field.odd_case.emit(True)
+    assert screen.caps.isVisible()
+
+
+def test_what_waits_is_counted_and_not_told(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    assert "3 things still to send." in _texts(screen)
+    screen.set_still_to_send(0)
+    assert "Everything sent." in _texts(screen)
+    assert sending_words(1) == "1 thing still to send."
+
+
+def test_somebody_else_may_unlock_and_a_finder_has_a_number(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    screen.pick(UNLOCK.profiles[0])
+    QTest.keyClicks(screen.field, "half")
+    screen.other.click()
+    assert screen.field.text() == ""
+    assert any("01782 000000" in words for words in _texts(screen))
+    with qtbot.waitSignal(screen.forgotten):
+        screen.lost.click()
+
+
+def test_every_control_has_a_name_and_an_empty_laptop_teaches(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    assert nameless(screen) == []
+    assert names(screen) == ["Sharon Pike", "Glynis Hart"]
+    assert any("enrolment code" in words for words in _texts(_screen(qtbot, UnlockData(()))))
