@@ -131,3 +131,16 @@ def test_markup_in_an_answer_is_printed_as_it_was_written() -> None:
         )
     )
     assert squashed(words) in told
+
+
+def test_own_words_of_a_part_stay_with_what_they_are_about() -> None:
+    day = form(
+        group(
+            "day",
+            "Everyday life",
+            group("eat", "Eating", question("how", "How is it?"), question("wish", "And then?", "text", OWN)),
+        )
+    )
+    given = response(inside("day", inside("eat", answered("how", "Fine"), answered("wish", "Hot soup"))))
+    told = said(typesetter().pdf(record_copy(read_contents(day, given, ABOUT))))
+    assert told.index("Eating") < told.index(squashed("“Hot soup”")) < told.index("Fine")

@@ -4,7 +4,18 @@ from fieldkit.printing.blocks import Block
 from fieldkit.printing.reading import read_contents
 from fieldkit.printing.telling import parts_blocks
 from fieldkit.questionnaire import extensions as ext
-from tests.printing.samples import ABOUT, OWN, answered, form, our, question, response, with_riders
+from tests.printing.samples import (
+    ABOUT,
+    OWN,
+    answered,
+    form,
+    group,
+    inside,
+    our,
+    question,
+    response,
+    with_riders,
+)
 
 
 def told(item: dict[str, Any], answer: dict[str, Any]) -> list[Block]:
@@ -79,3 +90,11 @@ def test_an_earlier_answer_that_was_asked_again_says_when_it_was_said() -> None:
     value = {"valueString": "Tea", "extension": [{"url": ext.ANSWER_CONTEXT, "extension": [rider]}]}
     (block,) = told(question("q", "What do you drink?"), answered("q", value))
     assert block["note"].text == "Still right. Said on 14 November 2026, asked again on 22 November 2026."
+
+
+def test_a_part_named_after_its_one_question_does_not_ask_it_twice() -> None:
+    measured = form(group("w", "Weight", question("w.kg", "Weight"), question("w.how", "How do we know?")))
+    given = response(inside("w", answered("w.kg", "61 kg"), answered("w.how", "Measured")))
+    contents = read_contents(measured, given, ABOUT)
+    heading, first, second = parts_blocks(contents.parts, contents, 2)
+    assert (heading["text"].text, first["ask"], second["ask"].text) == ("Weight", "", "How do we know?")
