@@ -7,7 +7,7 @@ from functools import cmp_to_key
 from typing import Any, Final, Protocol
 
 from fieldkit.questionnaire.expressions.environment import Env, Step, Unsupported
-from fieldkit.questionnaire.expressions.focus import Collection, Element
+from fieldkit.questionnaire.expressions.focus import Answer, Collection, Element
 from fieldkit.questionnaire.expressions.kinds import has_type, known_type
 from fieldkit.questionnaire.expressions.navigation import MOST_RESULTS, descendants, member
 from fieldkit.questionnaire.expressions.operators import EvaluationError, order, single, truth
@@ -90,19 +90,26 @@ def _repeat(compiler: Compiling, base_tree: Tree | None, args: list[Tree]) -> St
     base, projection = compiler.base(base_tree), compiler.inside(_one(args))
 
     def run(env: Env) -> Collection:
-        found: Collection = []
+        found: dict[Any, Any] = {}
         waiting = base(env)
         while waiting:
-            fresh = [value for one in waiting for value in projection(env.on(one))]
-            waiting = [
-                value for value in fresh if not any(value is known or value == known for known in found)
-            ]
-            found += waiting
+            fresh = {_identity(value): value for one in waiting for value in projection(env.on(one))}
+            waiting = [value for key, value in fresh.items() if key not in found]
+            found |= fresh
             if len(found) > MOST_RESULTS:
                 raise EvaluationError("the result is too large")
-        return found
+        return list(found.values())
 
     return run
+
+
+def _identity(value: Any) -> Any:
+    """What makes a value the same one as before: its place in the data for objects, its worth for the rest."""
+    if isinstance(value, Element):
+        return id(value.data)
+    if isinstance(value, Answer):
+        return id(value.value)
+    return (type(value), value)
 
 
 def _aggregate(compiler: Compiling, base_tree: Tree | None, args: list[Tree]) -> Step:

@@ -18,7 +18,7 @@ from fieldkit.questionnaire.expressions.focus import (
 )
 from fieldkit.questionnaire.expressions.operators import EvaluationError
 
-MOST_RESULTS: Final = 50_000
+MOST_RESULTS: Final = 20_000
 
 
 def member(one: Any, name: str) -> Collection:
