@@ -14,7 +14,7 @@ from fieldkit.sync import spool
 from fieldkit.sync.client import HttpHub, checked_address
 from fieldkit.sync.enrolment import Membership
 from fieldkit.sync.enrolment import enrol as ask
-from fieldkit.sync.protocol import Hub
+from fieldkit.sync.protocol import Cursor, Hub
 from fieldkit.sync.spool import PostingKey
 
 
@@ -84,6 +84,7 @@ def _keep(connection: Connection, member: Membership, address: str, before: Cert
         connection,
         {"url": address, "key": member.hub_key, "recipient": member.recipient, "area": member.area},
     )
+    state.set_cursor(connection, Cursor(area=member.area, epoch=member.epoch).model_dump())
     state.set_own_certificate(connection, member.certificate.id)
     state.set_last_contact(connection, at)
     for draft in drafts.everything(connection):

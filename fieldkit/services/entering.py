@@ -29,9 +29,10 @@ def enter(record: OpenRecord, path: Path, said: str | Mapping[str, Any] | None) 
     """Answer the question at ``path`` and give the path at which the answer stands.
 
     Text becomes what the question takes: an option by its words or code, a number, a date. A mapping is a value object
-    already; None clears. Entries on the way that are not there yet are begun; ``[new]`` always begins one. Raises
+    already; None clears. A linkId by itself will do where nothing around the question repeats. Entries on the way that are not there yet are begun; ``[new]`` always begins one. Raises
     EnteredValueError, PathError.
     """
+    path = _in_full(record, path)
     here: Path = ()
     for part in path[:-1]:
         here = _step(record, here, part)
@@ -123,6 +124,14 @@ def _enter_entry(record: OpenRecord, at: Path, item: Item, value: Mapping[str, A
         record.set(known.path, None if value is None else {**value, "order": known.order})
         return known.path
     return record.add(at, value)
+
+
+def _in_full(record: OpenRecord, path: Path) -> Path:
+    """A linkId by itself as the whole path to it, unless the question stands at the top or inside something that repeats."""
+    item = record.form.item(path[0])
+    if len(path) > 1 or item is None or any(step.has_entries for step in item.lineage[:-1]):
+        return path
+    return tuple(step.link_id for step in item.lineage)
 
 
 def _step(record: OpenRecord, here: Path, part: str) -> Path:

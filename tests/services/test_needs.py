@@ -1,0 +1,36 @@
+from fieldkit.records import paths
+from fieldkit.services import capture, needs
+from fieldkit.services.entering import enter
+from fieldkit.services.new_person import PersonDetails, new_person
+from fieldkit.services.session import Session
+
+
+def test_answers_that_say_nothing_are_no_needs(session: Session) -> None:
+    person = new_person(session, PersonDetails(given="Mary"))
+    record = capture.open_record(session, person)
+    for path, said in (
+        ("p.allergyStatus", "none-known"),
+        ("ais.format", "standard-print"),
+        ("ais.support", "more-time"),
+        ("p.callFirst", "no"),
+    ):
+        enter(record, paths.parse_written(path), said)
+    record.flush()
+
+    found = session.read(lambda held: needs.needs_of(held, session.shelf, person))
+
+    assert found == ("More time",)
+
+
+def test_nobody_has_no_needs(session: Session) -> None:
+    assert session.read(lambda held: needs.needs_of(held, session.shelf, "")) == ()
+
+
+def test_each_need_knows_how_private_it_is_and_who_said_so(session: Session) -> None:
+    person = new_person(session, PersonDetails(given="Mary", adjustments=("Knock loudly",)))
+
+    def look(held: needs.Connection) -> tuple[needs.Need, ...]:
+        return needs.needs_in(held, session.shelf, needs.facts_of(held, person), needs.ADJUSTMENT)
+
+    (need,) = session.read(look)
+    assert (need.words, need.restricted, need.held.cert) == ("Knock loudly", False, session.certificate.id)

@@ -1,0 +1,88 @@
+import pytest
+
+from fieldkit.records.merge import merge
+from fieldkit.records.signoff import sign_offs
+from fieldkit.services import capture, sign, verify
+from fieldkit.services.session import Session
+from fieldkit.services.sign import AgreementError, NotReadyError, ReasonNeededError
+from fieldkit.store import revisions
+from tests.services.desk import Desk
+
+
+def test_what_is_needed_holds_up_the_signature_and_loses_nothing(desk: Desk, session: Session) -> None:
+    record = desk.small_record(session, ("n", "2"))
+    review = sign.review(record)
+    assert [(one.label, one.code, one.blocks) for one in review.findings] == [("A word", "required", True)]
+
+    with pytest.raises(NotReadyError):
+        sign.sign(session, record)
+
+    assert record.node(("n",)).values == ({"valueInteger": 2},)
+    assert session.read(lambda held: revisions.everything_of(held, record.id)) == ()
+
+
+def test_a_signature_covers_the_record_as_shown(desk: Desk, session: Session) -> None:
+    record = desk.small_record(session, ("a", "kettle"))
+
+    sign.sign(session, record, agreement=sign.Agreement("May", "disagrees"))
+
+    device, person = sorted(sign_offs(record.revisions), key=lambda one: one.how)
+    assert (device.signer, device.role, device.scope) == (session.practitioner.id, "social-worker", "all")
+    assert (person.signer, person.how, person.digest) == ("May", "disagrees", device.digest)
+    assert sign.is_signed_as_shown(record.revisions)
+    assert verify.verify(session, record.id).holds
+
+
+def test_hidden_answers_are_listed_and_do_not_hold_it_up(desk: Desk, session: Session) -> None:
+    record = desk.small_record(session, ("a", "kettle"), ("b", "yes"), ("c", "more"), ("b", "no"))
+
+    review = sign.review(record)
+
+    assert review.ready
+    assert [(one.label, one.words) for one in review.hidden] == [("What more?", "more")]
+
+
+def test_what_is_added_after_a_signature_needs_a_reason(desk: Desk, session: Session) -> None:
+    record = desk.small_record(session, ("a", "kettle"))
+    sign.sign(session, record)
+    assert not sign.review(record).needs_reason
+    desk.minutes_later(10)
+    record.set(("n",), {"valueInteger": 2})
+
+    assert sign.review(record).added_since == (("n",),)
+    with pytest.raises(ReasonNeededError):
+        sign.sign(session, record)
+    sign.sign(session, record, reason="She rang back.")
+
+    assert [one.reason for one in sign_offs(record.revisions)] == [None, "She rang back."]
+    assert sign.is_signed_as_shown(record.revisions)
+
+
+def test_two_answers_at_one_place_hold_up_nothing(desk: Desk) -> None:
+    sharon, glynis = desk.join(), desk.join("Glynis Hart", "cpn")
+    record = desk.small_record(sharon, ("a", "kettle"))
+    desk.exchange(sharon)
+    desk.exchange(glynis)
+    record = capture.open_record(sharon, record.id)
+    hers = capture.open_record(glynis, record.id)
+    hers.set(("a",), {"valueString": "urn"})
+    record.set(("a",), {"valueString": "kettle on"})
+    hers.seal()
+    desk.exchange(glynis)
+    desk.exchange(sharon)
+    record = capture.open_record(sharon, record.id)
+
+    assert sign.review(record).conflicts == (("a",),)
+    sign.sign(sharon, record)
+
+    assert len(merge(record.revisions).conflicts) == 1
+    assert verify.verify(sharon, record.id).holds
+
+
+def test_a_way_of_agreeing_that_is_not_known_signs_nothing(desk: Desk, session: Session) -> None:
+    record = desk.small_record(session, ("a", "kettle"))
+
+    with pytest.raises(AgreementError):
+        sign.sign(session, record, agreement=sign.Agreement("May", "winked"))
+
+    assert sign_offs(record.revisions) == ()
