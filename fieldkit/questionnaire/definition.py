@@ -55,6 +55,7 @@ class Form:
         self._by_link: dict[str, list[Item]] = {}
         self.items: tuple[Item, ...] = _Tree(reading, self._by_link).build(resource)
         self.by_link: dict[str, Item] = _first_of_each(self.items)
+        self.all_items: tuple[Item, ...] = tuple(item for top in self.items for item in top.walk())
         self.findings: tuple[FormFinding, ...] = (*reading.findings, *authoring_findings(self))
 
     @property
@@ -83,8 +84,7 @@ class Form:
 
     def walk(self) -> Iterator[Item]:
         """Every item in document order."""
-        for item in self.items:
-            yield from item.walk()
+        return iter(self.all_items)
 
 
 def load_form(
@@ -158,16 +158,34 @@ def _check_shape(resource: Json) -> None:
             stack.append((one, level + 1))
 
 
+_R5_MEMBERS = frozenset({"answerConstraint", "disabledDisplay"})
+_STU3_MEMBERS = frozenset(
+    {
+        "option",
+        "options",
+        *(
+            f"initial{kind}"
+            for kind in (
+                "Boolean",
+                "Decimal",
+                "Integer",
+                "Date",
+                "DateTime",
+                "Time",
+                "String",
+                "Uri",
+                "Attachment",
+            )
+        ),
+        *("initialCoding", "initialQuantity", "initialReference"),
+    }
+)
+
+
 def _other_version(item: Json) -> str:
-    if item.get("type") == "coding" or "answerConstraint" in item or "disabledDisplay" in item:
+    if item.get("type") == "coding" or not _R5_MEMBERS.isdisjoint(item):
         return "R5"
-    if (
-        "option" in item
-        or "options" in item
-        or any(key.startswith("initial") and key != "initial" for key in item)
-    ):
-        return "STU3"
-    return ""
+    return "" if _STU3_MEMBERS.isdisjoint(item) else "STU3"
 
 
 class _Tree:

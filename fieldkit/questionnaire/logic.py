@@ -30,13 +30,14 @@ class Logic:
         self.form = form
         self.runner = Runner(form, tree, launch, now)
         self.checks_root = bool(form.constraints)
+        self._thinking = tuple(item for item in form.walk() if _thinks(item))
         self._targets: dict[int, dict[str, Item]] = {
             item.index: {
                 one.question: nearest_item(item, form.items_with(one.question))
                 for one in item.enable_when
                 if form.items_with(one.question)
             }
-            for item in form.walk()
+            for item in self._thinking
             if item.enable_when
         }
 
@@ -45,7 +46,7 @@ class Logic:
     def reads(self) -> dict[int, Reads]:
         """What each item reads in order to be enabled, calculated or offered."""
         found: dict[int, Reads] = {}
-        for item in self.form.walk():
+        for item in self._thinking:
             targets = self._targets.get(item.index, {})
             expressions = _deciding(item)
             if targets or expressions:
@@ -67,7 +68,7 @@ class Logic:
     def checks(self) -> dict[int, Reads]:
         """What only the findings of each item read."""
         found: dict[int, Reads] = {}
-        for item in self.form.walk():
+        for item in self._thinking:
             own = tuple(one for one in _deciding(item) if item.index in self.runner.reads(one, item).anywhere)
             expressions = (*_checking(item), *own)
             if expressions:
@@ -77,6 +78,10 @@ class Logic:
                     everything=any(one.everything for one in read),
                 )
         return found
+
+    def thinking(self) -> tuple[Item, ...]:
+        """The items that have any logic at all."""
+        return self._thinking
 
     def forget(self, index: int) -> None:
         """The item with this index changed: whatever was remembered of it is stale."""
@@ -170,6 +175,20 @@ class Logic:
             if part not in seen:
                 seen.add(part)
                 yield Option(value=answer, text=option_text(content), entry_id=part)
+
+
+def _thinks(item: Item) -> bool:
+    return bool(
+        item.enable_when
+        or item.enable_expression
+        or item.calculated
+        or item.constraints
+        or item.answer_expression
+        or item.toggles
+        or item.text_expression
+        or (item.min_value is not None and item.min_value.expression)
+        or (item.max_value is not None and item.max_value.expression)
+    )
 
 
 def _deciding(item: Item) -> tuple[Expression, ...]:

@@ -39,8 +39,8 @@ class Propagation:
         self.changed: set[Path] = set()
 
     def everything(self) -> None:
-        """Look at every item: after loading."""
-        for item in self._plan.items:
+        """Look at every item that has logic: after loading."""
+        for item in self._logic.thinking():
             self._wait_for(item.index, None)
         self.unchecked.update(dict.fromkeys(self._tree.every()))
         self.run()

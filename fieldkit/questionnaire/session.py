@@ -37,7 +37,7 @@ class FormSession:
         self.form = form
         self.launch = launch
         self.now = clock.now()
-        self._items = tuple(form.walk())
+        self._items = form.all_items
         self._tree = CellTree(form.items)
         self._logic = Logic(form, self._tree, launch.resources, self.now)
         self._plan = Plan(self._items, self._logic.reads(), self._logic.checks())
