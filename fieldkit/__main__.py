@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
 
 from fieldkit.base.clock import SystemClock
 
+HUB = "hub"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run FieldKit; the exit code (see ``fieldkit.cli.exit_codes``)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    return _hub(given) if given[:1] == [HUB] else _laptop(given)
+
+
+def _hub(given: Sequence[str]) -> int:
+    """The hub's own commands; a hub needs neither the window nor a laptop's store."""
+    from fieldkit.hub import cli
+
+    parser = argparse.ArgumentParser(prog="fieldkit")
+    cli.add_parsers(parser.add_subparsers(dest="command"))
+    return cli.run(parser.parse_args(given))
+
+
+def _laptop(given: Sequence[str]) -> int:
     from fieldkit.cli import program
     from fieldkit.cli.opening import Surroundings, laptop
 
-    given = list(sys.argv[1:] if arguments is None else arguments)
     around = Surroundings(os.environ, SystemClock())
-    if program.HUB in given:
-        from fieldkit.hub import cli as hub
-
-        args = program.parse(given, hub.add_parsers)
-        if args.command == program.HUB:
-            return hub.run(args)
     args = program.parse(given)
     if args.command is None:
         from fieldkit.app import open_window

@@ -16,6 +16,7 @@ from fieldkit.base.errors import FieldKitError
 from fieldkit.services import profiles, unlock
 from fieldkit.services.laptop import Laptop, data_folder
 from fieldkit.services.session import Session
+from fieldkit.store.derivation import Cost
 
 PASSPHRASE_FILE = "FIELDKIT_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable that names a file
 
@@ -34,15 +35,16 @@ class FileNotReadError(FieldKitError):
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a command runs in: passed in, so that tests can bend it."""
+    """What a command runs in: passed in, so that tests can bend it. ``cost`` is that of a new passphrase."""
 
     environment: Mapping[str, str]
     clock: Clock
+    cost: Cost | None = None
 
 
 def laptop(args: argparse.Namespace, around: Surroundings) -> Laptop:
     """The laptop with the data folder that was asked for."""
-    return Laptop(data_folder(args.data, around.environment), around.clock, os.urandom)
+    return Laptop(data_folder(args.data, around.environment), around.clock, os.urandom, around.cost)
 
 
 @contextmanager

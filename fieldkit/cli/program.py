@@ -24,12 +24,12 @@ HUB = "hub"
 DEMO = "demo"
 
 
-def parse(arguments: Sequence[str], add_hub: Callable[[Commands], None] | None = None) -> argparse.Namespace:
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Read a command line; leaves the program with exit code 2 where it can't be understood.
 
-    ``add_hub`` adds the hub's own commands, which only ``__main__`` may know. ``args.command`` is None for none.
+    ``args.command`` is None where there is none. The hub's commands are its own: here they are only named.
     """
-    return _parser(add_hub).parse_args(arguments)
+    return _parser().parse_args(arguments)
 
 
 def run(args: argparse.Namespace, around: Surroundings) -> int:
@@ -53,7 +53,7 @@ def _run(args: argparse.Namespace, around: Surroundings) -> int:
     return code
 
 
-def _parser(add_hub: Callable[[Commands], None] | None) -> argparse.ArgumentParser:
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="fieldkit",
         description="Joint home visits, written down together. Without a command it opens the window.",
@@ -68,10 +68,7 @@ def _parser(add_hub: Callable[[Commands], None] | None) -> argparse.ArgumentPars
     person_commands.add(commands)
     form_commands.add(commands)
     store_commands.add(commands)
-    if add_hub is None:
-        commands.add_parser(HUB, add_help=False, help="run a hub, invite laptops to it, see how it stands")
-    else:
-        add_hub(commands)
+    commands.add_parser(HUB, add_help=False, help="run a hub, invite laptops to it, see how it stands")
     return parser
 
 

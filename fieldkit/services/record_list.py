@@ -138,4 +138,5 @@ def _answers(state: RecordState, known: authors.Authors, label: Any) -> tuple[An
         for path, field in state.fields.items()
         if not paths.is_reserved(path)
         for held in field.said
+        if values.fhir_value(values.parse(held.value)) is not None
     )

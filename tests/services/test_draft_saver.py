@@ -1,6 +1,7 @@
 import pytest
 
 from fieldkit.records.drafts import Draft, DraftField
+from fieldkit.records.paths import Path
 from fieldkit.services.draft_saver import DraftSaver, SaveState
 from fieldkit.services.session import Session
 from fieldkit.store import drafts
@@ -13,7 +14,7 @@ RECORD = "0198c0de-0000-7000-8000-000000000001"
 
 def _draft(session: Session, *words: str) -> Draft:
     form = session.newest_form("conversation").canonical
-    fields = {
+    fields: dict[Path, DraftField] = {
         (word,): DraftField((word,), f'{{"valueString":"{word}"}}', (), session.now()) for word in words
     }
     return Draft(RECORD, form, session.certificate.id, fields)

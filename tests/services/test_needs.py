@@ -3,6 +3,7 @@ from fieldkit.services import capture, needs
 from fieldkit.services.entering import enter
 from fieldkit.services.new_person import PersonDetails, new_person
 from fieldkit.services.session import Session
+from fieldkit.store.connection import Connection
 
 
 def test_answers_that_say_nothing_are_no_needs(session: Session) -> None:
@@ -29,7 +30,7 @@ def test_nobody_has_no_needs(session: Session) -> None:
 def test_each_need_knows_how_private_it_is_and_who_said_so(session: Session) -> None:
     person = new_person(session, PersonDetails(given="Mary", adjustments=("Knock loudly",)))
 
-    def look(held: needs.Connection) -> tuple[needs.Need, ...]:
+    def look(held: Connection) -> tuple[needs.Need, ...]:
         return needs.needs_in(held, session.shelf, needs.facts_of(held, person), needs.ADJUSTMENT)
 
     (need,) = session.read(look)

@@ -11,8 +11,8 @@ def test_records_are_listed_by_form_and_by_person(desk: Desk, session: Session) 
     hers = desk.small_record(session, ("a", "kettle"), person=mary)
     his = desk.small_record(session, ("a", "urn"), person=nick)
 
-    def ids(**asked: str) -> set[str]:
-        return {one.id for one in record_list.list_records(session, **asked)}
+    def ids(form: str | None = None, person: str | None = None) -> set[str]:
+        return {one.id for one in record_list.list_records(session, form=form, person=person)}
 
     assert ids(form="small") == {hers.id, his.id}
     assert ids(form="https://example.org/Questionnaire/small") == {hers.id, his.id}

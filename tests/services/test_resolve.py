@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 
 from fieldkit.records.paths import Path
@@ -100,12 +102,13 @@ def test_an_entry_removed_by_one_and_changed_by_the_other_is_kept_or_goes(
 
 def test_where_there_is_one_answer_there_is_nothing_to_settle(both: tuple[Session, OpenRecord]) -> None:
     _, record = both
-    for attempt in (
+    attempts: tuple[Callable[[], None], ...] = (
         lambda: resolve.choose(record, ("d",), "0" * 64),
         lambda: resolve.choose(record, A, "0" * 64),
         lambda: resolve.rewrite(record, ("d",), None),
         lambda: resolve.leave_standing(record, ("d",)),
         lambda: resolve.keep_changed(record, ("g", "e:y")),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(NothingToSettleError):
             attempt()

@@ -1,0 +1,120 @@
+"""A locked laptop goes on delivering: posts what waits in every profile's spool, concerns first, without any vault key."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldkit.services.laptop import Laptop
+from fieldkit.store import outbox
+from fieldkit.store import profile as stored
+from fieldkit.store.profile import Profile
+from fieldkit.sync import spool
+from fieldkit.sync.errors import SyncError
+from fieldkit.sync.posting import post_spool
+
+SHORTEST_SECONDS = 10.0
+LONGEST_SECONDS = 300.0
+"""Between two tries at a hub that does not answer: twice as long each time, from the one to the other.
+
+While a concern waits it stays at the shortest: the signal may be there for one bend of the road only.
+"""
+
+
+@dataclass(frozen=True)
+class StillToSend:
+    """How things stand after a round, over all profiles. Counts of envelopes, never what or whose.
+
+    ``joined``: at least one profile has a hub to send to. ``trouble`` is why something did not go, where that is known.
+    """
+
+    sent: int
+    waiting: int
+    joined: bool
+    trouble: SyncError | None
+
+    @property
+    def words(self) -> str:
+        """One line that a bystander may read."""
+        if self.waiting:
+            return f"{self.waiting} {'thing' if self.waiting == 1 else 'things'} still to send."
+        return "Everything sent." if self.joined else "Not joined to a hub yet."
+
+
+@dataclass
+class _Patience:
+    """How long one profile's hub is left in peace. Seconds of the monotonic clock."""
+
+    pause: float = 0.0
+    until: float = 0.0
+
+
+class Poster:
+    """Posts round after round and remembers between them which hub did not answer. Not for two threads at once."""
+
+    def __init__(self, laptop: Laptop, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._laptop = laptop
+        self._monotonic = monotonic
+        self._patience: dict[str, _Patience] = {}
+
+    def post(self, *, leave_out: str = "", at_once: bool = False) -> StillToSend:
+        """Send what is due: first every profile's concerns, then the rest.
+
+        ``leave_out`` is a profile that is open in this window: its own exchange sends for it, and it is not counted.
+        ``at_once`` tries also where a hub has just failed. Raises nothing for a hub that fails.
+        """
+        profiles = [one for one in stored.list_profiles(self._laptop.data) if one.id != leave_out]
+        tried = [one for one in profiles if at_once or self._is_due(one)]
+        sent, trouble = 0, None
+        failed: dict[str, SyncError] = {}
+        for up_to in (outbox.CONCERN, 9):
+            for profile in tried:
+                if profile.id in failed or not _has(profile, up_to):
+                    continue
+                posted = post_spool(_spool(profile), self._laptop.clock, up_to=up_to)
+                sent += posted.sent
+                if posted.trouble is not None:
+                    failed[profile.id] = trouble = posted.trouble
+        for profile in tried:
+            self._remember(profile, failed=profile.id in failed)
+        return StillToSend(sent, waiting_in(profiles), _joined(profiles), trouble)
+
+    def _is_due(self, profile: Profile) -> bool:
+        patience = self._patience.get(profile.id)
+        if patience is None:
+            return True
+        pause = SHORTEST_SECONDS if _has(profile, outbox.CONCERN) else patience.pause
+        return self._monotonic() >= min(patience.until, patience.until - patience.pause + pause)
+
+    def _remember(self, profile: Profile, *, failed: bool) -> None:
+        if not failed:
+            self._patience.pop(profile.id, None)
+            return
+        patience = self._patience.setdefault(profile.id, _Patience())
+        patience.pause = min(max(2 * patience.pause, SHORTEST_SECONDS), LONGEST_SECONDS)
+        patience.until = self._monotonic() + patience.pause
+
+
+def still_to_send(laptop: Laptop) -> StillToSend:
+    """How things stand, without sending anything."""
+    profiles = stored.list_profiles(laptop.data)
+    return StillToSend(0, waiting_in(profiles), _joined(profiles), None)
+
+
+def waiting_in(profiles: Iterable[Profile]) -> int:
+    """How many envelopes of these profiles have no answer yet."""
+    return sum(len(spool.waiting(_spool(one))) for one in profiles)
+
+
+def _joined(profiles: Iterable[Profile]) -> bool:
+    return any(spool.read_posting_key(_spool(one)) is not None for one in profiles)
+
+
+def _has(profile: Profile, up_to: int) -> bool:
+    return any(spool.rank_of(letter) <= up_to for letter in spool.waiting(_spool(profile)))
+
+
+def _spool(profile: Profile) -> Path:
+    return profile.folder / stored.SPOOL

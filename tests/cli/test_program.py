@@ -1,0 +1,36 @@
+import pytest
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.cli import exit_codes, program
+
+
+def test_a_foreseen_fault_is_told_and_ends_with_its_code(capsys: pytest.CaptureFixture[str]) -> None:
+    def fail() -> int:
+        raise FieldKitError("It did not work.", "Try this.")
+
+    assert program.guarded(fail) == exit_codes.COULD_NOT
+    assert "[FK-GENERAL]" in capsys.readouterr().err
+
+
+def test_stopping_from_the_keyboard_is_no_fault() -> None:
+    def stop() -> int:
+        raise KeyboardInterrupt
+
+    assert program.guarded(stop) == exit_codes.INTERRUPTED
+
+
+def test_what_is_not_understood_ends_with_two(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        program.parse(["fly"])
+    assert left.value.code == exit_codes.USAGE
+
+
+def test_no_command_at_all_asks_for_the_window() -> None:
+    assert program.parse([]).command is None
+    assert program.parse(["demo", "--people", "7", "--no-window"]).people == 7
+
+
+def test_the_hub_s_commands_are_named_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        program.parse(["--help"])
+    assert "run a hub" in capsys.readouterr().out

@@ -1,0 +1,42 @@
+"""The program as a process: what it imports when, and what it ends with."""
+
+import subprocess
+import sys
+
+import pytest
+
+from fieldkit.__main__ import main
+
+_ROOT = [sys.executable, "-X", "importtime", "-m", "fieldkit"]
+
+
+def test_a_command_imports_neither_the_window_nor_the_hub() -> None:
+    done = subprocess.run(
+        [*_ROOT, "form", "check", "nowhere.json"], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 3
+    assert "FK-CLI-FILE" in done.stderr
+    for module in ("PySide6", "fastapi", "sqlalchemy", "fieldkit.demo"):
+        assert f" {module}\n" not in done.stderr
+
+
+def test_the_hub_imports_no_window_and_no_store() -> None:
+    done = subprocess.run([*_ROOT, "hub", "status", "--help"], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0
+    assert "--database" in done.stdout
+    for module in ("PySide6", "sqlcipher3", "fieldkit.demo"):
+        assert f" {module}\n" not in done.stderr
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--version"])
+
+    assert left.value.code == 0
+    assert capsys.readouterr().out.startswith("fieldkit ")
+
+
+def test_a_command_s_code_is_the_program_s() -> None:
+    assert main(["form", "check", "nowhere.json"]) == 3
