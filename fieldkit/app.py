@@ -6,11 +6,14 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from fieldkit import __version__
 from fieldkit.services.laptop import Laptop
+from fieldkit.ui.collecting import WindowCollector
 from fieldkit.ui.door import Door
+from fieldkit.ui.gallery import Gallery
 from fieldkit.ui.qt_faults import keep_singletons
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.theme import Dresser
@@ -26,11 +29,17 @@ class Program:
     window: MainWindow
     door: Door
     tasks: Tasks
+    looks: tuple[QObject, ...]
+    collector: WindowCollector
 
     def close(self) -> None:
         """Lock if need be, finish what was begun, and let the threads go."""
         self.window.close()
+        self.door.postman.close()
         self.tasks.close()
+        for part in (*self.looks, self.window):
+            part.deleteLater()
+        self.collector.stop()
 
 
 def build(laptop: Laptop, arguments: Sequence[str] = ()) -> Program:
@@ -38,14 +47,24 @@ def build(laptop: Laptop, arguments: Sequence[str] = ()) -> Program:
     keep_singletons()
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["fieldkit", *arguments])
+    collector = WindowCollector()
     app.setApplicationName("FieldKit")
     app.setDesktopFileName("fieldkit")
     dresser = Dresser(app)
-    FocusRing(app)
+    ring = FocusRing(app)
     window = MainWindow()
     tasks = Tasks(window)
     door = Door(laptop, tasks, window, dresser, app, __version__)
-    return Program(app, window, door, tasks)
+    return Program(app, window, door, tasks, (dresser, ring), collector)
+
+
+def open_gallery() -> int:
+    """Open the window that shows every widget in every state; the exit code."""
+    keep_singletons()
+    app = QApplication(["fieldkit"])
+    gallery = Gallery(Dresser(app))
+    gallery.show()
+    return app.exec()
 
 
 def open_window(laptop: Laptop) -> int:

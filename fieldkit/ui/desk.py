@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.errors import FieldKitError
@@ -155,7 +155,7 @@ class Desk(QObject):
     def _show_today(self, today: today_service.Today) -> None:
         self.today.show_data(presenting.today_data(today, self.session.practitioner.name))
         self.syncing.show_waiting(today.waiting, due=len(today.actions))
-        if self._place == "today" and self._window.filling is not self.visiting.workspace:
+        if self._place == "today" and not self.visiting.records:
             self._window.show_page(self.today, "today")
 
     def _show_people(self, found: tuple[people.PersonLine, ...]) -> None:
@@ -333,4 +333,4 @@ class Desk(QObject):
         self._window.set_bands(())
         self._window.search.close_overlay()
         self._window.toast.hide()
-        QTimer.singleShot(0, self.deleteLater)
+        self.deleteLater()

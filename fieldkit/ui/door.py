@@ -5,12 +5,14 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.services import profiles
+from fieldkit.services import post_waiting, profiles
 from fieldkit.services import unlock as unlocking
 from fieldkit.services.authors import ROLES
 from fieldkit.services.laptop import Laptop
+from fieldkit.services.post_waiting import StillToSend
 from fieldkit.services.session import Session
 from fieldkit.ui.desk import Desk
+from fieldkit.ui.postman import Postman
 from fieldkit.ui.screens.unlock import ProfileChoice, UnlockData, UnlockScreen
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.theme import Dresser
@@ -31,8 +33,8 @@ class Idleness(QObject):
 
     idle = Signal()
 
-    def __init__(self, app: QApplication, milliseconds: int) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, milliseconds: int, parent: QObject) -> None:
+        super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(milliseconds)
@@ -76,11 +78,14 @@ class Door(QObject):
         self._version = version
         self.desk: Desk | None = None
         self.screen: UnlockScreen | None = None
-        self.idleness = Idleness(app, IDLE_MS)
+        self.idleness = Idleness(app, IDLE_MS, self)
         self.idleness.idle.connect(self.lock)
         window.lock_asked.connect(self.lock)
         window.closing.connect(self._closing)
+        self.postman = Postman(laptop, self)
+        self.postman.told.connect(self._tell_posted)
         self.show_locked()
+        self.postman.start()
 
     # ---------------------------------------------------------------- shut
 
@@ -90,7 +95,8 @@ class Door(QObject):
         choices = [
             ProfileChoice(one.id, one.name, ROLES.get(one.role, one.role)) for one in found if not one.damaged
         ]
-        screen = UnlockScreen(UnlockData(choices, sum(one.waiting for one in found)))
+        left = post_waiting.still_to_send(self._laptop)
+        screen = UnlockScreen(UnlockData(choices, left.waiting, joined=left.joined))
         screen.unlock.connect(self._try)
         screen.forgotten.connect(self._forgotten)
         old, self.screen = self.screen, screen
@@ -100,6 +106,10 @@ class Door(QObject):
         current = next((one for one in found if one.current), None)
         if len(choices) == 1 and current is not None:
             screen.pick(choices[0])
+
+    def _tell_posted(self, left: StillToSend) -> None:
+        if self.screen is not None:
+            self.screen.set_still_to_send(left.waiting, joined=left.joined)
 
     def _forgotten(self, _profile: str) -> None:
         self._window.toast.tell(
@@ -115,10 +125,11 @@ class Door(QObject):
             self.screen.show_wrong(f"{error.message} {error.next_step}")
 
     def _open(self, session: Session) -> None:
+        self.postman.leave_to(session.profile.profile.id)
         self.desk = Desk(session, self._tasks, self._window, self._dresser, self._version)
         if self.screen is not None:
             old, self.screen = self.screen, None
-            QTimer.singleShot(0, lambda: self._window.drop(old))
+            self._window.drop(old)
         self.idleness.watch(True)
         self.opened.emit()
 
@@ -131,9 +142,11 @@ class Door(QObject):
             return
         self.idleness.watch(False)
         session = desk.session
+        self._tasks.forget()
         self.show_locked()
         desk.put_away()
         self._tasks.run(lambda: unlocking.lock(session), lambda _done: self.shut.emit())
+        self.postman.leave_to("")
 
     def _closing(self, event: QCloseEvent) -> None:
         if self.desk is not None:

@@ -26,6 +26,8 @@ class Tasks(QObject):
         self._pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="fieldkit-ui")
         self._open = True
         self._waiting = 0
+        self._age = 0
+        self._begun: set[Future[Any]] = set()
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -38,8 +40,19 @@ class Tasks(QObject):
         if not self._open:
             return
         self._waiting += 1
+        age = self._age
         future = self._pool.submit(work)
-        future.add_done_callback(lambda ready: self._hand_over(ready, done, failed))
+        self._begun.add(future)
+        future.add_done_callback(lambda ready: self._hand_over(ready, age, done, failed))
+
+    def forget(self) -> None:
+        """Bring back nothing of what was asked for so far, and do not begin what has not begun.
+
+        Before locking: a page that was still being read must not come up behind the door.
+        """
+        self._age += 1
+        for future in tuple(self._begun):
+            future.cancel()
 
     @property
     def busy(self) -> bool:
@@ -51,18 +64,23 @@ class Tasks(QObject):
         self._open = False
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _hand_over(self, ready: "Future[Any]", done: Callable[[Any], object] | None, failed: object) -> None:
+    def _hand_over(
+        self, ready: "Future[Any]", age: int, done: Callable[[Any], object] | None, failed: object
+    ) -> None:
         """On the worker's thread: post the outcome to the window's."""
         if self._open:
-            self._finished.emit((ready, done, failed))
+            self._finished.emit((ready, age, done, failed))
 
     @Slot(object)
-    def _deliver(self, outcome: tuple["Future[Any]", Callable[[Any], object] | None, Any]) -> None:
+    def _deliver(self, outcome: tuple["Future[Any]", int, Callable[[Any], object] | None, Any]) -> None:
         self._waiting -= 1
-        ready, done, failed = outcome
+        ready, age, done, failed = outcome
+        self._begun.discard(ready)
         if not self._open or ready.cancelled():
             return
         error = ready.exception()
+        if age != self._age and (error is None or isinstance(error, FieldKitError)):
+            return
         if isinstance(error, FieldKitError):
             if failed is not None:
                 failed(error)

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.qt_faults import keep_singletons
 from fieldkit.ui.theme import Theme, apply_theme
+from tests.ui.computer import Computer, computer
 
 # Before the first call into Qt: see the module's own words.
 keep_singletons()
@@ -38,3 +40,18 @@ def nothing_left(qtbot: QtBot) -> Iterator[None]:
 @pytest.fixture
 def now() -> Callable[[], datetime]:
     return lambda: MOMENT
+
+
+@pytest.fixture
+def locked(qtbot: QtBot, tmp_path: Path) -> Iterator[Computer]:
+    """The program before anybody unlocked it."""
+    made = computer(qtbot, tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened(locked: Computer) -> Computer:
+    """The program with Today on the screen."""
+    locked.unlock()
+    return locked

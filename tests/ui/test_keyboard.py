@@ -1,3 +1,4 @@
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -38,7 +39,7 @@ def test_tab_follows_the_layout_and_not_the_order_of_making(qtbot: QtBot) -> Non
 
 def test_tab_goes_round_and_back(qtbot: QtBot) -> None:
     window, order = _window(qtbot)
-    qtbot.waitExposed(window)
+    QTest.qWaitForWindowActive(window)
     window.activateWindow()
     order[2].setFocus()
     qtbot.waitUntil(order[2].hasFocus)

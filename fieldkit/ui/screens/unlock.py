@@ -28,17 +28,21 @@ class ProfileChoice:
 
 @dataclass(frozen=True)
 class UnlockData:
-    """What the locked screen may say. `still_to_send` counts envelopes, nothing more; phone is for a finder."""
+    """What the locked screen may say. `still_to_send` counts envelopes, nothing more; phone is for a finder.
+
+    `joined`: somebody here has joined a hub; without one nothing is sent.
+    """
 
     profiles: Sequence[ProfileChoice]
     still_to_send: int = 0
     found_phone: str = ""
+    joined: bool = True
 
 
-def sending_words(count: int) -> str:
+def sending_words(count: int, *, joined: bool = True) -> str:
     """What waits, without saying what it is."""
     if count == 0:
-        return "Everything sent."
+        return "Everything sent." if joined else "Not joined to a hub yet."
     return "1 thing still to send." if count == 1 else f"{count} things still to send."
 
 
@@ -99,7 +103,7 @@ class UnlockScreen(Page):
             card = Button("999 card", "danger", icon="phone", key="F9")
             card.clicked.connect(self.emergency)
             self.card.add(card)
-        self.set_still_to_send(data.still_to_send)
+        self.set_still_to_send(data.still_to_send, joined=data.joined)
         self.show_people()
 
     def _make_people(self) -> QWidget:
@@ -183,9 +187,9 @@ class UnlockScreen(Page):
         self.field.selectAll()
         self.field.setFocus()
 
-    def set_still_to_send(self, count: int) -> None:
+    def set_still_to_send(self, count: int, *, joined: bool = True) -> None:
         """How much this laptop still has to post, locked or not."""
-        self.sending.setText(sending_words(count))
+        self.sending.setText(sending_words(count, joined=joined))
 
     def _try(self) -> None:
         if self._picked is not None and self.field.text():

@@ -103,7 +103,7 @@ class VisitWorkspace(QWidget):
         self.aside.setProperty("surface", "aside")
         middle.addWidget(self.aside)
         column.addLayout(middle, 1)
-        for keys, signal in (("F9", self.emergency), ("F8", self.hide_now), ("F7", self.together)):
+        for keys, signal in (("F8", self.hide_now), ("F7", self.together)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(signal)

@@ -66,7 +66,7 @@ def test_one_section_is_shown_at_a_time_with_its_progress(qtbot: QtBot) -> None:
 def test_sections_are_walked_by_key(qtbot: QtBot) -> None:
     live = LiveForm(qtbot, TWO)
     live.view.activateWindow()
-    qtbot.waitExposed(live.view)
+    QTest.qWaitForWindowActive(live.view)
     live.view.focus_first()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     focus = QApplication.focusWidget()
@@ -89,7 +89,7 @@ def test_a_section_is_made_only_when_gone_to(qtbot: QtBot) -> None:
 def test_a_jump_goes_to_the_field_and_takes_the_keyboard_there(qtbot: QtBot) -> None:
     live = LiveForm(qtbot, TWO)
     live.view.activateWindow()
-    qtbot.waitExposed(live.view)
+    QTest.qWaitForWindowActive(live.view)
     live.view.jump(("two", "c"))
     assert live.view.current == "two"
     focus = live.block("two", "c").editor.focusProxy()
@@ -112,7 +112,7 @@ def test_an_answer_in_one_section_changes_another(qtbot: QtBot) -> None:
 def test_the_field_with_the_keyboard_is_told_and_so_is_leaving_it(qtbot: QtBot) -> None:
     live = LiveForm(qtbot, TWO)
     live.view.activateWindow()
-    qtbot.waitExposed(live.view)
+    QTest.qWaitForWindowActive(live.view)
     live.view.focus_first()
     qtbot.waitUntil(lambda: ("begin", ("one", "a")) in live.verbs.done)
     focus = QApplication.focusWidget()

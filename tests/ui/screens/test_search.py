@@ -20,7 +20,7 @@ def _overlay(qtbot: QtBot) -> tuple[QWidget, LineField, SearchOverlay]:
     host.resize(1_000, 700)
     host.show()
     host.activateWindow()
-    qtbot.waitExposed(host)
+    QTest.qWaitForWindowActive(host)
     field.setFocus()
     return host, field, overlay
 

@@ -80,7 +80,7 @@ def test_enter_in_a_field_never_closes_a_sheet_and_tab_follows_the_eye(qtbot: Qt
     qtbot.addWidget(sheet)
     sheet.show()
     sheet.activateWindow()
-    qtbot.waitExposed(sheet)
+    QTest.qWaitForWindowActive(sheet)
     sheet.called.setFocus()
     qtbot.waitUntil(sheet.called.hasFocus)
     QTest.keyClick(sheet.called, Qt.Key.Key_Return)

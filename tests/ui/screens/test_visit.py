@@ -21,7 +21,7 @@ def _workspace(qtbot: QtBot, *records: str) -> VisitWorkspace:
     workspace.resize(1_366, 768)
     workspace.show()
     workspace.activateWindow()
-    qtbot.waitExposed(workspace)
+    QTest.qWaitForWindowActive(workspace)
     return workspace
 
 
@@ -42,7 +42,6 @@ def test_keys_work_from_inside_a_field(qtbot: QtBot) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None
     for key, signal in (
-        (Qt.Key.Key_F9, workspace.emergency),
         (Qt.Key.Key_F8, workspace.hide_now),
         (Qt.Key.Key_F7, workspace.together),
     ):

@@ -15,7 +15,7 @@ def _host(qtbot: QtBot, *parts: QWidget) -> QWidget:
     host.resize(300, 400)
     host.show()
     host.activateWindow()
-    qtbot.waitExposed(host)
+    QTest.qWaitForWindowActive(host)
     return host
 
 

@@ -1,3 +1,4 @@
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFocusFrame, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,7 @@ def test_the_ring_follows_the_keyboard_into_fields_only(qapp: QApplication, qtbo
     column.addWidget(button)
     host.show()
     host.activateWindow()
-    qtbot.waitExposed(host)
+    QTest.qWaitForWindowActive(host)
     line.setFocus()
     qtbot.waitUntil(lambda: bool(host.findChildren(QFocusFrame)))
     assert host.findChildren(QFocusFrame)[0].widget() is line

@@ -26,7 +26,7 @@ def sections(qtbot: QtBot) -> PlaceList:
 
 def test_arrows_move_and_enter_picks(qtbot: QtBot, sections: PlaceList) -> None:
     sections.window().activateWindow()
-    qtbot.waitExposed(sections)
+    QTest.qWaitForWindowActive(sections)
     sections.button("b").setFocus()
     QTest.keyClick(sections.button("b"), Qt.Key.Key_Down)
     qtbot.waitUntil(sections.button("c").hasFocus)

@@ -1,0 +1,57 @@
+from PySide6.QtTest import QTest
+
+from fieldkit.services import people
+from fieldkit.ui.screens.sheets import BeginRecordSheet, NewPersonSheet, PlanVisitSheet
+from fieldkit.ui.widgets.buttons import Button
+from tests.ui.computer import Computer
+
+
+def _sheet(
+    opened: Computer, kind: type[NewPersonSheet] | type[PlanVisitSheet] | type[BeginRecordSheet]
+) -> object:
+    opened.until(lambda: opened.window.findChild(kind) is not None)
+    return opened.window.findChild(kind)
+
+
+def test_a_new_person_is_kept_and_their_page_opened(opened: Computer) -> None:
+    opened.desk.asking.new_person()
+    sheet = _sheet(opened, NewPersonSheet)
+    assert isinstance(sheet, NewPersonSheet)
+    QTest.keyClicks(sheet.full_name, "Iwan Rhys Pryce")
+    QTest.keyClicks(sheet.called, "Iwan")
+    sheet.go.click()
+    opened.until(lambda: opened.window.page is opened.desk.person)
+    assert {one.name for one in people.list_people(opened.desk.session)} >= {
+        "Mary Ashdown",
+        "Iwan Rhys Pryce",
+    }
+
+
+def test_a_visit_is_planned_and_stands_on_today(opened: Computer) -> None:
+    opened.desk.asking.plan(opened.person)
+    sheet = _sheet(opened, PlanVisitSheet)
+    assert isinstance(sheet, PlanVisitSheet)
+    sheet.date.show_date("2026-11-22")
+    QTest.keyClicks(sheet.time.field, "14:00")
+    sheet.go.click()
+    opened.until(lambda: len(opened.desk.today.visits()) == 2)
+    assert opened.window.toast.words.text().startswith("Planned for")
+
+
+def test_the_records_to_begin_are_offered_by_name(opened: Computer) -> None:
+    opened.desk.asking.begin_record(opened.person)
+    sheet = _sheet(opened, BeginRecordSheet)
+    assert isinstance(sheet, BeginRecordSheet)
+    offered = [button.text() for button in sheet.findChildren(Button)]
+    assert any("onversation" in words for words in offered)
+    sheet.findChildren(Button)[0].click()
+    opened.until(lambda: opened.window.filling is opened.visiting.workspace)
+    assert len(opened.visiting.records) == 1
+
+
+def test_in_a_visit_the_person_is_known(opened: Computer) -> None:
+    opened.start_visit()
+    opened.desk.asking.begin_in_visit()
+    sheet = _sheet(opened, BeginRecordSheet)
+    assert isinstance(sheet, BeginRecordSheet)
+    sheet.reject()

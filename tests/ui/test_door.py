@@ -1,0 +1,91 @@
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from fieldkit.ui.door import Idleness
+from fieldkit.ui.widgets.text import Words
+from tests.ui.accessible import nameless, names
+from tests.ui.computer import Computer
+
+
+def _everything(window: QWidget) -> str:
+    texts = [words.text() for words in window.findChildren(Words)]
+    fields = [str(getattr(part, "toPlainText", str)()) for part in window.findChildren(QWidget)]
+    return " ".join([*texts, *fields, *names(window), window.windowTitle()])
+
+
+def test_a_wrong_passphrase_keeps_the_door_shut_and_says_why(locked: Computer) -> None:
+    screen = locked.program.door.screen
+    assert screen is not None
+    QTest.keyClicks(screen.field, "wrong")
+    QTest.keyClick(screen.field, Qt.Key.Key_Return)
+    locked.until(screen.wrong.isVisible)
+    assert locked.program.door.desk is None
+    assert screen.go.isEnabled()
+
+
+def test_the_locked_window_names_nobody_but_who_may_unlock(locked: Computer) -> None:
+    everything = _everything(locked.window)
+    assert "Ashdown" not in everything
+    assert "Hello" not in everything
+    assert nameless(locked.window) == []
+
+
+def test_locking_by_key_leaves_nothing_personal_in_the_window(opened: Computer) -> None:
+    opened.start_visit()
+    view = opened.view()
+    view.focus_first()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, "Sit by the window")
+    QTest.keyClick(opened.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    opened.until(lambda: opened.program.door.screen is not None)
+    opened.settled()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    everything = _everything(opened.window)
+    for word in ("May", "Ashdown", "Brook Lane", "Sit by the window", "Sharon's"):
+        assert word not in everything, word
+
+
+def test_every_word_is_there_after_unlocking_again(opened: Computer) -> None:
+    view = opened.start_visit()
+    view.focus_first()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, "Sit by the window")
+    opened.program.door.lock()
+    opened.settled()
+    opened.unlock()
+    again = opened.start_visit()
+    record = next(iter(opened.visiting.records.values()))
+    texts = [str(v.get("valueString")) for node in record.root.walk() for v in node.values]
+    assert "Sit by the window" in texts
+    assert again is not view
+
+
+def test_closing_the_window_locks(opened: Computer) -> None:
+    opened.window.close()
+    opened.settled()
+    assert opened.program.door.desk is None
+
+
+def test_the_forgotten_passphrase_has_a_next_step(locked: Computer) -> None:
+    screen = locked.program.door.screen
+    assert screen is not None
+    screen.lost.click()
+    assert "support desk" in locked.window.toast.words.text()
+
+
+def test_touching_nothing_for_a_while_is_noticed_and_a_touch_starts_anew(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    idleness = Idleness(qapp, 40, host)
+    with qtbot.assertNotEmitted(idleness.idle, wait=60):
+        pass
+    idleness.watch(True)
+    with qtbot.waitSignal(idleness.idle):
+        QTest.keyClick(host, Qt.Key.Key_A)
+    idleness.watch(False)

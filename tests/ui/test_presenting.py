@@ -1,0 +1,86 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from fieldkit.services import people
+from fieldkit.services import today as today_service
+from fieldkit.services.actions import ActionLine
+from fieldkit.services.waiting import Waiting
+from fieldkit.services.waiting import waiting as waiting_now
+from fieldkit.ui import presenting
+from tests.ui.computer import Computer
+
+DAY = date(2026, 11, 22)
+
+
+def _action(**more: object) -> ActionLine:
+    base = {
+        "record": "r", "entry": "e", "person": "m", "name": "May", "what": "Ring Denise", "goal": "", "owner": "Sharon",
+        "owner_type": "", "due": "", "status": "agreed", "overdue": False, "done": False,
+    }  # fmt: skip
+    return ActionLine(**{**base, **more})  # type: ignore[arg-type]  # a table of mixed values
+
+
+@pytest.mark.parametrize(
+    ("where", "tone"), [("safe", "ok"), ("received", "plain"), ("draft", "wait"), ("refused", "bad")]
+)
+def test_green_only_for_what_a_receipt_covers(where: str, tone: str) -> None:
+    assert presenting.tone_of(where) == tone
+
+
+def test_moments_are_said_as_people_say_them() -> None:
+    assert presenting.moment_words("", DAY) == ""
+    assert presenting.moment_words("2026-11-14", DAY) == "14 November"
+    assert presenting.moment_words("2026-11-22", DAY) == "today"
+    assert presenting.clock_words("2026-11-14") == ""
+
+
+@pytest.mark.parametrize(("second", "words"), [(1, "Saved"), (12, "Saved 12 s ago"), (59, "Saved 59 s ago")])
+def test_how_long_ago_it_was_saved(second: int, words: str) -> None:
+    now = datetime(2026, 11, 22, 9, 0, second, tzinfo=UTC)
+    assert presenting.since_words("2026-11-22T09:00:00.000Z", now) == words
+    assert presenting.since_words("2026-11-22T08:57:00.000Z", now) == "Saved 3 min ago"
+
+
+def test_promises_are_grouped_by_when_they_are_due() -> None:
+    lines = (
+        _action(due="2026-11-20", overdue=True), _action(due="2026-11-22"), _action(due="2026-11-30"), _action(),
+    )  # fmt: skip
+    assert [title for title, _ in presenting.promised(lines, DAY)] == [
+        "Late",
+        "Due today",
+        "Coming",
+        "No day set",
+    ]
+
+
+def test_the_foot_tells_no_hub_offline_and_connected_apart() -> None:
+    def foot(*, enrolled: bool, connected: bool | None) -> str:
+        return presenting.foot_words(
+            Waiting((), (), False, None, enrolled), DAY, connected=connected
+        ).connection
+
+    assert foot(enrolled=False, connected=None) == "No hub yet"
+    assert foot(enrolled=True, connected=None) == "Not tried yet"
+    assert foot(enrolled=True, connected=False) == "Offline"
+    assert foot(enrolled=True, connected=True) == "Connected"
+
+
+def test_today_and_the_person_page_are_told_in_their_words(opened: Computer) -> None:
+    session = opened.desk.session
+    shown = presenting.today_data(today_service.today(session), "Sharon Pike")
+    assert shown.visits[0].known_as == "May"
+    assert shown.visits[0].length == "50 min"
+    assert "Sharon" not in shown.visits[0].with_whom
+    assert shown.under == "One visit today."
+    page = presenting.person_data(people.page(session, opened.person), waiting_now(session), DAY)
+    assert page.known_as == "May"
+    assert page.matters == "I want to stay in my own kitchen."
+    assert page.matters_said.startswith("May, to Sharon Pike")
+    assert page.number_checked == "NHS number not traced"
+    assert page.facts[0].tone == "bad"
+    assert page.as_of == "Not synced yet"
+    assert [contact.name for contact in page.people] == ["Jean Ashdown"]
+    data = presenting.sync_data(waiting_now(session), (), DAY, running=False, trouble="", arrived=2)
+    assert data.came_in == ("2 records changed by others",)
+    assert len(data.lines) == 2

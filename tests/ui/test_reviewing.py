@@ -1,0 +1,55 @@
+from datetime import date
+from pathlib import Path
+
+from fieldkit.questionnaire.definition import load_form
+from fieldkit.services import capture
+from fieldkit.services.open_record import OpenRecord
+from fieldkit.ui import reviewing
+from fieldkit.ui.screens.review import Agreement
+from tests.services.desk import SMALL_FORM, Desk
+
+TODAY = date(2026, 11, 22)
+
+
+def _record(laptop: Desk) -> OpenRecord:
+    return capture.begin_record(laptop.open(), load_form(SMALL_FORM))
+
+
+def test_the_review_shows_what_is_needed_and_what_was_answered(tmp_path: Path) -> None:
+    laptop = Desk(tmp_path)
+    record = _record(laptop)
+    record.set(("n",), {"valueInteger": 3})
+    data = reviewing.review_data(record, person="May", signer="Sharon Pike")
+    assert [finding.question for finding in data.blocking] == ["A word"]
+    assert data.blocking[0].severity == "error"
+    answers = [answer for _, found in data.sections for answer in found]
+    assert [(answer.question, answer.words) for answer in answers] == [("How many", "3")]
+    assert not data.needs_reason
+    laptop.close()
+
+
+def test_agreements_are_kept_in_the_words_of_the_record() -> None:
+    assert reviewing.agreement_of(Agreement("not-asked"), "May") is None
+    agreed = reviewing.agreement_of(Agreement("agrees"), "May")
+    assert agreed is not None
+    assert (agreed.name, agreed.how) == ("May", "said-so")
+    disagreed = reviewing.agreement_of(Agreement("disagrees"), "")
+    assert disagreed is not None
+    assert disagreed.how == "disagrees"
+
+
+def test_together_holds_questions_and_words(tmp_path: Path) -> None:
+    laptop = Desk(tmp_path)
+    record = _record(laptop)
+    record.set(("a",), {"valueString": "Kitchen"})
+    lines = reviewing.together_lines(record.root.children)
+    assert ("A word", "Kitchen") in [(line.question, line.words) for line in lines]
+    laptop.close()
+
+
+def test_a_conflict_has_one_key_that_leads_back(tmp_path: Path) -> None:
+    key = reviewing.conflict_key("0198", ("g", "e:1", "w"))
+    assert reviewing.conflict_place(key) == ("0198", ("g", "e:1", "w"))
+    laptop = Desk(tmp_path)
+    assert reviewing.conflict_data(_record(laptop), "May", TODAY) == ()
+    laptop.close()

@@ -1,0 +1,105 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from fieldkit.ui.widgets.places import FootWords
+from fieldkit.ui.window import MainWindow
+from tests.ui.accessible import nameless, names
+
+
+def _window(qtbot: QtBot) -> tuple[MainWindow, QWidget]:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    page = QWidget()
+    column = QVBoxLayout(page)
+    for words in ("first", "second"):
+        column.addWidget(QPushButton(words))
+    window.show_page(page, "today")
+    window.show()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    return window, page
+
+
+def test_a_page_stands_beside_the_rail_and_takes_the_keyboard(qtbot: QtBot) -> None:
+    window, page = _window(qtbot)
+    assert window.page is page
+    assert window.filling is None
+    window.show_page(page, "today")
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert page.isAncestorOf(focus)
+    assert nameless(window.rail) == []
+
+
+def test_what_fills_the_window_hides_rail_and_search(qtbot: QtBot) -> None:
+    window, page = _window(qtbot)
+    window.open_search()
+    assert window.search.isVisible()
+    visit = QPushButton("visit")
+    window.fill(visit)
+    assert not window.search.isVisible()
+    assert not window.rail.isVisible()
+    assert window.page is None
+    assert window.filling is visit
+    window.open_search()
+    assert not window.search.isVisible()
+    window.show_page(page, "today")
+    window.drop(visit)
+    assert window.filling is None
+
+
+def test_keys_reach_the_places_and_the_window(qtbot: QtBot) -> None:
+    window, _ = _window(qtbot)
+    control = Qt.KeyboardModifier.ControlModifier
+    with qtbot.waitSignal(window.place_picked) as told:
+        QTest.keyClick(window, Qt.Key.Key_2, control)
+    assert told.args == ["people"]
+    for key, held, signal in (
+        (Qt.Key.Key_L, control, window.lock_asked),
+        (Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier, window.emergency_asked),
+        (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier, window.main_key),
+        (Qt.Key.Key_Z, control, window.undo_asked),
+    ):
+        with qtbot.waitSignal(signal):
+            QTest.keyClick(window, key, held)
+    QTest.keyClick(window, Qt.Key.Key_K, control)
+    assert window.search.isVisible()
+
+
+def test_tab_never_gets_stuck(qtbot: QtBot) -> None:
+    window, page = _window(qtbot)
+    seen = []
+    for _ in range(12):
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert len(set(seen)) >= 3
+    assert any(part is not None and page.isAncestorOf(part) for part in seen)
+    assert any(part is not None and window.rail.isAncestorOf(part) for part in seen)
+
+
+def test_bands_stay_on_every_screen_until_they_are_taken_off(qtbot: QtBot) -> None:
+    window, _ = _window(qtbot)
+    pressed: list[bool] = []
+    window.set_bands([("Not sent: 1 note. Ring now.", "bad", [("I rang", lambda: pressed.append(True))])])
+    window.fill(QPushButton("visit"))
+    qtbot.waitUntil(lambda: "I rang" in names(window))
+    window.set_bands([])
+    assert "I rang" not in names(window)
+
+
+def test_counts_and_foot_say_how_many_and_never_which(qtbot: QtBot) -> None:
+    window, _ = _window(qtbot)
+    window.set_tails(3, 5)
+    window.set_foot(FootWords("Offline", "wait", "3 records only on this laptop", "Last at the hub 08:12"))
+    assert window.rail.places.button("sync").accessibleDescription() == "3 waiting"
+    assert window.rail.only_here.text() == "3 records only on this laptop"
+    assert window.windowTitle() == "FieldKit"
+
+
+def test_whoever_listens_may_keep_the_window_open(qtbot: QtBot) -> None:
+    window, _ = _window(qtbot)
+    window.closing.connect(lambda event: event.ignore())
+    window.close()
+    assert window.isVisible()
