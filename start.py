@@ -136,7 +136,11 @@ def ensure_environment() -> None:
 
 def in_environment(*command: str) -> int:
     """Run a module of the environment in this folder; its exit code."""
-    return subprocess.run([str(PYTHON), "-m", *command], check=False, cwd=HERE).returncode
+    code = subprocess.run([str(PYTHON), "-m", *command], check=False, cwd=HERE).returncode
+    if code < 0:
+        say(f"{' '.join(command)} was stopped by signal {-code}.")
+        return 128 - code  # as a shell would say it
+    return code
 
 
 def run_tests(pytest_arguments: list[str]) -> int:

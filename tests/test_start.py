@@ -87,3 +87,14 @@ def test_without_root_or_sudo_the_administrator_gets_the_command(
 def test_a_step_that_fails_says_which_one_and_that_it_may_be_repeated() -> None:
     with pytest.raises(start.SetupError, match=r"(?s)Counting did not work.*Run this script again"):
         start.run_step("Counting", [sys.executable, "-c", "raise SystemExit(1)"])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to be stopped by")
+def test_a_program_stopped_by_a_signal_is_told_and_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "falls.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n", encoding="utf-8")
+    monkeypatch.setattr(start, "HERE", tmp_path)
+    monkeypatch.setattr(start, "PYTHON", Path(sys.executable))
+    assert start.in_environment("falls") == 137
+    assert "stopped by signal 9" in capsys.readouterr().out
