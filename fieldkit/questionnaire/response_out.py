@@ -48,7 +48,7 @@ def _group(node: Node, item: Item) -> Json:
         written = _with_extras(written, value.get("fhir"))
     if reason:
         stated = {"url": ext.SECTION_REASON, **bare(reason[0])}
-        written["extension"] = [*written.get("extension", ()), stated]
+        _extend(written, stated)
     if inside:
         written["item"] = inside
     return written
@@ -69,7 +69,7 @@ def _question(node: Node, item: Item) -> Json:
     written = _with_extras(_head(item), extras)
     if len(answers) > 1 and (node.conflict or any(child.conflict for child in node.children)):
         mark = {"url": ext.CONFLICTING, "valueBoolean": True}
-        written["extension"] = [*written.get("extension", ()), mark]
+        _extend(written, mark)
     if answers:
         written["answer"] = answers
     return written
@@ -93,7 +93,7 @@ def _answer(value: Json) -> Json:
     written = _with_extras(bare(value), value.get("fhir"))
     context = _context(value)
     if context:
-        written["extension"] = [*written.get("extension", ()), context]
+        _extend(written, context)
     return written
 
 
@@ -117,6 +117,12 @@ def _head(item: Item) -> Json:
     if item.text:
         written["text"] = item.text
     return written
+
+
+def _extend(written: Json, extension: Json) -> None:
+    """Add one extension; what stands there already may come from a broken file."""
+    known = written.get("extension")
+    written["extension"] = [*(known if isinstance(known, list) else ()), extension]
 
 
 def _with_extras(written: Json, extras: Any) -> Json:

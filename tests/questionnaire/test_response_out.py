@@ -57,3 +57,19 @@ def test_a_single_answer_is_never_marked_as_a_conflict() -> None:
     s = session(q("a", "boolean"), answers={("a",): no()})
 
     assert "extension" not in response_items(s.root.children)[0]
+
+
+def test_a_broken_extension_beside_a_conflict_does_no_harm() -> None:
+    value = {
+        **text("x"),
+        "fhirItem": {"extension": None},
+        "fhir": {"extension": "nonsense"},
+        "speaker": "person",
+    }
+    s = session(q("a"))
+    s.set(("a",), (value, text("y")))
+
+    (item,) = response_items(s.root.children)
+
+    assert item["extension"][0]["valueBoolean"] is True
+    assert item["answer"][0]["extension"][0]["url"].endswith("/answer-context")

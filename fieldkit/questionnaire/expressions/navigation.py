@@ -42,7 +42,8 @@ def _answer_member(answer: Answer, name: str) -> Collection:
     if name.startswith("value"):
         return answer_value(answer, name)
     if name == "extension":
-        return lift(answer.value.get("fhir", {}).get("extension"))
+        extras = answer.value.get("fhir")
+        return lift(extras.get("extension")) if isinstance(extras, dict) else []
     return []
 
 
