@@ -29,20 +29,19 @@ def enter(record: OpenRecord, path: Path, said: str | Mapping[str, Any] | None) 
     """Answer the question at ``path`` and give the path at which the answer stands.
 
     Text becomes what the question takes: an option by its words or code, a number, a date. A mapping is a value object
-    already; None clears. A linkId by itself will do where nothing around the question repeats. Entries on the way that are not there yet are begun; ``[new]`` always begins one. Raises
-    EnteredValueError, PathError.
+    already; None clears. A linkId by itself will do where nothing around the question repeats. Entries on the way
+    that are not there yet are begun; ``[new]`` always begins one. Raises EnteredValueError, PathError; then nothing
+    was begun.
     """
     path = _in_full(record, path)
+    item = _item(record, path)
+    if item is None or not _leads_to(item, path):
+        raise PathError(f"This form has no question {paths.write(path)!r}.", _right_place(item))
+    value = value_of(item, said) if isinstance(said, str) else said
     here: Path = ()
     for part in path[:-1]:
         here = _step(record, here, part)
-    item = _item(record, (*here, path[-1]))
     at = (*here, path[-1])
-    if item is None:
-        raise PathError(
-            f"This form has no question {paths.write(path)!r}.", "Check the path against the form's linkIds."
-        )
-    value = value_of(item, said) if isinstance(said, str) else said
     if item.has_entries and not paths.is_entry(path[-1]):
         return _enter_entry(record, at, item, value)
     if paths.is_entry(path[-1]):
@@ -132,6 +131,26 @@ def _in_full(record: OpenRecord, path: Path) -> Path:
     if len(path) > 1 or item is None or any(step.has_entries for step in item.lineage[:-1]):
         return path
     return tuple(step.link_id for step in item.lineage)
+
+
+def _leads_to(item: Item, path: Path) -> bool:
+    """Whether the path goes through every group around the item, with an entry wherever one is needed."""
+    rest = list(path)
+    for step in item.lineage:
+        if not rest or rest.pop(0) != step.link_id:
+            return False
+        if step.has_entries and rest:
+            if not paths.is_entry(rest[0]):
+                return False
+            rest.pop(0)
+    return not rest
+
+
+def _right_place(item: Item | None) -> str:
+    if item is None:
+        return "Check the path against the form's linkIds."
+    steps = [step.link_id + ("[new]" if step.has_entries else "") for step in item.lineage[:-1]]
+    return f"Write {'/'.join([*steps, item.link_id])}."
 
 
 def _step(record: OpenRecord, here: Path, part: str) -> Path:

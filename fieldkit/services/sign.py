@@ -123,10 +123,10 @@ def sign(
     """
     seen = review(record)
     if not seen.ready:
-        first = seen.blocking[0]
+        labels = "; ".join(one.label for one in seen.blocking)
         raise NotReadyError(
-            f"{len(seen.blocking)} to answer before this can be signed: {first.label}. {first.text}",
-            "Answer it, or give the reason why it could not be asked.",
+            f"Still to answer before this can be signed ({len(seen.blocking)}): {labels}",
+            "Answer them, or give the reason why they could not be asked.",
         )
     if seen.needs_reason and not (reason or "").strip():
         raise ReasonNeededError(

@@ -11,7 +11,7 @@ from fieldkit.records.revisions import Revision, RevisionError
 from fieldkit.services import capture
 from fieldkit.services.as_shown import response_of
 from fieldkit.services.session import Session
-from fieldkit.store import certificates, facts, receipts, state
+from fieldkit.store import certificates, drafts, facts, receipts, state
 from fieldkit.store.connection import Connection
 
 
@@ -31,13 +31,13 @@ class Verified:
 
 
 def verify(session: Session, record: str) -> Verified:
-    """Check every revision of a record held here. Raises RecordNotHereError."""
+    """Check every revision of a record held here; a draft that was never sealed has none yet. Raises RecordNotHereError."""
     return session.read(lambda connection: _verify(session, connection, record))
 
 
 def _verify(session: Session, connection: Connection, record: str) -> Verified:
     copies = capture.look_at(session, connection, record).revisions
-    if not copies:
+    if not copies and not drafts.of_record(connection, record):
         raise capture.not_here()
     known = certificates.everything(connection)
     problems = [one for revision in copies for one in _problems(connection, revision, known)]

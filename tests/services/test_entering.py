@@ -82,3 +82,16 @@ def test_what_is_no_answer_is_refused_with_the_way_out(record: OpenRecord, path:
 def test_a_question_that_is_not_there_is_told(record: OpenRecord) -> None:
     with pytest.raises(FieldKitError, match="no question"):
         _enter(record, "nowhere", "x")
+
+
+def test_a_way_that_does_not_lead_to_the_question_begins_nothing_and_says_the_right_one(
+    desk: Desk, session: Session
+) -> None:
+    record = desk.small_record(session)
+    before = record.state
+
+    with pytest.raises(FieldKitError) as raised:
+        _enter(record, "elsewhere[1]/a", "kettle")
+
+    assert raised.value.next_step == "Write a."
+    assert record.state == before

@@ -49,3 +49,10 @@ def test_an_author_whose_certificate_is_not_here_is_a_problem(desk: Desk) -> Non
 def test_nothing_here_is_told(session: Session) -> None:
     with pytest.raises(RecordNotHereError):
         verify.verify(session, "nowhere")
+
+
+def test_a_record_that_is_still_a_draft_has_nothing_to_check_yet(desk: Desk, session: Session) -> None:
+    record = desk.small_record(session, ("a", "kettle"))
+    record.flush()
+
+    assert verify.verify(session, record.id) == verify.Verified(record.id, 0, 0, 0, ())
