@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import Any, Final
 
 import antlr4
-import fhirpathpy
 from antlr4.atn.PredictionMode import PredictionMode
 from antlr4.error.ErrorListener import ErrorListener
 from fhirpathpy.parser.ASTPathListener import ASTPathListener
@@ -21,7 +20,6 @@ from fhirpathpy.parser.generated.FHIRPathLexer import FHIRPathLexer
 from fhirpathpy.parser.generated.FHIRPathParser import FHIRPathParser
 
 Tree = list[Any]
-LIBRARY_VERSION: Final = f"fhirpathpy {fhirpathpy.VERSION}, tree 1"
 _LONGEST = 20_000
 
 
@@ -38,24 +36,9 @@ def parse(text: str) -> Tree:
     return tree
 
 
-def seed(trees: Mapping[str, str]) -> None:
-    """Take in stored trees (see ``stored``), so that they need not be parsed again."""
-    _SEEDS.update(trees)
-
-
-def stored(text: str) -> str:
-    """The tree of an expression as JSON text, to be kept beside ``LIBRARY_VERSION``; empty where it can't be parsed."""
-    return _parse(text) or ""
-
-
-_SEEDS: dict[str, str] = {}
-
-
 @lru_cache(maxsize=8192)
 def _parse(text: str) -> str | None:
     """Parsing costs a millisecond or more, so trees are kept; they depend on nothing but the text."""
-    if text in _SEEDS:
-        return _SEEDS[text]
     if len(text) > _LONGEST:
         return None
     try:
