@@ -82,7 +82,7 @@ QPushButton[kind="tab"]:focus {{ border: 2px solid {c.accent}; border-bottom: 0;
 """
 
 _FIELDS = """
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ color: {c.ink}; background: {c.card};
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ placeholder-text-color: {c.soft}; color: {c.ink}; background: {c.card};
   border: 1px solid {c.edge}; border-radius: {control}px; padding: {field_y}px {field_x}px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QLineEdit, QComboBox {{ min-height: {field}px; }}
@@ -98,7 +98,7 @@ QPlainTextEdit[own="true"] {{ background: transparent; border: 0; padding: 0; fo
 QComboBox::drop-down {{ border: 0; width: {target}px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: 0; background: transparent; padding: 0; min-height: 0; }}
-QAbstractItemView {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.edge}; outline: 0; padding: 4px;
+QAbstractItemView {{ placeholder-text-color: {c.soft}; background: {c.card}; color: {c.ink}; border: 1px solid {c.edge}; outline: 0; padding: 4px;
   selection-background-color: {c.accent_soft}; selection-color: {c.accent}; }}
 QListView {{ border-radius: {control}px; border-color: {c.line}; }}
 QAbstractItemView::item {{ min-height: {row}px; padding: 2px 8px; border-radius: 6px; }}

@@ -1,10 +1,12 @@
 from time import perf_counter
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.screens.people import PeopleScreen, PersonLine
+from fieldkit.ui.tokens import LIGHT, contrast
 from tests.ui.accessible import nameless
 from tests.ui.samples import PEOPLE
 
@@ -56,3 +58,11 @@ def test_five_thousand_people_are_no_more_work_than_four(qtbot: QtBot) -> None:
     screen.grab()
     assert screen.model.rowCount() == 1
     assert perf_counter() - started < 2
+
+
+def test_the_second_line_can_be_read_as_well_as_the_first(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    for field in (screen.list, screen.field):
+        colour = field.palette().color(QPalette.ColorRole.PlaceholderText)
+        assert colour.alpha() == 255
+        assert contrast(colour.name(), LIGHT.card) >= 4.5
