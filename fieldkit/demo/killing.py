@@ -18,11 +18,15 @@ SETTLED_SECONDS = 1.0
 
 @dataclass(frozen=True)
 class Typed:
-    """What a child had typed when it was killed. ``words`` by written path: what has to be there, at least."""
+    """What a child had typed when it was killed.
+
+    ``may_be`` gives for each written path what may stand there now: what was typed last before the words that may be
+    lost, and everything typed there after it.
+    """
 
     pressed: int
     killed: bool
-    words: dict[str, str] = field(default_factory=dict)
+    may_be: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def type_and_kill(
@@ -37,8 +41,8 @@ def type_and_kill(
 ) -> Typed:
     """Start a typist and kill it (SIGKILL) when ``stop(pressed, seconds since the first key press)`` says so.
 
-    By default that is half-way, after a second without a key press, so that every single word has to be there. With a
-    ``stop`` the kill comes at once, and only what was typed more than a second before has to be.
+    By default that is when the child has typed everything and the disk has it, so that every single word has to be
+    there. With a ``stop`` the kill comes at once, and only what was typed more than a second before has to be.
     """
     child = subprocess.Popen(
         [sys.executable, "-m", "fieldkit.demo.typist", str(data), profile, visit, str(rounds), str(pause)],
@@ -68,12 +72,15 @@ def type_and_kill(
         child.wait()
         child.stdin.close()
         child.stdout.close()
-    return Typed(len(lines), killed, _settled(lines, killed_at if stop is not None else None))
+    return Typed(len(lines), killed, _may_be(lines, killed_at if stop is not None else None))
 
 
-def _settled(lines: list[dict[str, object]], killed_at: float | None) -> dict[str, str]:
-    words: dict[str, str] = {}
+def _may_be(lines: list[dict[str, object]], killed_at: float | None) -> dict[str, tuple[str, ...]]:
+    possible: dict[str, tuple[str, ...]] = {}
     for told in lines:
+        path, text = str(told["path"]), str(told["text"])
         if killed_at is None or float(str(told["at"])) < killed_at - SETTLED_SECONDS:
-            words[str(told["path"])] = str(told["text"])
-    return words
+            possible[path] = (text,)
+        elif path in possible:
+            possible[path] = (*possible[path], text)
+    return possible

@@ -75,10 +75,10 @@ def _with_window(stage: Stage, args: argparse.Namespace, around: Surroundings) -
     if has_display(around):
         window_story.open_on(stage)
     else:
-        window_story.play(stage, _pictures(args, around))
+        window_story.play(stage, pictures_folder(args, around))
 
 
-def _pictures(args: argparse.Namespace, around: Surroundings) -> Path:
+def pictures_folder(args: argparse.Namespace, around: Surroundings) -> Path:
     """Where pictures go: the folder asked for, else beside the data, else where they outlive a thrown-away demo."""
     if args.pictures:
         return Path(args.pictures).absolute()

@@ -23,7 +23,10 @@ class FormNotUsableError(FieldKitError):
 
 @dataclass(frozen=True)
 class FormLine:
-    """A form that can be filled in. ``name`` is what to call it on the command line; ``source`` where it came from."""
+    """A form that can be filled in. ``name`` is what to call it on the command line; ``source`` where it came from.
+
+    A form without a url is a form of its own each time it is changed: nothing tells which is the newer one.
+    """
 
     canonical: str
     name: str
@@ -71,8 +74,6 @@ def add(session: Session, data: bytes) -> AddedForm:
         raise FormNotUsableError(
             f"This form can't be used as it is: {first}", "Run `fieldkit form check FILE` for the whole list."
         )
-    if not form.url:
-        raise FormNotUsableError("This form has no url to tell it from others.", "Add a `url` to the file.")
     new = session.write(
         lambda connection: library.add(connection, data, form.canonical, library.ADDED, session.now())
     )
@@ -82,14 +83,14 @@ def add(session: Session, data: bytes) -> AddedForm:
 
 def _lines(connection: Connection) -> tuple[FormLine, ...]:
     held = library.everything(connection)
-    newest = {one.url: library.newest(connection, one.url) for one in held}
-    return tuple(_line(one, newest[one.url]) for one in held)
+    newest = {one.url: library.newest(connection, one.url) for one in held if one.url}
+    return tuple(_line(one, newest.get(one.url, one)) for one in held)
 
 
 def _line(one: HeldForm, newest: HeldForm | None) -> FormLine:
     return FormLine(
         canonical=one.canonical,
-        name=form_name(one.canonical) or one.name,
+        name=form_name(one.canonical) or one.name or one.canonical,
         title=one.title or one.name or one.url,
         version=one.version,
         url=one.url,

@@ -68,6 +68,7 @@ class Poster:
         profiles = [one for one in stored.list_profiles(self._laptop.data) if one.id != leave_out]
         tried = [one for one in profiles if at_once or self._is_due(one)]
         sent, trouble = 0, None
+        sent = 0
         failed: dict[str, SyncError] = {}
         for up_to in (outbox.CONCERN, 9):
             for profile in tried:
@@ -76,10 +77,10 @@ class Poster:
                 posted = post_spool(_spool(profile), self._laptop.clock, up_to=up_to)
                 sent += posted.sent
                 if posted.trouble is not None:
-                    failed[profile.id] = trouble = posted.trouble
+                    failed[profile.id] = posted.trouble
         for profile in tried:
             self._remember(profile, failed=profile.id in failed)
-        return StillToSend(sent, waiting_in(profiles), _joined(profiles), trouble)
+        return StillToSend(sent, waiting_in(profiles), _joined(profiles), next(iter(failed.values()), None))
 
     def _is_due(self, profile: Profile) -> bool:
         patience = self._patience.get(profile.id)

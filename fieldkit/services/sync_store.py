@@ -1,4 +1,4 @@
-"""The encrypted store as an exchange needs it: each method is one short transaction."""
+"""The encrypted store as an exchange needs it; nothing it does keeps a draft waiting."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from fieldkit.base.clock import Clock, format_instant
 from fieldkit.records.answers import Open
 from fieldkit.records.certificates import Certificate
 from fieldkit.records.revisions import Revision
-from fieldkit.store import certificates, library, outbox, quarantine, receipts, revisions, state
+from fieldkit.services.page_steps import OFFERED, POLICY, PageSteps
+from fieldkit.store import certificates, library, outbox, state
 from fieldkit.store.connection import Connection
 from fieldkit.store.database import Database
 from fieldkit.store.errors import NotHeldError
 from fieldkit.sync.local import Page, SyncState
 from fieldkit.sync.protocol import Cursor, FormText
 
-_OFFERED = "offered-forms"
-_POLICY = "policy-version"
 _EVERYTHING = 1 << 62
 
 
@@ -42,8 +41,14 @@ class SyncStore:
         return self._database.read(lambda connection: certificates.get(connection, certificate_id))
 
     def commit_page(self, page: Page) -> None:
-        at = format_instant(self._clock.now())
-        self._database.write(lambda connection: _commit(connection, page, at)).result()
+        """In many short transactions with drafts in between; the cursor moves in the last. Waits for the disk.
+
+        Raises a StoreError, StoreClosedError where the store was locked meanwhile: the page comes again then.
+        """
+        steps = PageSteps(page, format_instant(self._clock.now()))
+        self._database.write_slices(
+            steps, lambda connection, step: step(connection), finish=steps.finish
+        ).result()
 
 
 def _state(connection: Connection) -> SyncState:
@@ -58,14 +63,14 @@ def _state(connection: Connection) -> SyncState:
         hub_key=str(hub["key"]),
         cursor=Cursor() if cursor is None else Cursor(**cursor),
         roster=certificates.roster(connection, str(hub["area"])),
-        policy=state.get(connection, _POLICY) or "",
+        policy=state.get(connection, POLICY) or "",
         offered_forms=offered_forms(connection),
     )
 
 
 def offered_forms(connection: Connection) -> frozenset[str]:
     """Canonicals of the forms that the hub has had from us, or given us."""
-    return frozenset((state.get(connection, _OFFERED) or "").split("\n")) - {""}
+    return frozenset((state.get(connection, OFFERED) or "").split("\n")) - {""}
 
 
 def _next(connection: Connection, items: int, size: int, without: frozenset[str]) -> Sequence[Revision]:
@@ -81,41 +86,3 @@ def _next(connection: Connection, items: int, size: int, without: frozenset[str]
             break
         taken.append(revision)
     return taken
-
-
-def _commit(connection: Connection, page: Page, at: str) -> None:
-    for certificate in page.certificates:
-        certificates.add(connection, certificate)
-    hub = state.hub(connection) or {}
-    if page.roster is not None:
-        certificates.set_roster(connection, page.roster, str(hub.get("key", "")))
-    if page.policy is not None:
-        policy = page.policy.fields()
-        library.set_policy(connection, policy)
-        state.put(connection, _POLICY, str(policy["version"]))
-    for form in page.forms:
-        library.add(connection, form.text.encode("utf-8"), form.canonical, library.PUBLISHED, at)
-    revisions.add(connection, (one.revision for one in page.revisions), at)
-    for statement, stored in page.receipts:
-        receipts.keep(connection, statement, stored, at)
-    for refusal in page.refusals:
-        outbox.refuse(connection, refusal.revision, refusal.code, refusal.reason, refusal.next_step)
-    for aside in page.set_aside:
-        quarantine.set_aside(
-            connection, "revision", aside.revision or at, aside.wire.encode("utf-8"),
-            code=aside.code, reason=aside.reason, at=at,
-        )  # fmt: skip
-    if page.new_epoch:
-        _offer_again(connection)
-    state.set_cursor(connection, page.cursor.model_dump())
-    state.put(connection, _OFFERED, "\n".join(sorted(page.offered_forms)))
-    state.set_last_contact(connection, at)
-
-
-def _offer_again(connection: Connection) -> None:
-    """The hub was restored from a backup: what its receipts said before no longer counts, so all own work goes again."""
-    own = state.own_certificate(connection)
-    certificate = certificates.get(connection, own) if own else None
-    if certificate is not None:
-        mine = certificates.of_key(connection, certificate.revision_key)
-        outbox.offer_again(connection, (one.id for one in mine))

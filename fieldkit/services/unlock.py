@@ -9,7 +9,7 @@ from fieldkit.base.jsontext import loads
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.session import Session
 from fieldkit.services.sync_store import SyncStore
-from fieldkit.store import certificates, library, state, vault
+from fieldkit.store import certificates, library, rebuilding, state, vault
 from fieldkit.store import profile as stored
 from fieldkit.store.connection import Connection
 from fieldkit.store.errors import DamagedStoreError
@@ -34,6 +34,9 @@ def unlock(laptop: Laptop, profile_id: str, passphrase: str) -> Session:
         _take_in_shipped_forms(session)
         if session.read(state.hub) is not None:
             collect_answers(session.spool, SyncStore(session.database, laptop.clock))
+        if session.read(rebuilding.is_unfinished):
+            # Goes on by itself on the writer's thread; what search does not find yet is found in a moment.
+            rebuilding.rebuild(session.database)
         stored.set_current(laptop.data, profile_id)
     except BaseException:
         opened.close()

@@ -38,10 +38,20 @@ def test_what_is_no_form_is_not_kept(session: Session, data: bytes) -> None:
     assert forms.check(data)
 
 
-def test_a_form_without_a_url_or_with_faults_is_not_kept(session: Session) -> None:
-    nameless = SMALL_FORM.replace(b'"url":"https://example.org/Questionnaire/small",', b"")
+def test_a_form_with_faults_is_not_kept(session: Session) -> None:
     twice = SMALL_FORM.replace(b'"linkId":"b"', b'"linkId":"a"')
 
-    for data in (nameless, twice):
-        with pytest.raises(FormNotUsableError):
-            forms.add(session, data)
+    with pytest.raises(FormNotUsableError):
+        forms.add(session, twice)
+
+
+def test_forms_without_a_url_are_told_apart_by_their_bytes(session: Session) -> None:
+    nameless = SMALL_FORM.replace(b'"url":"https://example.org/Questionnaire/small",', b"")
+    other = nameless.replace(b"Small form", b"Other form")
+
+    added = [forms.add(session, data).form for data in (nameless, other)]
+
+    assert [one.title for one in forms.to_begin(session) if one.canonical in {two.canonical for two in added}] == [
+        "Other form", "Small form",
+    ]  # fmt: skip
+    assert session.newest_form(added[0].canonical).title == "Small form"

@@ -1,7 +1,7 @@
 import pytest
 
 from fieldkit.services import forms, profiles, unlock
-from fieldkit.store import drafts, receipts, revisions
+from fieldkit.store import drafts, guard, rebuilding, receipts, revisions, state
 from fieldkit.store.errors import PassphraseError, StoreClosedError, StoreInUseError
 from fieldkit.store.profile import SPOOL
 from fieldkit.sync.posting import post_to
@@ -65,3 +65,19 @@ def test_receipts_that_came_while_locked_are_picked_up(desk: Desk) -> None:
     again = desk.unlock(session.profile.profile.id)
 
     assert again.read(lambda held: [receipts.is_safe(held, one.id) for one in sealed]) == [True]
+
+
+def test_lists_that_were_cut_short_are_made_again_by_themselves(desk: Desk) -> None:
+    session = desk.open()
+    desk.person(session)
+    before = session.read(guard.listed)
+    session.write(lambda held: state.put(held, "rebuild", "yes"))
+    session.write(lambda held: held.execute("DELETE FROM record_list"))
+    desk.lock(session)
+
+    again = desk.unlock(session.profile.profile.id)
+    rebuilding.rebuild(again.database).result()
+
+    assert before == 1
+    assert again.read(guard.listed) == before
+    assert not again.read(rebuilding.is_unfinished)

@@ -1,0 +1,148 @@
+"""The postman's rounds, with the real hub in a process of its own."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from fieldkit.base.clock import SystemClock
+from fieldkit.records.keys import SigningKey
+from fieldkit.services import post_waiting, profiles, unlock
+from fieldkit.services.enrol import enrol
+from fieldkit.services.laptop import Laptop
+from fieldkit.services.new_person import PersonDetails, new_person
+from fieldkit.services.post_waiting import LONGEST_SECONDS, SHORTEST_SECONDS, Poster
+from fieldkit.services.session import Session
+from fieldkit.store import outbox
+from fieldkit.sync import spool
+from fieldkit.sync.spool import PostingKey
+from tests.hub.processes import invite, serving
+from tests.services.desk import CHEAP, PASSPHRASE, Desk
+
+NOWHERE = "http://127.0.0.1:1"
+
+
+@dataclass
+class Ticks:
+    """Seconds that pass when the test says so."""
+
+    at: float = 1_000.0
+    asked: list[float] = field(default_factory=list)
+
+    def __call__(self) -> float:
+        return self.at
+
+
+def spooled(session: Session, given: str, rank: int | None = None) -> None:
+    """Something new waits in this profile's spool; under another rank where one is given."""
+    known = {path.name for path in spool.waiting(session.spool)}
+    new_person(session, PersonDetails(given=given))
+    if rank is not None:
+        for path in spool.waiting(session.spool):
+            if path.name not in known:
+                path.rename(path.with_name(f"{rank}-{path.name.partition('-')[2]}"))
+
+
+def move_hub(session: Session, url: str) -> None:
+    """The hub is at another address now; what stands there is nobody's where nobody listens."""
+    known = spool.read_posting_key(session.spool)
+    assert known is not None
+    spool.write_posting_key(session.spool, PostingKey(url, known.hub_key, known.key))
+
+
+def test_without_a_hub_it_says_so_instead_of_everything_sent(desk: Desk) -> None:
+    desk.open()
+
+    found = Poster(desk.laptop).post()
+
+    assert (found.waiting, found.joined, found.words) == (0, False, "Not joined to a hub yet.")
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 thing still to send."), (2, "2 things still to send.")])
+def test_a_hub_that_is_not_there_leaves_everything_waiting(desk: Desk, count: int, words: str) -> None:
+    session = desk.join()
+    for number in range(count):
+        spooled(session, f"May {number}")
+    move_hub(session, NOWHERE)
+
+    found = Poster(desk.laptop).post()
+
+    assert (found.sent, found.waiting, found.words) == (0, count, words)
+    assert found.trouble is not None
+    assert found.trouble.code == "FK-SYNC-UNREACHABLE"
+    assert post_waiting.still_to_send(desk.laptop).waiting == count
+
+
+def test_an_open_profile_is_left_to_itself(desk: Desk) -> None:
+    session = desk.join()
+    spooled(session, "May")
+    move_hub(session, NOWHERE)
+
+    found = Poster(desk.laptop).post(leave_out=session.profile.profile.id)
+
+    assert (found.waiting, found.trouble) == (0, None)
+
+
+def test_a_hub_that_fails_is_left_in_peace_longer_each_time(desk: Desk) -> None:
+    session = desk.join()
+    spooled(session, "May", rank=outbox.SMALL)
+    move_hub(session, NOWHERE)
+    ticks = Ticks()
+    poster = Poster(desk.laptop, ticks)
+    tries = []
+    for _ in range(1_200):
+        if poster.post().trouble is not None:
+            tries.append(ticks.at)
+        ticks.at += 1
+
+    pauses = [later - sooner for sooner, later in zip(tries, tries[1:], strict=False)]
+    assert pauses[:3] == [SHORTEST_SECONDS, 2 * SHORTEST_SECONDS, 4 * SHORTEST_SECONDS]
+    assert max(pauses) == LONGEST_SECONDS
+    assert poster.post(at_once=True).trouble is not None
+
+
+def test_while_a_concern_waits_the_pause_stays_short(desk: Desk) -> None:
+    session = desk.join()
+    spooled(session, "May", rank=outbox.CONCERN)
+    move_hub(session, NOWHERE)
+    ticks = Ticks()
+    poster = Poster(desk.laptop, ticks)
+    tries = 0
+    for _ in range(200):
+        tries += poster.post().trouble is not None
+        ticks.at += 1
+
+    assert tries == 200 / SHORTEST_SECONDS
+
+
+def test_all_profiles_are_posted_locked_concerns_of_everybody_first(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path / "data", SystemClock(), os.urandom, CHEAP)
+    database = f"sqlite:///{tmp_path / 'hub.db'}"
+    with serving(database, log=tmp_path / "hub.log") as url:
+        for name, rank in (("Alma Stead", outbox.SMALL), ("Bea Holt", outbox.CONCERN)):
+            made = profiles.create(laptop, name=name, role="social-worker", passphrase=PASSPHRASE)
+            session = unlock.unlock(laptop, made.id, PASSPHRASE)
+            enrol(session, url, invite(database, name))
+            spooled(session, "May", rank)
+            unlock.lock(session)
+
+        found = Poster(laptop).post()
+
+    assert (found.sent, found.waiting, found.trouble, found.words) == (2, 0, None, "Everything sent.")
+    answers = {
+        path.name[0]: path.stat().st_mtime_ns for path in (tmp_path / "data").rglob(f"*{spool.ANSWER}")
+    }
+    assert answers[str(outbox.CONCERN)] < answers[str(outbox.SMALL)]
+
+
+def test_a_damaged_vault_does_not_keep_its_spool_from_going(desk: Desk) -> None:
+    session = desk.join()
+    spooled(session, "May")
+    desk.lock(session)
+    (session.profile.profile.folder / "vault.json").write_bytes(b"{}")
+    spool.write_posting_key(session.spool, PostingKey(NOWHERE, "00" * 32, SigningKey(b"p" * 32)))
+
+    assert Poster(desk.laptop).post().trouble is not None
