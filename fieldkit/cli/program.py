@@ -11,6 +11,7 @@ from fieldkit.cli import (
     exit_codes,
     form_commands,
     person_commands,
+    post_command,
     profile_commands,
     record_commands,
     store_commands,
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_demo(commands)
     profile_commands.add(commands)
     sync_commands.add(commands)
+    post_command.add(commands)
     record_commands.add(commands)
     person_commands.add(commands)
     form_commands.add(commands)

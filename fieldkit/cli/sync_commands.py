@@ -1,17 +1,15 @@
-"""``fieldkit enrol``, ``sync``, ``post`` and ``waiting``: joining a hub, and what has reached it."""
+"""``fieldkit enrol``, ``sync`` and ``waiting``: joining a hub, and what has reached it."""
 
 from __future__ import annotations
 
 import argparse
-import threading
 from typing import Any
 
 from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command
-from fieldkit.cli.opening import Surroundings, laptop, session
+from fieldkit.cli.opening import Surroundings, session
 from fieldkit.cli.printing import as_json, print_error, print_json
 from fieldkit.services import enrol, sync_now, waiting
-from fieldkit.services.post_waiting import Poster, StillToSend
 from fieldkit.services.waiting import Waiting
 
 
@@ -21,12 +19,6 @@ def add(commands: Commands) -> None:
     joining.add_argument("url", metavar="URL")
     joining.add_argument("code", metavar="CODE")
     add_command(commands, "sync", _sync, "exchange with the hub now", reads=True)
-    posting = add_command(
-        commands, "post", _post, "send what waits, for every profile, without unlocking any", reads=True
-    )
-    posting.add_argument(
-        "--watch", type=_seconds, metavar="SECONDS", help="go on trying this often until stopped"
-    )
     add_command(commands, "waiting", _waiting, "show what is only on this laptop", reads=True)
 
 
@@ -53,36 +45,6 @@ def _sync(args: argparse.Namespace, around: Surroundings) -> int:
     if done.trouble is not None:
         print_error(done.trouble)
     return exit_codes.OK if done.went_through else exit_codes.FINDINGS
-
-
-def _post(args: argparse.Namespace, around: Surroundings) -> int:
-    poster, stopped = Poster(laptop(args, around)), threading.Event()
-    told: StillToSend | None = None
-    while True:
-        found = poster.post(at_once=args.watch is None)
-        if told is None or found.sent or (found.waiting, found.joined) != (told.waiting, told.joined):
-            _print_posted(found, as_document=args.json)
-        told = found
-        if args.watch is None:
-            return exit_codes.FINDINGS if found.waiting else exit_codes.OK
-        stopped.wait(args.watch)
-
-
-def _print_posted(found: StillToSend, *, as_document: bool) -> None:
-    if as_document:
-        told: dict[str, Any] = as_json(found)
-        print_json({**told, "words": found.words})
-    else:
-        print(found.words, flush=True)
-    if found.trouble is not None:
-        print_error(found.trouble)
-
-
-def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not seconds >= 1:
-        raise argparse.ArgumentTypeError("at least one second")
-    return seconds
 
 
 def _waiting(args: argparse.Namespace, around: Surroundings) -> int:

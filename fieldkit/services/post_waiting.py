@@ -67,7 +67,6 @@ class Poster:
         """
         profiles = [one for one in stored.list_profiles(self._laptop.data) if one.id != leave_out]
         tried = [one for one in profiles if at_once or self._is_due(one)]
-        sent, trouble = 0, None
         sent = 0
         failed: dict[str, SyncError] = {}
         for up_to in (outbox.CONCERN, 9):

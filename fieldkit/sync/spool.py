@@ -84,7 +84,7 @@ def put(folder: Path, rank: int, revision: Revision, forms: Iterable[FormText], 
 def waiting(folder: Path) -> Sequence[Path]:
     """Envelopes that have no answer yet, most pressing first, oldest first among equals."""
     unanswered = [path for path in folder.glob(f"*{LETTER}") if not path.with_suffix(ANSWER).exists()]
-    return sorted(unanswered, key=lambda path: (_rank(path), path.stat().st_mtime_ns, path.name))
+    return sorted(unanswered, key=lambda path: (rank_of(path), _written(path), path.name))
 
 
 def write_answer(letter: Path, answer: EnvelopeReceipt) -> None:
@@ -122,9 +122,18 @@ def forget_answer(letter: Path) -> None:
     letter.with_suffix(ANSWER).unlink(missing_ok=True)
 
 
-def _rank(path: Path) -> int:
-    text = path.name.partition("-")[0]
+def rank_of(letter: Path) -> int:
+    """How pressing an envelope is: 0 goes first, 9 where its name does not say."""
+    text = letter.name.partition("-")[0]
     return int(text) if text.isdecimal() else 9
+
+
+def _written(path: Path) -> int:
+    """When, in nanoseconds; 0 for one that an unlocked window has just taken away, its receipt being in the store."""
+    try:
+        return path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
 
 
 def _write(path: Path, content: bytes) -> None:

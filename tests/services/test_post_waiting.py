@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,7 @@ def test_a_hub_that_fails_is_left_in_peace_longer_each_time(desk: Desk) -> None:
             tries.append(ticks.at)
         ticks.at += 1
 
-    pauses = [later - sooner for sooner, later in zip(tries, tries[1:], strict=False)]
+    pauses = [later - sooner for sooner, later in pairwise(tries)]
     assert pauses[:3] == [SHORTEST_SECONDS, 2 * SHORTEST_SECONDS, 4 * SHORTEST_SECONDS]
     assert max(pauses) == LONGEST_SECONDS
     assert poster.post(at_once=True).trouble is not None
