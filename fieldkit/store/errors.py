@@ -83,6 +83,12 @@ class MigrationError(StoreError):
     code = "FK-STORE-UPGRADE"
 
 
+class RemovalError(StoreError):
+    """Something would have removed a good part of what is held here; it was taken back."""
+
+    code = "FK-STORE-REMOVAL"
+
+
 class NotHeldError(StoreError):
     """Something was asked for that this laptop does not hold."""
 

@@ -49,6 +49,14 @@ def add(connection: Connection, data: bytes, canonical: str, source: str, at: st
     ``canonical`` is the engine's name for it. Records that waited for this form enter the lists at once. A form that
     was added by hand becomes a published one when the hub publishes the same bytes.
     """
+    new = keep(connection, data, canonical, source, at)
+    if new:
+        projections.refresh_form(connection, canonical)
+    return new
+
+
+def keep(connection: Connection, data: bytes, canonical: str, source: str, at: str) -> bool:
+    """The same without the lists, which may take long: ``projections.waiting_in_vain`` tells what is left to do."""
     known = connection.execute("SELECT source FROM forms WHERE canonical = ?", (canonical,)).fetchone()
     if known is not None:
         if source == PUBLISHED and known[0] == ADDED:
@@ -70,7 +78,6 @@ def add(connection: Connection, data: bytes, canonical: str, source: str, at: st
             compress(data),
         ),
     )
-    projections.refresh_form(connection, canonical)
     return True
 
 

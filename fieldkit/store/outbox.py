@@ -170,18 +170,32 @@ def rank_of(connection: Connection, revision: Revision) -> int:
 
 def offer_again(connection: Connection, certificate_ids: Iterable[str]) -> int:
     """Put everything back that these certificates signed, for a hub that was restored; how many that is."""
-    count = 0
-    for cert in certificate_ids:
-        rows = connection.execute(
-            "SELECT header, signature, bodies, salts, n FROM revisions WHERE cert = ? ORDER BY n",
-            (bytes.fromhex(cert),),
-        ).fetchall()
-        for *columns, number in rows:
-            connection.execute("DELETE FROM safe WHERE revision = ?", (number,))
-            connection.execute("DELETE FROM outbox WHERE revision = ?", (number,))
-            put(connection, unpacked(tuple(columns)))
-        count += len(rows)
-    return count
+    numbers = numbers_of(connection, certificate_ids)
+    for number in numbers:
+        offer_number(connection, number)
+    return len(numbers)
+
+
+def numbers_of(connection: Connection, certificate_ids: Iterable[str]) -> tuple[int, ...]:
+    """Numbers of the revisions that these certificates signed, oldest first of each."""
+    return tuple(
+        number
+        for cert in certificate_ids
+        for (number,) in connection.execute(
+            "SELECT n FROM revisions WHERE cert = ? ORDER BY n", (bytes.fromhex(cert),)
+        )
+    )
+
+
+def offer_number(connection: Connection, number: int) -> None:
+    """Put one revision back into the outbox by its number, whatever receipts said of it."""
+    row = connection.execute(
+        "SELECT header, signature, bodies, salts FROM revisions WHERE n = ?", (number,)
+    ).fetchone()
+    connection.execute("DELETE FROM safe WHERE revision = ?", (number,))
+    connection.execute("DELETE FROM outbox WHERE revision = ?", (number,))
+    if row is not None:
+        put(connection, unpacked(row))
 
 
 def _rank(connection: Connection, revision: Revision) -> tuple[int, int]:

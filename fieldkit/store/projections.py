@@ -73,6 +73,14 @@ def refresh_form(connection: Connection, canonical: str) -> None:
         refresh(connection, record)
 
 
+def waiting_in_vain(connection: Connection) -> tuple[int, ...]:
+    """Numbers of records whose rows wait for a form that is here: each needs ``refresh``."""
+    rows = connection.execute(
+        "SELECT record FROM record_list WHERE waits <> '' AND waits IN (SELECT canonical FROM forms)"
+    )
+    return tuple(record for (record,) in rows)
+
+
 def _look(connection: Connection, record: int) -> _Seen | None:
     revisions = revisions_of_number(connection, record)
     drafts = draft_rows.of_number(connection, record)

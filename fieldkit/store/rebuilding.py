@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from itertools import chain
 
-from fieldkit.store import projections, state, text_index
+from fieldkit.store import guard, projections, state, text_index
 from fieldkit.store.connection import Connection
 from fieldkit.store.database import Database
 
@@ -17,27 +17,11 @@ _START = -1
 def rebuild(database: Database, progress: Callable[[int, int], None] | None = None) -> Future[int]:
     """Make every list again, in short steps between which drafts are saved; the future gives how many steps it took.
 
-    ``progress`` hears (done, all) on the writer thread. Cut short, ``is_unfinished`` says so at the next start.
+    Returns at once. ``progress`` hears (done, all) on the writer thread. Cut short, ``is_unfinished`` says so at the
+    next start. The future raises RemovalError where the lists would lose a good part of their records; then they are
+    left as they were.
     """
-    numbers = database.read(_numbers)
-
-    def step(connection: Connection, number: int) -> None:
-        if number == _START:
-            state.put(connection, _UNFINISHED, "yes")
-            text_index.clear(connection)
-        else:
-            projections.refresh(connection, number)
-
-    def tell(done: int) -> None:
-        if progress is not None:
-            progress(max(done - 1, 0), len(numbers))
-
-    return database.write_slices(
-        _items(numbers),
-        step,
-        finish=lambda connection: state.drop(connection, _UNFINISHED),
-        progress=tell,
-    )
+    return _Rebuild(progress).start(database)
 
 
 def is_unfinished(connection: Connection) -> bool:
@@ -45,8 +29,39 @@ def is_unfinished(connection: Connection) -> bool:
     return state.get(connection, _UNFINISHED) is not None
 
 
-def _items(numbers: list[int]) -> Iterator[int]:
-    return chain((_START,), numbers)
+class _Rebuild:
+    def __init__(self, progress: Callable[[int, int], None] | None) -> None:
+        self._progress = progress
+        self._numbers: deque[int] = deque()
+        self._total = 0
+
+    def start(self, database: Database) -> Future[int]:
+        return database.write_slices(self._items(), self._step, finish=_finish, progress=self._tell)
+
+    def _items(self) -> Iterator[int]:
+        yield _START
+        while self._numbers:
+            yield self._numbers.popleft()
+
+    def _step(self, connection: Connection, number: int) -> None:
+        if number != _START:
+            projections.refresh(connection, number)
+            return
+        guard.require_kept(
+            guard.listed(connection), guard.listed_and_held(connection), "Making the lists again"
+        )
+        self._numbers.extend(_numbers(connection))
+        self._total = len(self._numbers)
+        state.put(connection, _UNFINISHED, "yes")
+        text_index.clear(connection)
+
+    def _tell(self, done: int) -> None:
+        if self._progress is not None:
+            self._progress(max(done - 1, 0), self._total)
+
+
+def _finish(connection: Connection) -> None:
+    state.drop(connection, _UNFINISHED)
 
 
 def _numbers(connection: Connection) -> list[int]:

@@ -22,11 +22,23 @@ def keep(
     ``stored`` gives for each revision id the answer digests whose values the hub says it stores. A revision is safe
     when all its answers are covered, by this receipt or by several together. ``at`` (instant) is when it came.
     """
-    key = bytes.fromhex(receipt.id)
+    hold(connection, receipt, at)
+    return cover(connection, receipt.id, stored, at)
+
+
+def hold(connection: Connection, receipt: Statement, at: str) -> None:
+    """Keep the receipt itself; what it says counts with ``cover``, some of it at a time where there is much."""
     connection.execute(
         "INSERT OR IGNORE INTO receipts (id, content, signature, arrived) VALUES (?, ?, ?, ?)",
-        (key, compress(receipt.content), receipt.signature, at),
+        (bytes.fromhex(receipt.id), compress(receipt.content), receipt.signature, at),
     )
+
+
+def cover(
+    connection: Connection, receipt_id: str, stored: Mapping[str, Collection[str]], at: str
+) -> tuple[str, ...]:
+    """Let some of what a receipt that is held says count; the revisions that became safe by it."""
+    key = bytes.fromhex(receipt_id)
     return tuple(
         revision for revision, digests in stored.items() if _cover(connection, revision, digests, key, at)
     )

@@ -20,7 +20,7 @@ from fieldkit.store.errors import DamagedStoreError, StoreClosedError, StoreErro
 T = TypeVar("T")
 Item = TypeVar("Item")
 
-SLICE_SECONDS = 0.012
+SLICE_SECONDS = 0.007
 """How long one transaction of a long job may work before it commits and lets others in."""
 
 

@@ -51,7 +51,7 @@ class SetAside:
 
 @dataclass(frozen=True)
 class Page:
-    """Everything one page brought, checked. It is stored in one transaction with its cursor, or not at all.
+    """Everything one page brought, checked. Its cursor moves when all of it is stored, so a page cut short comes again.
 
     ``receipts`` pair a verified receipt statement with what it says is stored: revision id -> answer digests.
     ``new_epoch``: the hub was restored from a backup; what we authored is to be offered again.
@@ -93,7 +93,7 @@ def page_with(
 
 
 class LocalStore(Protocol):
-    """The laptop's side of an exchange. Each method is one short transaction; none is called while the hub is asked."""
+    """The laptop's side of an exchange. No method keeps a draft waiting; none is called while the hub is asked."""
 
     def sync_state(self) -> SyncState: ...
 
@@ -108,4 +108,4 @@ class LocalStore(Protocol):
     def certificate(self, certificate_id: str) -> Certificate | None: ...
 
     def commit_page(self, page: Page) -> None:
-        """Store all of it in one transaction. A revision already held is joined with the copy that came."""
+        """Store all of it, the cursor last; again does no harm. A revision already held is joined with the copy that came."""

@@ -33,7 +33,7 @@ def revision(record: str, words: str, form: str = FORM.canonical) -> Revision:
         at="2026-11-22T09:30:00.000Z",
         answers=[NewAnswer(path, value, ()) for path, value in said.items()],
         key=GLYNIS.key,
-        random=lambda count: bytes(count),
+        random=bytes,
     )
 
 
