@@ -14,7 +14,6 @@ from fieldkit.services.laptop import Laptop
 from fieldkit.ui.collecting import WindowCollector
 from fieldkit.ui.door import Door
 from fieldkit.ui.gallery import Gallery
-from fieldkit.ui.qt_faults import keep_singletons
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.theme import Dresser
 from fieldkit.ui.widgets.focus_ring import FocusRing
@@ -44,7 +43,6 @@ class Program:
 
 def build(laptop: Laptop, arguments: Sequence[str] = ()) -> Program:
     """Make the window without showing it. There may be only one QApplication; an existing one is used."""
-    keep_singletons()
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["fieldkit", *arguments])
     collector = WindowCollector()
@@ -60,7 +58,6 @@ def build(laptop: Laptop, arguments: Sequence[str] = ()) -> Program:
 
 def open_gallery() -> int:
     """Open the window that shows every widget in every state; the exit code."""
-    keep_singletons()
     app = QApplication(["fieldkit"])
     gallery = Gallery(Dresser(app))
     gallery.show()

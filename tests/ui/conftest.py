@@ -10,12 +10,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fieldkit.ui.qt_faults import keep_singletons
 from fieldkit.ui.theme import Theme, apply_theme
 from tests.ui.computer import Computer, computer
-
-# Before the first call into Qt: see the module's own words.
-keep_singletons()
 
 MOMENT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
