@@ -22,7 +22,7 @@ from fieldkit.services.start_visit import start_visit
 from fieldkit.services.store_care import verify_store
 from tests.services.desk import CHEAP, PASSPHRASE
 
-MOST_PRESSES = 2_400
+MOST_PRESSES = 2_000
 ROUNDS = 9
 
 
@@ -48,7 +48,7 @@ def kill_at_moments(folder: Path, count: int, seed: int = 1) -> Iterator[Moment]
         limit = chance.randint(1, MOST_PRESSES)
         visit = visits[number % len(visits)]
         typed = type_and_kill(
-            folder, profile, visit, PASSPHRASE, rounds=ROUNDS, pause=chance.choice((0.0, 0.0005, 0.002)),
+            folder, profile, visit, PASSPHRASE, rounds=ROUNDS, pause=chance.choice((0.0, 0.0, 0.001)),
             stop=_after(limit),
         )  # fmt: skip
         yield Moment(typed.pressed, _look(laptop, profile, visit, typed))
