@@ -34,7 +34,7 @@ WINDOW_PACKAGES = (
 )  # fmt: skip
 # What the tests talk to: a real database server, a real screen, a real screen reader's bus, the public age tool.
 TEST_PACKAGES = (
-    "postgresql", "xvfb", "xauth", "age", "at-spi2-core", "dbus", "python3-gi", "python3-pyatspi", "gir1.2-atspi-2.0",
+    "postgresql", "xvfb", "xauth", "age", "poppler-utils", "at-spi2-core", "dbus", "python3-gi", "python3-pyatspi", "gir1.2-atspi-2.0",
 )  # fmt: skip
 
 
