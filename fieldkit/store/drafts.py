@@ -8,7 +8,7 @@ from fieldkit.records import paths
 from fieldkit.records.drafts import Draft, DraftField
 from fieldkit.records.paths import Path
 from fieldkit.store import form_facts, projections
-from fieldkit.store.connection import Connection
+from fieldkit.store.connection import Connection, Row
 from fieldkit.store.draft_rows import SELECT, encoded, read, read_field, write_cursor, write_field
 from fieldkit.store.form_facts import FormFacts
 from fieldkit.store.record_rows import number_for, row_number
@@ -21,14 +21,20 @@ def save(connection: Connection, draft: Draft, at: str, changed: Iterable[Path] 
     nothing else is compared, which makes the save of one answer in a long draft as short as in an empty one.
     Lists are brought up to date in the same transaction, where a field is touched that some list shows.
     """
-    number, record, is_new = _row(connection, draft, at)
-    form = form_facts.find(connection, draft.form)
-    shown = is_new
-    for path, before in _before(connection, number, draft, None if is_new else changed).items():
+    row = _touch(connection, draft, at)
+    if row is None:
+        number, record, form = _renew(connection, draft, at)
+        shown = True
+    else:
+        number, record, facts = row
+        form = form_facts.UNKNOWN_FORM if facts is None else form_facts.read(facts)
+        shown = False
+    if row is None or changed is None:
+        changed = _compared(connection, number, draft)
+    for path in changed:
         now = draft.fields.get(path)
-        if now != before:
-            _put(connection, number, path, now)
-            shown = shown or _is_shown(form, path, before, now)
+        shown = shown or _is_shown(connection, number, form, path, now)
+        _put(connection, number, path, now)
     if shown:
         projections.refresh(connection, record)
 
@@ -75,46 +81,41 @@ def delete(connection: Connection, record_id: str, cert: str) -> bool:
     return True
 
 
-def _row(connection: Connection, draft: Draft, at: str) -> tuple[int, int, bool]:
-    """Numbers of the draft's row, brought up to date, and of its record; whether all has to be compared and listed."""
-    cert = bytes.fromhex(draft.cert)
-    row = connection.execute(
-        "SELECT drafts.n, record, form FROM drafts JOIN records ON records.n = record WHERE id = ? AND cert = ?",
-        (draft.record, cert),
-    ).fetchone()
-    if row is None:
-        record = number_for(connection, draft.record)
-        made = connection.execute(
-            "INSERT INTO drafts (record, cert, form, touched, cursor) VALUES (?, ?, ?, ?, ?)",
-            (record, cert, draft.form, at, write_cursor(draft)),
-        )
-        return made.lastrowid, record, True
-    number, record, form = row
+def _touch(connection: Connection, draft: Draft, at: str) -> Row | None:
+    """Note when and where the draft was touched last; its number, its record's, the facts of its form.
+
+    None where there is no such row yet, or one of another form. One statement, for this is what every save waits for.
+    """
+    rows = connection.execute(
+        "UPDATE drafts SET touched = ?, cursor = ? WHERE record = (SELECT n FROM records WHERE id = ?)"
+        " AND cert = ? AND form = ?"
+        " RETURNING n, record, (SELECT facts FROM forms WHERE canonical = drafts.form)",
+        (at, write_cursor(draft), draft.record, bytes.fromhex(draft.cert), draft.form),
+    ).fetchall()
+    return rows[0] if rows else None
+
+
+def _renew(connection: Connection, draft: Draft, at: str) -> tuple[int, int, FormFacts]:
+    """The same for a draft that is new here, or that goes on under another form."""
+    record, cert = number_for(connection, draft.record), bytes.fromhex(draft.cert)
     connection.execute(
-        "UPDATE drafts SET form = ?, touched = ?, cursor = ? WHERE n = ?",
-        (draft.form, at, write_cursor(draft), number),
+        "INSERT INTO drafts (record, cert, form, touched, cursor) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (record, cert) DO UPDATE SET form = excluded.form, touched = excluded.touched,"
+        " cursor = excluded.cursor",
+        (record, cert, draft.form, at, write_cursor(draft)),
     )
-    return number, record, form != draft.form
+    row = connection.execute("SELECT n FROM drafts WHERE record = ? AND cert = ?", (record, cert)).fetchone()
+    return (row[0] if row else 0), record, form_facts.find(connection, draft.form)
 
 
-def _before(
-    connection: Connection, number: int, draft: Draft, changed: Iterable[Path] | None
-) -> dict[Path, DraftField | None]:
-    """The fields to compare, as they were saved last; None for those that were not there."""
-    if changed is None:
-        rows = connection.execute(
-            "SELECT path, value, replaces, touched FROM draft_fields WHERE draft = ?", (number,)
-        )
-        held = {field.path: field for field in (read_field(*row) for row in rows)}
-        return {path: held.get(path) for path in (*held, *draft.fields)}
-    before: dict[Path, DraftField | None] = {}
-    for path in changed:
-        row = connection.execute(
-            "SELECT path, value, replaces, touched FROM draft_fields WHERE draft = ? AND path = ?",
-            (number, encoded(path)),
-        ).fetchone()
-        before[path] = read_field(*row) if row else None
-    return before
+def _compared(connection: Connection, number: int, draft: Draft) -> list[Path]:
+    """The fields in which a draft differs from what was saved last."""
+    rows = connection.execute(
+        "SELECT path, value, replaces, touched FROM draft_fields WHERE draft = ?", (number,)
+    )
+    held = {field.path: field for field in (read_field(*row) for row in rows)}
+    both = dict.fromkeys((*held, *draft.fields))
+    return [path for path in both if held.get(path) != draft.fields.get(path)]
 
 
 def _put(connection: Connection, number: int, path: Path, now: DraftField | None) -> None:
@@ -129,11 +130,16 @@ def _put(connection: Connection, number: int, path: Path, now: DraftField | None
     )
 
 
-def _is_shown(form: FormFacts, path: Path, before: DraftField | None, now: DraftField | None) -> bool:
+def _is_shown(
+    connection: Connection, number: int, form: FormFacts, path: Path, now: DraftField | None
+) -> bool:
     """Whether a list shows this field, or it makes the record more or less private by coming or going."""
     item = form.item(path)
     if item.role or paths.is_reserved(path):
         return True
-    said_before = before is not None and before.value is not None
-    says_now = now is not None and now.value is not None
-    return item.label != form.label and said_before != says_now
+    if item.label == form.label:
+        return False
+    before = connection.execute(
+        "SELECT value IS NOT NULL FROM draft_fields WHERE draft = ? AND path = ?", (number, encoded(path))
+    ).fetchone()
+    return bool(before and before[0]) != (now is not None and now.value is not None)
