@@ -25,12 +25,13 @@ HUB = "hub"
 DEMO = "demo"
 
 
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
+def parse(arguments: Sequence[str], add_hub: Callable[[Commands], None] | None = None) -> argparse.Namespace:
     """Read a command line; leaves the program with exit code 2 where it can't be understood.
 
-    ``args.command`` is None where there is none. The hub's commands are its own: here they are only named.
+    ``args.command`` is None where there is none. The hub's commands are its own and only named here, unless
+    ``add_hub`` adds them: for a list of every command.
     """
-    return _parser().parse_args(arguments)
+    return _parser(add_hub).parse_args(arguments)
 
 
 def run(args: argparse.Namespace, around: Surroundings) -> int:
@@ -54,7 +55,7 @@ def _run(args: argparse.Namespace, around: Surroundings) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(add_hub: Callable[[Commands], None] | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="fieldkit",
         description="Joint home visits, written down together. Without a command it opens the window.",
@@ -70,7 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     person_commands.add(commands)
     form_commands.add(commands)
     store_commands.add(commands)
-    commands.add_parser(HUB, add_help=False, help="run a hub, invite laptops to it, see how it stands")
+    if add_hub is None:
+        commands.add_parser(HUB, add_help=False, help="run a hub, invite laptops to it, see how it stands")
+    else:
+        add_hub(commands)
     return parser
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.cli import exit_codes, program
+from fieldkit.cli.arguments import Commands
 
 
 def test_a_foreseen_fault_is_told_and_ends_with_its_code(capsys: pytest.CaptureFixture[str]) -> None:
@@ -28,6 +29,14 @@ def test_what_is_not_understood_ends_with_two(capsys: pytest.CaptureFixture[str]
 def test_no_command_at_all_asks_for_the_window() -> None:
     assert program.parse([]).command is None
     assert program.parse(["demo", "--people", "7", "--no-window"]).people == 7
+
+
+def test_the_hub_s_commands_can_be_added_for_a_list_of_all() -> None:
+    added: list[Commands] = []
+
+    program.parse([], added.append)
+
+    assert len(added) == 1
 
 
 def test_the_hub_s_commands_are_named_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
