@@ -156,7 +156,7 @@ def run_tests(pytest_arguments: list[str]) -> int:
         if in_environment(*command) != 0:
             failed.append(name)
     say(f"== gates: {'did not hold: ' + ', '.join(failed) if failed else 'all held'}")
-    tests_failed = in_environment("pytest", "-n", "2", "--dist", "loadfile") != 0
+    tests_failed = in_environment("pytest", "-n", "2", "--dist", "loadfile", "--durations", "15") != 0
     if failed:
         say(f"The tests {'failed too' if tests_failed else 'passed'}, but these gates did not hold: {', '.join(failed)}")
     return 1 if failed or tests_failed else 0
