@@ -49,6 +49,17 @@ def moment_words(instant: str, today: date) -> str:
     return f"{day} {clock_words(instant)}" if near else day
 
 
+def liked_name(name: str, known_as: str) -> str:
+    """What to call somebody where their name does not say it already; "" for Karen Mellor who is called Karen."""
+    said, full = known_as.casefold(), name.casefold()
+    return "" if full == said or full.startswith(f"{said} ") else known_as
+
+
+def one_line(address: str) -> str:
+    """An address written over several lines, on one."""
+    return ", ".join(part.strip().rstrip(",") for part in address.splitlines() if part.strip())
+
+
 def record_line(line: KnownRecord, today: date) -> RecordLine:
     """A record in a list."""
     detail = " · ".join(part for part in (line.summary, line.state_words) if part)
@@ -82,7 +93,7 @@ def visit_line(visit: KnownVisit, own: str) -> VisitLine:
         time=clock_words(visit.starts),
         length=_length(visit.starts, visit.ends),
         name=visit.name,
-        known_as="" if visit.known_as == visit.name else visit.known_as,
+        known_as=liked_name(visit.name, visit.known_as),
         place=visit.place or visit.address,
         with_whom=joined,
         facts=tuple(Fact(words, "accent") for words in visit.needs),
@@ -148,11 +159,9 @@ def promised(
 def person_line(person: KnownPerson) -> PersonLine:
     """A person in the list."""
     age = "" if person.age is None else str(person.age)
-    place = ", ".join(part for part in (person.address, person.postcode) if part)
+    place = ", ".join(part for part in (one_line(person.address), person.postcode) if part)
     detail = " · ".join(part for part in (age, place) if part)
-    return PersonLine(
-        person.id, person.name, "" if person.known_as == person.name else person.known_as, detail
-    )
+    return PersonLine(person.id, person.name, liked_name(person.name, person.known_as), detail)
 
 
 def said_words(words: OwnWords, called: str, day: date) -> str:
@@ -165,12 +174,12 @@ def person_data(page: PersonPage, waiting: Waiting, day: date) -> PersonData:
     """The person page. What is restricted stays out, but for what a press reveals."""
     person = page.person
     called = person.known_as or person.name
+    liked = liked_name(person.name, person.known_as)
     identity = [
-        person.name,
+        person.name if liked else "",
         "" if person.age is None else str(person.age),
         person.nhs,
-        person.address,
-        person.postcode,
+        ", ".join(part for part in (one_line(person.address), person.postcode) if part),
     ]
     newest = page.matters[0] if page.matters else None
     alerts = tuple(Fact(_dated(flag.text, flag.at), "bad") for flag in page.alerts if not flag.restricted)
@@ -178,7 +187,7 @@ def person_data(page: PersonPage, waiting: Waiting, day: date) -> PersonData:
     return PersonData(
         person_id=person.id,
         name=person.name,
-        known_as=called,
+        known_as=liked,
         identity=" · ".join(part for part in identity if part),
         number_checked="NHS number not traced" if person.nhs else "",
         facts=alerts + needs,

@@ -42,6 +42,27 @@ def test_how_long_ago_it_was_saved(second: int, words: str) -> None:
     assert presenting.since_words("2026-11-22T08:57:00.000Z", now) == "Saved 3 min ago"
 
 
+@pytest.mark.parametrize(
+    ("name", "known_as", "liked"),
+    [
+        ("Mary Ashdown", "May", "May"),
+        ("Karen Mellor", "Karen", ""),
+        ("Karen Mellor", "karen", ""),
+        ("Ann Marie Kent", "Ann Marie", ""),
+        ("Annette Kent", "Ann", "Ann"),
+        ("May", "May", ""),
+    ],
+)
+def test_what_they_like_to_be_called_is_said_only_where_it_differs(
+    name: str, known_as: str, liked: str
+) -> None:
+    assert presenting.liked_name(name, known_as) == liked
+
+
+def test_an_address_stands_on_one_line() -> None:
+    assert presenting.one_line("12 Brook Lane,\n Nether Hallow\n") == "12 Brook Lane, Nether Hallow"
+
+
 def test_promises_are_grouped_by_when_they_are_due() -> None:
     lines = (
         _action(due="2026-11-20", overdue=True), _action(due="2026-11-22"), _action(due="2026-11-30"), _action(),

@@ -22,6 +22,10 @@ from fieldkit.ui.widgets.pages import Header
 from fieldkit.ui.widgets.reveal import reveal
 
 _Index = QModelIndex | QPersistentModelIndex
+_SIDE, _AIR, _GAP, _BESIDE = 14, 9, 3, 8
+"""Pixels: beside a row's words, above and below them, between the lines, between the name and what they are called."""
+_ONE_LINE = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,18 @@ class PeopleModel(QAbstractListModel):
         self._all: list[PersonLine] = []
         self._shown: list[PersonLine] = []
         self._words: list[str] = []
+        self.edition = 0
+        """Goes up with every change of who is known: what was measured for an older one holds no longer."""
+
+    @property
+    def everybody(self) -> Sequence[PersonLine]:
+        """All whom the list knows, shown or not."""
+        return self._all
 
     def show_people(self, people: Sequence[PersonLine]) -> None:
         """Take in the people."""
         self._all = list(people)
+        self.edition += 1
         self._filter()
 
     def set_filter(self, text: str) -> None:
@@ -82,23 +94,59 @@ class PeopleModel(QAbstractListModel):
         return None
 
 
-class _Painter(QStyledItemDelegate):
-    """A name in bold, what they are called, and a line under it."""
+@dataclass(frozen=True)
+class _Shape:
+    """How much every row needs so that nothing in any row is cut: all rows are alike, thousands are quick."""
 
-    def __init__(self, model: PeopleModel, parent: QWidget) -> None:
+    called_below: bool
+    detail_lines: int
+
+
+class _Painter(QStyledItemDelegate):
+    """A name in bold, what they are called, and a line under it; more lines where the window is narrow."""
+
+    def __init__(self, model: PeopleModel, parent: QListView) -> None:
         super().__init__(parent)
         self._model = model
+        self._view = parent
+        self._measured: tuple[int, int, str, _Shape] | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Two lines and some air."""
-        return QSize(200, QFontMetrics(_font(self.parent())).height() * 2 + 22)
+        """As many lines as the fullest row needs, and some air."""
+        shape = self._shape(self._room())
+        lines = 1 + shape.called_below + shape.detail_lines
+        return QSize(200, QFontMetrics(self._view.font()).lineSpacing() * lines + 2 * _AIR + _GAP)
+
+    def _room(self) -> int:
+        return self._view.viewport().width() - 2 * _SIDE
+
+    def _shape(self, room: int) -> _Shape:
+        font = self._view.font()
+        known = self._measured
+        if known is None or known[:3] != (self._model.edition, room, font.key()):
+            known = (self._model.edition, room, font.key(), self._measure(room))
+            self._measured = known
+        return known[3]
+
+    def _measure(self, room: int) -> _Shape:
+        plain, bold = QFontMetrics(self._view.font()), QFontMetrics(_bold(self._view.font()))
+        below, lines = False, 1
+        for one in self._model.everybody:
+            if one.known_as:
+                wide = bold.horizontalAdvance(one.name) + _BESIDE + plain.horizontalAdvance(_called(one))
+                below = below or wide > room
+            if plain.horizontalAdvance(one.detail) > room:
+                high = plain.boundingRect(QRect(0, 0, max(room, 1), 10_000), _WRAPPED, one.detail).height()
+                lines = max(lines, round(high / plain.lineSpacing()))
+        return _Shape(below, lines)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""
         rect: QRect = option.rect
         state = option.state
-        palette: QPalette = option.palette
+        palette = self._view.palette()
         person = self._model.person(index.row())
+        shape = self._shape(self._room())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -106,33 +154,37 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.color(QPalette.ColorRole.Light))
             painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), tokens.RADIUS, tokens.RADIUS)
-        font = _font(self.parent())
-        bold = QFont(font)
-        bold.setBold(True)
-        line = QFontMetrics(font).height()
-        inner = rect.adjusted(14, 10, -14, 0)
-        app = self.parent()
-        assert isinstance(app, QWidget)
-        painter.setFont(bold)
-        painter.setPen(
-            app.palette().color(QPalette.ColorRole.Highlight if selected else QPalette.ColorRole.WindowText)
-        )
-        flags = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-        painter.drawText(inner, flags, person.name)
+        font = QFont(self._view.font())
+        line = QFontMetrics(font).lineSpacing()
+        inner = rect.adjusted(_SIDE, _AIR, -_SIDE, 0)
+        painter.setFont(_bold(font))
+        ink = QPalette.ColorRole.Highlight if selected else QPalette.ColorRole.WindowText
+        painter.setPen(palette.color(ink))
+        painter.drawText(inner, _ONE_LINE, person.name)
         painter.setFont(font)
-        painter.setPen(app.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         if person.known_as:
-            shift = QFontMetrics(bold).horizontalAdvance(person.name) + 8
-            mirrored = app.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            beside = inner.adjusted(0, 0, -shift, 0) if mirrored else inner.adjusted(shift, 0, 0, 0)
-            painter.drawText(beside, flags, f"likes to be called {person.known_as}")
-        painter.drawText(inner.adjusted(0, line + 2, 0, 0), flags, person.detail)
+            painter.drawText(self._called_rect(inner, person, shape, line), _ONE_LINE, _called(person))
+        under = (2 if shape.called_below and person.known_as else 1) * line + _GAP
+        painter.drawText(inner.adjusted(0, under, 0, 0), _WRAPPED, person.detail)
         painter.restore()
 
+    def _called_rect(self, inner: QRect, person: PersonLine, shape: _Shape, line: int) -> QRect:
+        if shape.called_below:
+            return inner.adjusted(0, line, 0, 0)
+        shift = QFontMetrics(_bold(self._view.font())).horizontalAdvance(person.name) + _BESIDE
+        mirrored = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return inner.adjusted(0, 0, -shift, 0) if mirrored else inner.adjusted(shift, 0, 0, 0)
 
-def _font(widget: object) -> QFont:
-    assert isinstance(widget, QWidget)
-    return widget.font()
+
+def _called(person: PersonLine) -> str:
+    return f"likes to be called {person.known_as}"
+
+
+def _bold(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setBold(True)
+    return made
 
 
 class PeopleScreen(QWidget):
@@ -160,6 +212,7 @@ class PeopleScreen(QWidget):
         self.list.setAccessibleName("People")
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.model = PeopleModel(self.list)
         self.list.setModel(self.model)

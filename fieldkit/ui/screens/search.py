@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from fieldkit.ui import tokens
 from fieldkit.ui.screens.facts import NEUTRAL
@@ -89,8 +90,9 @@ class SearchOverlay(QFrame):
         self.hide()
         self.field.clear()
         self.show_hits("", ())
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
 
     def show_hits(self, text: str, hits: Sequence[Hit]) -> None:
         """Show what was found for `text`; late answers to older words are passed over."""

@@ -66,3 +66,22 @@ def test_the_second_line_can_be_read_as_well_as_the_first(qtbot: QtBot) -> None:
         colour = field.palette().color(QPalette.ColorRole.PlaceholderText)
         assert colour.alpha() == 255
         assert contrast(colour.name(), LIGHT.card) >= 4.5
+
+
+def test_no_row_is_cut_however_narrow_or_large(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    long = PersonLine(
+        "l", "Wilhelmina Featherstonehaugh", "Billie", "91 · 12 Brook Lane, Nether Hallow, WX4 2DT"
+    )
+    screen.show_data([*PEOPLE, long])
+    line = screen.list.fontMetrics().lineSpacing()
+
+    def tall() -> int:
+        return screen.list.visualRect(screen.model.index(0)).height()
+
+    assert 2 * line < tall() < 4 * line
+    screen.resize(330, 600)
+    qtbot.waitUntil(lambda: tall() > 4 * line)
+    before = tall()
+    screen.list.setStyleSheet("font-size: 30px")
+    qtbot.waitUntil(lambda: tall() > before)

@@ -1,6 +1,6 @@
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.screens.search import Hit, SearchOverlay
@@ -80,3 +80,12 @@ def test_enter_opens_the_first(qtbot: QtBot) -> None:
     host.resize(700, 500)
     overlay.open()
     assert overlay.geometry() == host.rect()
+
+
+def test_closing_after_the_page_below_was_made_anew_is_no_fault(qtbot: QtBot) -> None:
+    _, field, overlay = _overlay(qtbot)
+    overlay.open()
+    field.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    overlay.close_overlay()
+    assert not overlay.isVisible()
