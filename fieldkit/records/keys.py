@@ -7,27 +7,45 @@ import hashlib
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from fieldkit.base.errors import FieldKitError
 from fieldkit.base.ids import RandomBytes
+
+
+class KeyGoneError(FieldKitError):
+    """A private key was asked for after the profile had been locked."""
+
+    code = "FK-KEY-GONE"
 
 
 class SigningKey:
     """A private Ed25519 key. ``public`` is the 32-byte public key in hex."""
 
     def __init__(self, seed: bytes) -> None:
-        self._key = Ed25519PrivateKey.from_private_bytes(seed)
-        self.public = self._key.public_key().public_bytes_raw().hex()
+        key = Ed25519PrivateKey.from_private_bytes(seed)
+        self._private: Ed25519PrivateKey | None = key
+        self.public = key.public_key().public_bytes_raw().hex()
 
     @classmethod
     def make(cls, random: RandomBytes) -> SigningKey:
         return cls(random(32))
 
     def seed(self) -> bytes:
-        """The 32 secret bytes, for wrapping."""
+        """The 32 secret bytes, for wrapping. Raises KeyGoneError."""
         return self._key.private_bytes_raw()
 
     def sign(self, message: bytes) -> bytes:
-        """The 64-byte signature."""
+        """The 64-byte signature. Raises KeyGoneError."""
         return self._key.sign(message)
+
+    def forget(self) -> None:
+        """Let the private part go, whoever still holds this object; OpenSSL overwrites it."""
+        self._private = None
+
+    @property
+    def _key(self) -> Ed25519PrivateKey:
+        if self._private is None:
+            raise KeyGoneError("This profile is locked.", "Unlock it, then try again.")
+        return self._private
 
 
 def is_signed(public: str, message: bytes, signature: bytes) -> bool:

@@ -58,8 +58,10 @@ class OpenProfile:
         return self.profile.folder / SPOOL
 
     def close(self) -> None:
-        """Finish the saves, close the database, let the next one in. The caller drops this object."""
+        """Finish the saves, close the database, drop the keys, let the next one in. The caller drops this object."""
         self.database.close()
+        self.revision_key.forget()
+        self.request_key.forget()
         self.lock.release()
 
 

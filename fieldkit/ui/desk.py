@@ -107,8 +107,12 @@ class Desk(QObject):
         self.settings.scale_changed.connect(lambda scale: self._change_look(None, scale))
         self.emergency.closed.connect(self._close_emergency)
         self.visiting.left.connect(self.reload)
+        self.visiting.left.connect(self.syncing.soon)
+        self.visiting.signed.connect(lambda _record: self.syncing.soon())
         self.asking.person_added.connect(self.open_person)
+        self.asking.person_added.connect(lambda _person: self.syncing.soon())
         self.asking.visit_planned.connect(self.reload)
+        self.asking.visit_planned.connect(self.syncing.soon)
         self.visiting.settle_asked.connect(self.settling.open)
         self.visiting.begin_asked.connect(self.asking.begin_in_visit)
         self.visiting.end_asked.connect(self._end_visit)
@@ -311,12 +315,16 @@ class Desk(QObject):
 
     # ---------------------------------------------------------------- the end
 
-    def put_away(self) -> None:
-        """Keep every key press and take everything personal out of the window."""
+    def keep_place(self) -> None:
+        """Before the door shuts, while the keyboard is still where it is."""
+        self.visiting.keep_place()
+
+    def put_away(self) -> FieldKitError | None:
+        """Keep every key press and take everything personal out of the window; gives what kept words from being saved."""
         self.syncing.stop()
         for signal, run in self._joined:
             signal.disconnect(run)  # type: ignore[attr-defined]  # a bound signal, which the stubs call object
-        self.visiting.put_away()
+        trouble = self.visiting.put_away()
         parts: list[QWidget] = [
             self.today,
             self.people,
@@ -333,4 +341,7 @@ class Desk(QObject):
         self._window.set_bands(())
         self._window.search.close_overlay()
         self._window.toast.hide()
+        for helper in (self.visiting, self.settling, self.syncing, self.asking):
+            helper.deleteLater()
         self.deleteLater()
+        return trouble

@@ -1,6 +1,7 @@
 """The door: unlocking, locking by key, by idleness and at the end; while it is shut the window holds nothing personal."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +15,7 @@ from fieldkit.services.session import Session
 from fieldkit.ui.desk import Desk
 from fieldkit.ui.postman import Postman
 from fieldkit.ui.screens.unlock import ProfileChoice, UnlockData, UnlockScreen
+from fieldkit.ui.suspend import Suspend
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.theme import Dresser
 from fieldkit.ui.window import MainWindow
@@ -82,6 +84,9 @@ class Door(QObject):
         self.idleness.idle.connect(self.lock)
         window.lock_asked.connect(self.lock)
         window.closing.connect(self._closing)
+        self.suspend = Suspend(QDBusConnection.systemBus(), self)
+        self.suspend.lock_asked.connect(self.lock)
+        self.shut.connect(self.suspend.locked)
         self.postman = Postman(laptop, self)
         self.postman.told.connect(self._tell_posted)
         self.show_locked()
@@ -139,12 +144,19 @@ class Door(QObject):
         """Keep every key press, close the store, drop the keys, show the locked door. Nothing is sealed by it."""
         desk, self.desk = self.desk, None
         if desk is None:
+            self.suspend.locked()
             return
         self.idleness.watch(False)
         session = desk.session
         self._tasks.forget()
+        desk.keep_place()
+        self._window.close_sheets()
+        self._window.set_bands(())
         self.show_locked()
-        desk.put_away()
+        self._window.repaint()
+        trouble = desk.put_away()
+        if trouble is not None:
+            self._window.toast.tell(f"Not everything could be kept: {trouble.message} {trouble.next_step}")
         self._tasks.run(lambda: unlocking.lock(session), lambda _done: self.shut.emit())
         self.postman.leave_to("")
 

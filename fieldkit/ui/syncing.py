@@ -20,11 +20,17 @@ from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
 
 _QUIET_MS = 60_000
+_SOON_MS = 500
+_SHORTEST_MS, _LONGEST_MS = 15_000, 300_000
+"""Between two tries while the hub does not answer: twice as long each time; a concern never waits longer than the first."""
 _SHOWN = 60
 
 
 class Syncing(QObject):
-    """Exchanges quietly each minute and at once when asked; one at a time."""
+    """Exchanges quietly each minute, soon after something was sealed and at once when asked; one at a time.
+
+    By itself it seals no draft. A hub that does not answer is asked less and less often.
+    """
 
     open_record = Signal(str)
     settle = Signal()
@@ -37,6 +43,9 @@ class Syncing(QObject):
         self._window = window
         self._visiting = visiting
         self._running = False
+        self._next: Callable[[], Synced] | None = None
+        self._failures = 0
+        self.urgent = False
         self._connected: bool | None = None
         self._trouble = ""
         self._arrived = 0
@@ -47,7 +56,7 @@ class Syncing(QObject):
         self.screen.settle.connect(self.settle)
         self.screen.resend.connect(lambda _record: self.sync_now())
         self._timer = QTimer(self)
-        self._timer.setInterval(_QUIET_MS)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._quietly)
 
     def screens(self) -> list[QWidget]:
@@ -56,8 +65,11 @@ class Syncing(QObject):
 
     def start(self) -> None:
         """Begin to exchange by itself."""
-        self._timer.start()
         self._quietly()
+
+    def soon(self) -> None:
+        """Something was sealed: send it, and whatever is sealed in the same moment, without being asked."""
+        self._timer.start(_SOON_MS)
 
     def stop(self) -> None:
         """No more exchanges."""
@@ -74,14 +86,32 @@ class Syncing(QObject):
 
     def _run(self, work: Callable[[], Synced]) -> None:
         if self._running:
+            self._next = work
             return
+        self._timer.stop()
         self._running = True
         if self._window.page is self.screen:
             self.show()
         self._tasks.run(work, self._done, self._failed)
 
-    def _done(self, synced: Synced) -> None:
+    def _pause_ms(self) -> int:
+        """How long until the next try by itself."""
+        if not self._failures:
+            return _QUIET_MS
+        longest = _SHORTEST_MS if self.urgent else _LONGEST_MS
+        return min(_SHORTEST_MS << min(self._failures - 1, 8), longest)
+
+    def _ended(self, *, failed: bool) -> None:
         self._running = False
+        self._failures = self._failures + 1 if failed else 0
+        self._timer.start(self._pause_ms())
+        work, self._next = self._next, None
+        if work is not None:
+            self._run(work)
+
+    def _done(self, synced: Synced) -> None:
+        self.urgent = synced.waiting.urgent
+        self._ended(failed=not synced.went_through)
         self._connected = synced.went_through
         self._arrived += len(synced.records)
         self._trouble = (
@@ -92,8 +122,8 @@ class Syncing(QObject):
         self.arrived.emit(synced)
 
     def _failed(self, error: FieldKitError) -> None:
-        self._running = False
         enrolled = not isinstance(error, sync_service.NotEnrolledError)
+        self._ended(failed=enrolled)
         self._connected = False if enrolled else None
         self._trouble = f"{error.message} {error.next_step}"
         session = self._session
@@ -138,6 +168,7 @@ class Syncing(QObject):
     def show_waiting(self, waiting: Waiting, *, due: int) -> None:
         """Foot, counts and, while something urgent reached nobody, the band."""
         self._due = due
+        self.urgent = waiting.urgent
         day = self._visiting.now().date()
         self._window.set_foot(presenting.foot_words(waiting, day, connected=self._connected))
         self._window.set_tails(waiting.count, due)

@@ -14,7 +14,7 @@ from fieldkit.services.open_record import Arrived, OpenRecord
 from fieldkit.services.people import PersonPage
 from fieldkit.services.session import Session
 from fieldkit.services.visits import VisitLine
-from fieldkit.ui import presenting, reviewing
+from fieldkit.ui import coming_back, presenting, reviewing
 from fieldkit.ui.forms.verbs import FormSurroundings
 from fieldkit.ui.forms.view import FormView
 from fieldkit.ui.record_verbs import RecordVerbs, said_lines
@@ -128,7 +128,7 @@ class Visiting(QObject):
         self.show()
         view = self.workspace.form(record.id)
         if view is not None:
-            view.focus_first()
+            coming_back.find_place(view, record)
 
     def form_view(self, record: OpenRecord) -> FormView:
         """A form view joined to a record."""
@@ -355,15 +355,30 @@ class Visiting(QObject):
         self.page = None
         self.left.emit()
 
-    def put_away(self) -> None:
-        """Before locking: keep every key press and take everything personal out of the window. Nothing is sealed."""
+    def keep_place(self) -> None:
+        """Hand over what was typed and keep where, before anything takes the keyboard away."""
+        for record_id, record in self.records.items():
+            view = self.workspace.form(record_id)
+            if view is not None:
+                coming_back.keep_place(view, record)
+
+    def put_away(self) -> FieldKitError | None:
+        """Before locking: keep every key press and take everything personal out of the window. Nothing is sealed.
+
+        Gives what kept the last words from being saved; a full disk must not keep the door open.
+        """
+        trouble: FieldKitError | None = None
         self._timer.stop()
         for record_id, record in list(self.records.items()):
             view = self.workspace.form(record_id)
             if view is not None:
                 view.finish()
-            record.flush()
+            try:
+                record.flush()
+            except FieldKitError as error:
+                trouble = error
             self.workspace.drop_form(record_id)
         self.records.clear()
         for part in (self.workspace, self._review, self._together):
             self._window.drop(part)
+        return trouble

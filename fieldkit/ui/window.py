@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldkit.ui.keyboard import next_stop, stops
 from fieldkit.ui.screens.search import SearchOverlay
@@ -166,6 +166,12 @@ class MainWindow(QMainWindow):
                 old.deleteLater()
         for words, kind, actions in bands:
             self._bands.addWidget(Band(words, kind, actions))
+
+    def close_sheets(self) -> None:
+        """Close every sheet over the window, as Escape would: what was typed into one is gone."""
+        for sheet in self.findChildren(QDialog):
+            sheet.reject()
+            sheet.deleteLater()
 
     def open_search(self) -> None:
         """Over a page only: a visit shows nobody else's name."""

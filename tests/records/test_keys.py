@@ -2,7 +2,9 @@
 
 import os
 
-from fieldkit.records.keys import SigningKey, fingerprint, is_signed
+import pytest
+
+from fieldkit.records.keys import KeyGoneError, SigningKey, fingerprint, is_signed
 
 
 def test_a_signature_holds_for_its_message_and_key_only() -> None:
@@ -34,3 +36,15 @@ def test_a_fingerprint_is_sixteen_short_groups() -> None:
     groups = fingerprint(SigningKey.make(os.urandom).public).split(" ")
 
     assert [len(group) for group in groups] == [4] * 16
+
+
+def test_a_forgotten_key_signs_nothing_and_gives_nothing_away() -> None:
+    key = SigningKey.make(os.urandom)
+
+    key.forget()
+
+    with pytest.raises(KeyGoneError):
+        key.sign(b"words")
+    with pytest.raises(KeyGoneError):
+        key.seed()
+    assert len(key.public) == 64

@@ -1,8 +1,11 @@
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from fieldkit.records.keys import KeyGoneError
+from fieldkit.store.errors import StoreClosedError
 from fieldkit.ui.door import Idleness
 from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless, names
@@ -89,3 +92,24 @@ def test_touching_nothing_for_a_while_is_noticed_and_a_touch_starts_anew(
     with qtbot.waitSignal(idleness.idle):
         QTest.keyClick(host, Qt.Key.Key_A)
     idleness.watch(False)
+
+
+def test_a_page_that_was_being_read_does_not_come_up_behind_the_door(opened: Computer) -> None:
+    opened.desk.go("people")
+    opened.desk.open_person(opened.person)
+    opened.program.door.lock()
+    opened.settled()
+    assert opened.window.filling is opened.program.door.screen
+
+
+def test_once_shut_no_key_is_left_whoever_still_holds_the_session(opened: Computer) -> None:
+    opened.start_visit()
+    session = opened.desk.session
+    opened.laptop.sessions.clear()
+    with opened.qtbot.waitSignal(opened.program.door.shut, timeout=20_000):
+        opened.program.door.lock()
+    for key in (session.profile.revision_key, session.profile.request_key):
+        with pytest.raises(KeyGoneError):
+            key.sign(b"anything")
+    with pytest.raises(StoreClosedError):
+        session.read(lambda held: None)

@@ -1,3 +1,7 @@
+import threading
+
+from fieldkit.services import sync_now
+from fieldkit.services.sync_now import Synced
 from tests.ui.computer import Computer
 
 
@@ -39,3 +43,42 @@ def test_while_something_urgent_reached_nobody_its_band_stays(opened: Computer) 
     assert len(words) == 1
     assert words[0].startswith("Not sent: 1 note.")
     assert "oncern" not in words[0]
+
+
+def test_a_hub_that_does_not_answer_is_asked_less_often_but_never_for_a_concern(opened: Computer) -> None:
+    syncing = opened.desk.syncing
+    pauses = []
+    for failures in (0, 1, 2, 3, 12):
+        syncing._failures = failures
+        pauses.append(syncing._pause_ms() // 1_000)
+    assert pauses == [60, 15, 30, 60, 300]
+    syncing.urgent = True
+    assert syncing._pause_ms() == 15_000
+
+
+def test_leaving_a_record_sends_soon_and_goes_on_by_itself(opened: Computer) -> None:
+    opened.start_visit()
+    syncing = opened.desk.syncing
+    opened.settled()
+    opened.visiting.leave()
+    opened.until(lambda: opened.window.page is opened.desk.today)
+    assert 0 < syncing._timer.interval() < 1_000
+    opened.until(lambda: syncing._timer.interval() == 60_000)
+
+
+def test_asking_during_an_exchange_is_followed_by_another(opened: Computer) -> None:
+    syncing = opened.desk.syncing
+    opened.settled()
+    rounds: list[str] = []
+    gate = threading.Event()
+
+    def exchange(name: str) -> Synced:
+        gate.wait(10)
+        rounds.append(name)
+        return sync_now.sync_quietly(opened.desk.session)
+
+    syncing._run(lambda: exchange("first"))
+    syncing._run(lambda: exchange("asked"))
+    gate.set()
+    opened.until(lambda: rounds == ["first", "asked"])
+    opened.settled()

@@ -65,3 +65,15 @@ def test_nothing_comes_back_after_closing(qtbot: QtBot) -> None:
     tasks.run(lambda: 1, seen.append)
     qtbot.wait(20)
     assert seen == []
+
+
+def test_what_was_asked_for_before_forgetting_brings_nothing_back(qtbot: QtBot, tasks: Tasks) -> None:
+    gate = threading.Event()
+    seen: list[object] = []
+    for _ in range(8):
+        tasks.run(gate.wait, seen.append, seen.append)
+    tasks.forget()
+    gate.set()
+    tasks.run(lambda: "after", seen.append)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert seen == ["after"]
