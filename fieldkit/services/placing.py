@@ -114,6 +114,9 @@ def answer_of(item: Item, text: str) -> dict[str, Any]:
             code = coding.get("code") if isinstance(coding, dict) else None
             if text in (option.text, code):
                 return dict(option.value)
+        if item.type == "choice" and not item.options:
+            # the list is not on this laptop: FHIR lets a coding be told in words alone
+            return {"valueCoding": {"display": text}}
         return {"valueString": text}
     if item.type == "boolean":
         return {"valueBoolean": text == item.label or text.casefold() in ("yes", "true")}

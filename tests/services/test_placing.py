@@ -85,3 +85,14 @@ def test_text_for_an_option_is_the_option() -> None:
     assert item is not None
     assert answer_of(item, "large") == {"valueCoding": {"code": "large", "display": "Large print"}}
     assert answer_of(item, "tiny") == {"valueString": "tiny"}
+
+
+def test_a_choice_whose_list_is_not_here_takes_words_as_a_coding() -> None:
+    form = load_form(
+        {
+            "resourceType": "Questionnaire",
+            "item": [_item("strength", "choice", answerValueSet="https://example.org/ValueSet/elsewhere")],
+        }
+    )
+
+    assert answer_of(form.items[0], "Strong hands") == {"valueCoding": {"display": "Strong hands"}}

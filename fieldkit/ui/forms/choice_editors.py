@@ -17,6 +17,7 @@ from fieldkit.ui.widgets.typeahead import TypeAhead
 _ROWS = 9
 _SEGMENTS = 5
 _SEGMENT_LETTERS = 52
+_WITHOUT_LIST = {"missing", "none"}
 _LIST_CONTROLS = {"drop-down", "autocomplete", "lookup", "list-box"}
 
 
@@ -71,11 +72,16 @@ class ChoiceEditor(Editor):
         item = node.item
         assert item is not None
         self._open = item.type == "open-choice"
+        self._unlisted = not node.options and item.option_source in _WITHOUT_LIST and not item.answer_expression
         long_list = len(node.options) > _ROWS or item.control in _LIST_CONTROLS
         self.list: ChoiceList | None = None
         self.combo: TypeAhead | None = None
         self.other: LineField | None = None
-        if long_list:
+        if self._unlisted:
+            self.setFocusProxy(
+                self._add_other("The list for this question is not on this laptop. Write the answer in words.")
+            )
+        elif long_list:
             self.combo = TypeAhead(as_choices(node.options), open_words=self._open)
             self.combo.chosen.connect(self._chosen)
             self.combo.written.connect(self._written)
@@ -90,12 +96,13 @@ class ChoiceEditor(Editor):
             if self._open:
                 self._add_other(item.open_label or "Something else")
 
-    def _add_other(self, label: str) -> None:
+    def _add_other(self, label: str) -> LineField:
         self.column.addWidget(Words(label, "small"))
         self.other = LineField()
         self.other.typed.connect(self._other_typed)
         self.other.left.connect(self.finish)
         self.column.addWidget(self.other)
+        return self.other
 
     def show_node(self, node: Node) -> None:
         """Show the answer or the several that stand."""
@@ -124,7 +131,7 @@ class ChoiceEditor(Editor):
             if control is not None:
                 control.describe(name, description)
         if self.other is not None:
-            self.other.setAccessibleName(f"{name}: something else")
+            self.other.setAccessibleName(name if self._unlisted else f"{name}: something else")
             self.other.setAccessibleDescription(description)
 
     def _chosen(self, key: str | None) -> None:
@@ -144,7 +151,10 @@ class ChoiceEditor(Editor):
 
     def _other_typed(self, text: str) -> None:
         self.touched.emit()
-        self.pause.after(lambda: self.answer("valueString", text))
+        if self._unlisted and not self._open:
+            self.pause.after(lambda: self.answer("valueCoding", {"display": text} if text else None))
+        else:
+            self.pause.after(lambda: self.answer("valueString", text))
 
 
 class CheckEditor(Editor):

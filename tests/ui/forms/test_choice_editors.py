@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from fieldkit.questionnaire.findings import Level
 from fieldkit.ui.forms.choice_editors import BooleanEditor, CheckEditor, ChoiceEditor, looks_segmented
 from fieldkit.ui.widgets.choice_buttons import RadioRow, Segment
 from tests.ui.live_form import LiveForm, control, options, question, questionnaire
@@ -79,6 +80,20 @@ def test_an_open_choice_takes_own_words(qtbot: QtBot) -> None:
     QTest.keyClicks(other, "Sing to me")
     live.finish()
     assert live.values("a") == ({"valueString": "Sing to me"},)
+
+
+def test_a_choice_whose_list_is_not_here_is_answered_in_words(qtbot: QtBot) -> None:
+    live = LiveForm(
+        qtbot, questionnaire(question("a", "choice", answerValueSet="https://example.org/ValueSet/elsewhere"))
+    )
+    editor = _choice(live)
+    assert editor.other is not None
+    QTest.keyClicks(editor.other, "Strong hands")
+    editor.finish()
+
+    assert live.values("a") == ({"valueCoding": {"display": "Strong hands"}},)
+    assert editor.other.text() == "Strong hands"
+    assert live.session.findings(Level.SIGNING) == ()
 
 
 @pytest.mark.parametrize(("press", "value"), [(0, True), (1, False)])
