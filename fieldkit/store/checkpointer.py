@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from fieldkit.store.connection import Connection, translated
 from fieldkit.store.errors import StoreError
+from fieldkit.store.reserve import Reserve
 
 COMMITS = 250
 CHANGES = 4000
@@ -17,8 +18,10 @@ CHANGES = 4000
 class Checkpointer:
     """Counts what is committed and goes to work when it is enough."""
 
-    def __init__(self, connect: Callable[[], Connection]) -> None:
+    def __init__(self, connect: Callable[[], Connection], reserve: Reserve) -> None:
+        """``reserve`` is looked after on the same thread, for making it takes as long as any slow write."""
         self._connect = connect
+        self._reserve = reserve
         self._commits = 0
         self._changes = 0
         self._wanted = threading.Event()
@@ -41,8 +44,10 @@ class Checkpointer:
 
     def _work(self) -> None:
         connection: Connection | None = None
+        self._reserve.keep()
         while self._wanted.wait() and self._open:
             self._wanted.clear()
+            self._reserve.keep()
             # What fails here loses nothing: the log stays as it is and is copied another time.
             with suppress(StoreError), translated():
                 connection = connection or self._connect()

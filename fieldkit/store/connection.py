@@ -165,10 +165,18 @@ _BUSY, _LOCKED, _READONLY, _INTERRUPT, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTA
     26,
 )
 
+_IN_WORDS = {
+    "database or disk is full": _FULL,
+    "disk I/O error": _IOERR,
+    "unable to open database file": _CANTOPEN,
+}
+
 
 def _explained(error: Exception) -> StoreError:
-    # The low byte is the kind of error, the rest says which of its many causes it was.
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+    # The low byte is the kind of error, the rest says which of its many causes it was. A copy through the backup API
+    # tells the kind in words only.
+    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    match kind or _IN_WORDS.get(str(error), 0):
         case code if code == _FULL:
             return _full()
         case code if code in (_IOERR, _CANTOPEN):

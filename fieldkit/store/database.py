@@ -16,6 +16,7 @@ from fieldkit.store.connection import Connect, Connection, sqlcipher, transactio
 from fieldkit.store.errors import NewerStoreError, StoreExistsError, StoreMissingError
 from fieldkit.store.migrating import Migration
 from fieldkit.store.readers import Readers
+from fieldkit.store.reserve import Reserve
 from fieldkit.store.writer import Priority, Writer
 
 T = TypeVar("T")
@@ -25,19 +26,24 @@ Item = TypeVar("Item")
 class Database:
     """An open store. ``write`` from any thread; ``read`` on the thread that asks (never the window's)."""
 
-    def __init__(self, path: Path, key: bytes, connect: Connect, writing: Connection) -> None:
+    def __init__(
+        self, path: Path, key: bytes, connect: Connect, writing: Connection, reserve: Reserve
+    ) -> None:
         """Use ``create_database`` or ``open_database``."""
         self.path = path
         self._key = bytearray(key)
         self._connect = connect
-        self._checkpointer = Checkpointer(self._connection)
-        self._writer = Writer(writing, self._writing_connection, self._checkpointer.committed)
+        self._checkpointer = Checkpointer(self._connection, reserve)
+        self._writer = Writer(
+            writing, self._writing_connection, self._checkpointer.committed, reserve.release
+        )
         self._readers = Readers(self._reading_connection)
 
     def write(self, change: Callable[[Connection], T], priority: Priority = Priority.NORMAL) -> Future[T]:
         """Run ``change`` in one transaction on the writer thread; the future ends when the disk has it.
 
-        ``change`` must not wait for another ``write``: it would wait for itself.
+        ``change`` must not wait for another ``write``: it would wait for itself. Where the disk was full and the room
+        kept back makes it fit, it runs a second time, on the store as it was before the first.
         An error inside changes nothing and comes out of ``future.result()``: a StoreError for what the disk or the
         database said, anything else as ``change`` raised it. Raises StoreClosedError once locked.
         """
@@ -112,8 +118,12 @@ def open_database(
     connect: Connect = sqlcipher,
     random: RandomBytes = os.urandom,
     migrations: tuple[Migration, ...] = migrating.MIGRATIONS,
+    reserve: int = 0,
 ) -> Database:
-    """Open a store, upgrading it where it is older. Nothing is ever created over what is there. Raises a StoreError."""
+    """Open a store, upgrading it where it is older. Nothing is ever created over what is there. Raises a StoreError.
+
+    ``reserve`` is how many bytes of the disk to keep back beside it, for the last save on a full disk.
+    """
     encryption_proof.require_cipher(connect)
     if not path.exists():
         raise StoreMissingError(
@@ -141,7 +151,8 @@ def open_database(
     except BaseException:
         writing.close()
         raise
-    return Database(path, key, connect, writing)
+    kept_back = Reserve(path.with_name(path.name + ".reserve"), reserve)
+    return Database(path, key, connect, writing, kept_back)
 
 
 def _prove(path: Path, connect: Connect, random: RandomBytes) -> None:

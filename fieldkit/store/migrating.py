@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldkit.store import schema
+from fieldkit.store import guard, schema
 from fieldkit.store.atomic_file import sync_folder
 from fieldkit.store.connection import Connect, Connection, open_keyed, transaction, translated
 from fieldkit.store.errors import MigrationError
@@ -38,7 +38,10 @@ def upgrade(
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
         with transaction(connection):
+            held = guard.records(connection), guard.revisions(connection)
             _apply(connection, migrations)
+            guard.require_kept(held[0], guard.records(connection), "The upgrade")
+            guard.require_kept(held[1], guard.revisions(connection), "The upgrade")
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
     with translated():

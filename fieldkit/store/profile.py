@@ -12,11 +12,11 @@ from fieldkit.base.clock import Clock, format_instant
 from fieldkit.base.ids import RandomBytes, new_id
 from fieldkit.records.certificates import issue
 from fieldkit.records.keys import SigningKey
-from fieldkit.store import atomic_file, certificates, derivation, outbox, state, vault
+from fieldkit.store import atomic_file, certificates, damaged_copy, derivation, outbox, reserve, state, vault
 from fieldkit.store.connection import Connect, Connection, sqlcipher, translated
 from fieldkit.store.database import Database, create_database, open_database
 from fieldkit.store.derivation import Cost
-from fieldkit.store.errors import VaultError
+from fieldkit.store.errors import DamagedStoreError, VaultError
 from fieldkit.store.lockfile import ProfileLock
 from fieldkit.store.vault import Keys, Owner
 
@@ -138,7 +138,7 @@ def open_profile(
     lock = ProfileLock(profile.folder / LOCK)
     try:
         keys = vault.unlock(profile.folder, passphrase)
-        database = open_database(profile.folder / STORE, keys.database, connect=connect, random=random)
+        database = _open_store(profile.folder / STORE, keys.database, connect, random)
     except BaseException:
         lock.release()
         raise
@@ -146,6 +146,15 @@ def open_profile(
     database.write(outbox.mark_only_here)
     database.write(lambda _: vault.confirm(profile.folder))
     return OpenProfile(profile, database, keys.revision, keys.request, lock)
+
+
+def _open_store(path: Path, key: bytes, connect: Connect, random: RandomBytes) -> Database:
+    """A damaged one is copied as it is before anybody tries anything with it."""
+    try:
+        return open_database(path, key, connect=connect, random=random, reserve=reserve.BYTES)
+    except DamagedStoreError:
+        damaged_copy.keep(path)
+        raise
 
 
 def _profiles(data: Path) -> Iterator[Profile]:

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Generic, TypeVar
 
 from fieldkit.store.connection import Connection, transaction
-from fieldkit.store.errors import DamagedStoreError, StoreClosedError, StoreError
+from fieldkit.store.errors import DamagedStoreError, DiskFullError, StoreClosedError, StoreError
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -45,9 +45,17 @@ class Writer:
     """Owns the writing connection. Every job is one transaction; its future ends when the disk has it."""
 
     def __init__(
-        self, connection: Connection, renew: Callable[[], Connection], after_commit: Callable[[int], None]
+        self,
+        connection: Connection,
+        renew: Callable[[], Connection],
+        after_commit: Callable[[int], None],
+        make_room: Callable[[], bool] = lambda: False,
     ) -> None:
-        """``renew`` opens the connection anew; ``after_commit`` hears how many rows this one has changed so far."""
+        """``renew`` opens the connection anew; ``after_commit`` hears how many rows this one has changed so far.
+
+        ``make_room`` is asked when the disk is full, and says whether it is worth trying again.
+        """
+        self._make_room = make_room
         self._connection = connection
         self._renew = renew
         self._spoiled = False
@@ -68,12 +76,21 @@ class Writer:
             if not future.set_running_or_notify_cancel():
                 return
             with _Forwarding(future, self._note) as forwarding:
-                with transaction(connection):
-                    result = change(connection)
-                forwarding.result(result)
+                forwarding.result(self._change(connection, change, priority))
 
         self._put(priority, run, lambda: _stop(future))
         return future
+
+    def _change(self, connection: Connection, change: Callable[[Connection], T], priority: Priority) -> T:
+        try:
+            with transaction(connection):
+                return change(connection)
+        except DiskFullError:
+            # What is kept back is for what people write, not for what could be fetched again.
+            if priority == Priority.BACKGROUND or not self._make_room():
+                raise
+        with transaction(connection):
+            return change(connection)
 
     def write_slices(
         self,

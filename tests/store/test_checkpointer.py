@@ -7,6 +7,7 @@ from fieldkit.store import checkpointer
 from fieldkit.store.checkpointer import Checkpointer
 from fieldkit.store.connection import Connection, open_keyed, prepare_writer, transaction
 from fieldkit.store.errors import DiskError
+from fieldkit.store.reserve import Reserve
 from tests.store.laptop import KEY
 
 
@@ -20,7 +21,7 @@ def test_enough_commits_move_the_log_into_the_database(tmp_path: Path) -> None:
         opened.set()
         return open_keyed(path, KEY)
 
-    worker = Checkpointer(connect)
+    worker = Checkpointer(connect, Reserve(tmp_path / "kept", 0))
     with transaction(connection):
         connection.execute("CREATE TABLE notes (text TEXT)")
         connection.execute("INSERT INTO notes VALUES (hex(zeroblob(50000)))")
@@ -40,7 +41,7 @@ def test_many_changed_rows_count_like_many_commits(tmp_path: Path) -> None:
         asked.set()
         raise DiskError("The disk is away.", "Nothing to do.")
 
-    worker = Checkpointer(connect)
+    worker = Checkpointer(connect, Reserve(tmp_path / "kept", 0))
     worker.committed(checkpointer.CHANGES - 1)
     assert not asked.is_set()
     worker.committed(checkpointer.CHANGES)

@@ -10,7 +10,7 @@ import pytest
 from fieldkit.store import migrating, revisions, schema
 from fieldkit.store.connection import Connection, open_keyed
 from fieldkit.store.database import open_database
-from fieldkit.store.errors import MigrationError, StoreError
+from fieldkit.store.errors import MigrationError, RemovalError, StoreError
 from fieldkit.store.migrating import Migration
 from tests.store.laptop import KEY, new_laptop, text
 
@@ -78,6 +78,27 @@ def test_a_step_that_breaks_what_belongs_together_is_taken_back(tmp_path: Path) 
     with pytest.raises(StoreError):
         open_database(path, KEY, migrations=(*migrating.MIGRATIONS, Migration(schema.VERSION + 1, orphan)))
     assert version(path) == schema.VERSION
+
+
+def test_a_step_that_takes_records_away_is_stopped(tmp_path: Path) -> None:
+    laptop = new_laptop(tmp_path)
+    for number in range(6):
+        laptop.keep(f"record-{number}", "conversation", {("words",): text("The stairs are steep")})
+    laptop.database.close()
+
+    def drop(connection: Connection) -> None:
+        for table in ("texts", "record_list", "revisions", "records"):
+            connection.execute(f"DELETE FROM {table}")
+
+    with pytest.raises(RemovalError, match="6 of 6"):
+        open_database(
+            tmp_path / "store.db",
+            KEY,
+            migrations=(*migrating.MIGRATIONS, Migration(schema.VERSION + 1, drop)),
+        )
+    again = open_database(tmp_path / "store.db", KEY)
+    assert again.read(revisions.count) == 6
+    again.close()
 
 
 def test_no_room_for_the_copy_means_no_upgrade(tmp_path: Path) -> None:

@@ -1,0 +1,458 @@
+"""What is under way when the fault comes: each scene does one thing to a real profile and says what it was told is safe.
+
+A scene is played in a process of its own and checked in another. What it has said is what a practitioner would have
+seen as saved: after the fault the profile has to open, hold all of it, and be sound from its pages to its lists.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path as FilePath
+
+from fieldkit.base.clock import FixedClock
+from fieldkit.records import drafts as rules
+from fieldkit.records import signoff, values
+from fieldkit.records.certificates import Certificate, issue
+from fieldkit.records.drafts import Draft
+from fieldkit.records.keys import SigningKey
+from fieldkit.records.merge import merge
+from fieldkit.records.paths import KIND, SUBJECT, Path
+from fieldkit.records.revisions import NewAnswer, Revision, seal
+from fieldkit.services.sync_store import SyncStore
+from fieldkit.store import (
+    authoring,
+    drafts,
+    library,
+    migrating,
+    outbox,
+    profile,
+    rebuilding,
+    revisions,
+    schema,
+    state,
+    vault,
+    verifying,
+)
+from fieldkit.store.connection import Connect, Connection, sqlcipher
+from fieldkit.store.database import Database, open_database
+from fieldkit.store.derivation import Cost
+from fieldkit.store.errors import PassphraseError, StoreError
+from fieldkit.store.migrating import Migration
+from fieldkit.store.profile import OpenProfile, Profile
+from fieldkit.store.writer import Priority
+from fieldkit.sync.local import Page, Received, SyncState, page_with
+from fieldkit.sync.protocol import Cursor
+
+CLOCK = FixedClock(datetime(2026, 11, 22, 9, 30, tzinfo=UTC))
+AT = "2026-11-22T09:30:00.000Z"
+OLD, NEW = "the old garden gate", "the new garden gate"
+CHEAP = Cost(64, 1, 1)
+TALK = "talk"
+ROUNDS = 3
+_BASE = "https://fieldkit.example.org/fhir/"
+_ITEMS = ("words", "summary", "mood", "home")
+
+Tell = Callable[[str], None]
+"""Says a line of what is safe: ``draft 3``, ``sealed <id>``, ``page`` …"""
+
+
+def _form() -> bytes:
+    role = {"url": _BASE + "StructureDefinition/projects-to", "valueCode": "record.summary"}
+    items = [
+        {"linkId": link, "type": "string", "text": link, "extension": [role] if link == "summary" else []}
+        for link in _ITEMS
+    ]
+    purpose = {"url": _BASE + "StructureDefinition/purpose", "valueCode": "conversation"}
+    resource = {
+        "resourceType": "Questionnaire",
+        "url": _BASE + "Questionnaire/talk",
+        "version": "1.0.0",
+        "name": "talk",
+        "title": "Talk",
+        "extension": [purpose],
+        "item": items,
+    }
+    return json.dumps(resource).encode("utf-8")
+
+
+FORM = _form()
+CANONICAL = library.canonical_of(json.loads(FORM), FORM)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A data folder with one profile. ``seed`` decides whatever the scene leaves to chance."""
+
+    data: FilePath
+    seed: int
+    connect: Connect = sqlcipher
+    make_room: Callable[[], None] = lambda: None
+
+    @property
+    def profile(self) -> Profile:
+        return profile.list_profiles(self.data)[0]
+
+    def open(self, passphrase: str = OLD) -> OpenProfile:
+        return profile.open_profile(self.profile, passphrase, connect=self.connect)
+
+    def randomness(self) -> Callable[[int], bytes]:
+        return random.Random(self.seed).randbytes
+
+    def sure(self, work: Callable[[], object], tell: Tell) -> None:
+        """Do it; where the disk says no, make room and do it again, as the window does. A second no is a loss."""
+        try:
+            work()
+        except StoreError as error:
+            tell(f"failed {error.code}")
+            self.make_room()
+            work()
+
+
+@dataclass(frozen=True)
+class Scene:
+    """``play`` runs until the fault; ``check`` looks afterwards at what it said, and names what is lost."""
+
+    name: str
+    play: Callable[[Stage, Tell], None]
+    check: Callable[[Stage, list[str]], Iterator[str]]
+
+
+def build(data: FilePath) -> None:
+    """A profile with a form, four sealed records and a draft."""
+    profile.create_profile(
+        data, display_name="Sharon Pike", role="social-worker", passphrase=OLD, clock=CLOCK, cost=CHEAP
+    )
+    with _opened(Stage(data, 0)) as opened:
+
+        def change(connection: Connection) -> None:
+            library.add(connection, FORM, CANONICAL, library.BUNDLED, AT)
+            for number in range(4):
+                revision = _sealed(
+                    opened, f"before-{number}", _answers(f"before {number}"), opened.revision_key
+                )
+                authoring.keep_added(connection, revision, AT)
+
+        opened.database.write(change).result()
+        opened.database.write(partial(_save, number=0)).result()
+
+
+@contextmanager
+def _opened(stage: Stage, passphrase: str = OLD) -> Iterator[OpenProfile]:
+    opened = stage.open(passphrase)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def _own(connection: Connection) -> str:
+    return state.own_certificate(connection) or ""
+
+
+def _answers(words: str) -> dict[Path, str]:
+    said: dict[Path, str] = {(link,): values.write({"valueString": f"{words} in {link}"}) for link in _ITEMS}
+    about = {"valueReference": {"reference": "Patient/person"}}
+    return {SUBJECT: values.write(about), KIND: values.write({"valueCode": "conversation"}), **said}
+
+
+def _sealed(
+    opened: OpenProfile, record: str, said: dict[Path, str], key: SigningKey, cert: str = ""
+) -> Revision:
+    return seal(
+        record=record,
+        form=CANONICAL,
+        parents=(),
+        cert=cert or opened.database.read(_own),
+        at=AT,
+        answers=[NewAnswer(path, value, ()) for path, value in said.items()],
+        key=key,
+        random=random.Random(record).randbytes,
+    )
+
+
+# ------------------------------------------------------------------------------------------ typing
+
+
+def _save(connection: Connection, number: int) -> None:
+    cert = _own(connection)
+    draft = drafts.load(connection, TALK, cert) or Draft(TALK, CANONICAL, cert)
+    sealed = merge(revisions.everything_of(connection, TALK))
+    for path, value in _answers(f"word {number} " + "and on " * (number * 37 % 300)).items():
+        draft = rules.write(draft, sealed, path, value, AT)
+    drafts.save(connection, draft, AT)
+
+
+def _type(stage: Stage, tell: Tell) -> None:
+    with _opened(stage) as opened:
+        for number in range(1, ROUNDS + 1):
+            stage.sure(partial(_save_and_wait, opened, number), tell)
+            tell(f"draft {number}")
+
+
+def _save_and_wait(opened: OpenProfile, number: int) -> None:
+    opened.database.write(partial(_save, number=number), Priority.DRAFT).result()
+
+
+def _word(connection: Connection) -> int:
+    """The number of the newest words that stand in the record, draft over revisions."""
+    held = [one for draft in drafts.of_record(connection, TALK) for one in draft.held()]
+    field = merge(revisions.everything_of(connection, TALK), held).fields.get(("words",))
+    if field is None or field.conflict:
+        return -1
+    return int(str((values.parse(field.value) or {})["valueString"]).split()[1])
+
+
+def _check_words(stage: Stage, said: list[str]) -> Iterator[str]:
+    told = max((int(line.split()[1]) for line in said if line.startswith("draft ")), default=0)
+    with _opened(stage) as opened:
+        found = opened.database.read(_word)
+        if found not in (told, told + 1):
+            yield f"draft {told} was said to be safe and {found} is there"
+        yield from _unsound(opened.database)
+
+
+# ------------------------------------------------------------------------------------------ sealing and signing
+
+
+def _seal_draft(connection: Connection, opened: OpenProfile, stage: Stage) -> str:
+    cert = _own(connection)
+    draft = drafts.load(connection, TALK, cert)
+    if draft is None:
+        return ""
+    held = merge(revisions.everything_of(connection, TALK))
+    revision = seal(
+        record=TALK,
+        form=CANONICAL,
+        parents=held.heads,
+        cert=cert,
+        at=AT,
+        answers=draft.new_answers(),
+        key=opened.revision_key,
+        random=stage.randomness(),
+    )
+    authoring.keep_sealed(connection, revision, AT)
+    return revision.id
+
+
+def _seal(stage: Stage, tell: Tell) -> None:
+    with _opened(stage) as opened:
+        for number in range(1, ROUNDS + 1):
+            stage.sure(partial(_save_and_wait, opened, number), tell)
+            tell(f"draft {number}")
+            stage.sure(partial(_seal_and_wait, opened, stage, tell), tell)
+
+
+def _seal_and_wait(opened: OpenProfile, stage: Stage, tell: Tell) -> None:
+    tell("sealed " + opened.database.write(partial(_seal_draft, opened=opened, stage=stage)).result())
+
+
+def _sign(stage: Stage, tell: Tell) -> None:
+    """The practitioner's signature and the person's are one step: both are there or none."""
+    with _opened(stage) as opened:
+        stage.sure(partial(_seal_and_wait, opened, stage, tell), tell)
+        stage.sure(partial(_sign_and_wait, opened, stage, tell), tell)
+
+
+def _sign_and_wait(opened: OpenProfile, stage: Stage, tell: Tell) -> None:
+    for made in opened.database.write(partial(_sign_both, opened=opened, stage=stage)).result():
+        tell("sealed " + made)
+
+
+def _sign_both(connection: Connection, opened: OpenProfile, stage: Stage) -> list[str]:
+    made = []
+    for signer, role in (("practitioner", "social-worker"), ("Mary", "person")):
+        held = merge(revisions.everything_of(connection, TALK))
+        revision = seal(
+            record=TALK,
+            form=CANONICAL,
+            parents=held.heads,
+            cert=_own(connection),
+            at=AT,
+            answers=signoff.answers(
+                f"sign-{signer}",
+                signer=signer,
+                role=role,
+                scope=signoff.ALL,
+                digest="0" * 64,
+                how="said-so",
+                reason=None,
+            ),
+            key=opened.revision_key,
+            random=stage.randomness(),
+        )
+        authoring.keep_added(connection, revision, AT)
+        made.append(revision.id)
+    return made
+
+
+def _check_sealed(stage: Stage, said: list[str]) -> Iterator[str]:
+    with _opened(stage) as opened:
+        held = set(opened.database.read(revisions.all_ids))
+        waiting = {one.revision for one in opened.database.read(outbox.waiting)}
+        for line in said:
+            if line.startswith("sealed ") and line.split()[1] not in held & waiting:
+                yield f"{line} is not there, or does not wait for the hub"
+        if held != waiting:
+            yield "something sealed here does not wait for the hub"
+        signed = signoff.sign_offs(opened.database.read(lambda c: revisions.everything_of(c, TALK)))
+        if len(signed) == 1:
+            yield "half a signing is there"
+    yield from _check_words(stage, said)
+
+
+# ------------------------------------------------------------------------------------------ an exchange
+
+
+def _colleague(seed: int) -> tuple[Certificate, SigningKey]:
+    key = SigningKey(random.Random(seed).randbytes(32))
+    names = ("practitioner", "name", "role", "area", "device", "request_key")
+    fields = {**dict.fromkeys(names, "colleague"), "revision_key": key.public}
+    return issue({**fields, "valid_from": AT, "valid_to": "2030-01-01T00:00:00.000Z"}, key), key
+
+
+def _page(opened: OpenProfile) -> Page:
+    certificate, key = _colleague(7)
+    arrived = [
+        Received(
+            _sealed(opened, f"arrived-{number}", _answers(f"arrived {number}"), key, certificate.id),
+            certificate,
+        )
+        for number in range(12)
+    ]
+    empty = page_with(SyncState("", Cursor(), None, "", frozenset()))
+    cursor = Cursor(area="area", epoch="epoch", number=12)
+    return Page(**{**vars(empty), "cursor": cursor, "certificates": (certificate,), "revisions": arrived})
+
+
+def _receive(stage: Stage, tell: Tell) -> None:
+    with _opened(stage) as opened:
+        page = _page(opened)
+        store = SyncStore(opened.database, CLOCK)
+        stage.sure(partial(_save_and_wait, opened, 1), tell)
+        tell("draft 1")
+        stage.sure(lambda: store.commit_page(page), tell)
+        tell("page")
+
+
+def _check_page(stage: Stage, said: list[str]) -> Iterator[str]:
+    with _opened(stage) as opened:
+        page = _page(opened)
+        wanted = {one.revision.id for one in page.revisions}
+        cursor = opened.database.read(state.cursor)
+        held = set(opened.database.read(revisions.all_ids))
+        if "page" in said and cursor is None:
+            yield "a page was said to be stored and the cursor is where it was"
+        if cursor is not None and not wanted <= held:
+            yield "the cursor has moved past revisions that are not there"
+        SyncStore(opened.database, CLOCK).commit_page(page)
+        if not wanted <= set(opened.database.read(revisions.all_ids)):
+            yield "the page came again and is still not whole"
+        yield from _unsound(opened.database)
+    yield from _check_words(stage, said)
+
+
+# ------------------------------------------------------------------------------------------ keys and upgrades
+
+
+def _change_passphrase(stage: Stage, tell: Tell) -> None:
+    folder = stage.profile.folder
+    stage.sure(lambda: _change_once(folder, stage), tell)
+    tell("passphrase")
+    with _opened(stage, NEW) as opened:
+        opened.database.write(lambda _: vault.confirm(folder)).result()
+
+
+def _change_once(folder: FilePath, stage: Stage) -> None:
+    try:
+        vault.change_passphrase(folder, OLD, NEW, CHEAP, stage.randomness())
+    except PassphraseError:
+        vault.unlock(folder, NEW)
+
+
+def _check_passphrase(stage: Stage, said: list[str]) -> Iterator[str]:
+    try:
+        opened = stage.open(NEW)
+    except PassphraseError:
+        if "passphrase" in said:
+            yield "the passphrase was said to be changed and does not open the vault"
+        opened = stage.open(OLD)
+    try:
+        yield from _unsound(opened.database)
+    finally:
+        opened.close()
+
+
+def _upgrade_step(connection: Connection) -> None:
+    """A step as a later release may have it: a table made anew, filled from the old one, and an index."""
+    connection.execute("CREATE TABLE fresh (name TEXT PRIMARY KEY, value TEXT NOT NULL, noted TEXT) STRICT")
+    connection.execute("INSERT INTO fresh SELECT name, value, 'then' FROM state")
+    connection.execute("DROP TABLE state")
+    connection.execute("ALTER TABLE fresh RENAME TO state")
+    connection.execute("CREATE INDEX later ON record_list (label)")
+
+
+LATER = (*migrating.MIGRATIONS, Migration(schema.VERSION + 1, _upgrade_step))
+
+
+def _open_later(stage: Stage) -> Database:
+    folder = stage.profile.folder
+    keys = vault.unlock(folder, OLD)
+    return open_database(folder / profile.STORE, keys.database, connect=stage.connect, migrations=LATER)
+
+
+def _upgrade(stage: Stage, tell: Tell) -> None:
+    def upgrade() -> None:
+        _open_later(stage).close()
+
+    stage.sure(upgrade, tell)
+    tell("upgraded")
+
+
+def _check_upgrade(stage: Stage, said: list[str]) -> Iterator[str]:
+    database = _open_later(stage)
+    try:
+        if len(database.read(revisions.all_ids)) != 4 or database.read(_word) != 0:
+            yield "the upgrade has lost something" + " after it was said to be done" * ("upgraded" in said)
+        yield from _unsound(database)
+    finally:
+        database.close()
+
+
+# ------------------------------------------------------------------------------------------ soundness
+
+
+def _unsound(database: Database) -> Iterator[str]:
+    """Pages, hashes and signatures; and the lists, which have to be what a rebuild makes of the rest."""
+    yield from (f"{fault.what} {fault.name}: {fault.reason}" for fault in verifying.verify(database).faults)
+    before = database.read(_lists)
+    rebuilding.rebuild(database).result()
+    if database.read(_lists) != before:
+        yield "the lists are not what the records say"
+
+
+def _lists(connection: Connection) -> list[tuple[object, ...]]:
+    rows = connection.execute(
+        "SELECT records.id, kind, form, person, label, state, summary, conflicts, waits FROM record_list"
+        " JOIN records ON records.n = record ORDER BY records.id"
+    ).fetchall()
+    texts = connection.execute(
+        "SELECT records.id, lower(hex(revisions.id)), position FROM texts JOIN records ON records.n = texts.record"
+        " JOIN revisions ON revisions.n = revision ORDER BY 1, 2, 3"
+    ).fetchall()
+    return [*rows, *texts]
+
+
+SCENES = (
+    Scene("saving a draft", _type, _check_words),
+    Scene("sealing", _seal, _check_sealed),
+    Scene("signing", _sign, _check_sealed),
+    Scene("receiving a page", _receive, _check_page),
+    Scene("changing the passphrase", _change_passphrase, _check_passphrase),
+    Scene("upgrading the store", _upgrade, _check_upgrade),
+)
