@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -187,6 +196,21 @@ def _bold(font: QFont) -> QFont:
     return made
 
 
+class _Rows(QListView):
+    """A list that lays its rows out anew whenever they need another height: narrower, or larger text."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows may need more lines now, or fewer."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs taller rows."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.scheduleDelayedItemsLayout()
+
+
 class PeopleScreen(QWidget):
     """A search field and the list; Enter opens."""
 
@@ -208,11 +232,10 @@ class PeopleScreen(QWidget):
         self.field.typed.connect(self._typed)
         self.field.returnPressed.connect(self._open_first)
         column.addWidget(self.field)
-        self.list = QListView()
+        self.list = _Rows()
         self.list.setAccessibleName("People")
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.model = PeopleModel(self.list)
         self.list.setModel(self.model)
