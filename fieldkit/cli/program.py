@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Callable, Sequence
 
 import fieldkit
 from fieldkit.base.errors import FieldKitError
 from fieldkit.cli import (
+    equipment_commands,
     exit_codes,
     form_commands,
     person_commands,
@@ -42,12 +45,18 @@ def run(args: argparse.Namespace, around: Surroundings) -> int:
 def guarded(action: Callable[[], int]) -> int:
     """Run, and tell a foreseen fault by its message, next step and code."""
     try:
-        return action()
+        code = action()
+        sys.stdout.flush()
+        return code
     except FieldKitError as error:
         print_error(error)
         return exit_codes.COULD_NOT
     except KeyboardInterrupt:
         return exit_codes.INTERRUPTED
+    except BrokenPipeError:
+        # whoever reads the output (`| head`) has had enough; nothing more is written, at the end of the program neither
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exit_codes.OK
 
 
 def _run(args: argparse.Namespace, around: Surroundings) -> int:
@@ -70,6 +79,7 @@ def _parser(add_hub: Callable[[Commands], None] | None) -> argparse.ArgumentPars
     record_commands.add(commands)
     person_commands.add(commands)
     form_commands.add(commands)
+    equipment_commands.add(commands)
     store_commands.add(commands)
     if add_hub is None:
         commands.add_parser(HUB, add_help=False, help="run a hub, invite laptops to it, see how it stands")

@@ -1,8 +1,15 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.cli import exit_codes, program
 from fieldkit.cli.arguments import Commands
+
+FORMS = Path(__file__).resolve().parents[2] / "forms"
 
 
 def test_a_foreseen_fault_is_told_and_ends_with_its_code(capsys: pytest.CaptureFixture[str]) -> None:
@@ -18,6 +25,17 @@ def test_stopping_from_the_keyboard_is_no_fault() -> None:
         raise KeyboardInterrupt
 
     assert program.guarded(stop) == exit_codes.INTERRUPTED
+
+
+def test_a_reader_that_has_had_enough_is_no_fault() -> None:
+    asked = [sys.executable, "-m", "fieldkit", "form", "check", *map(str, sorted(FORMS.glob("*.json"))), "--json"]
+    reader, writer = os.pipe()
+    os.close(reader)
+
+    done = subprocess.run(asked, stdout=writer, stderr=subprocess.PIPE, check=False, cwd=FORMS.parent)
+    os.close(writer)
+
+    assert (done.returncode, done.stderr) == (exit_codes.OK, b"")
 
 
 def test_what_is_not_understood_ends_with_two(capsys: pytest.CaptureFixture[str]) -> None:
