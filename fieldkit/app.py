@@ -33,6 +33,7 @@ class Program:
 
     def close(self) -> None:
         """Lock if need be, finish what was begun, and let the threads go."""
+        self.door.lock()
         self.window.close()
         self.door.postman.close()
         self.tasks.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fieldkit.services import unsent
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.services.session import Session
 from fieldkit.store import drafts, lists, outbox, state
@@ -23,7 +24,8 @@ class Refused:
 
 @dataclass(frozen=True)
 class Waiting:
-    """``records`` wait in the order in which they go. ``urgent`` is whether a concern or a welfare worry is among them.
+    """``records`` wait in the order in which they go. ``urgent`` is whether a concern or a welfare worry is among them
+    about which no call is written down.
 
     ``last_contact`` (instant) is when the hub answered last; ``enrolled`` whether there is a hub at all.
     """
@@ -66,7 +68,7 @@ def look(connection: Connection) -> Waiting:
             for one in queued
             if one.state == outbox.REFUSED
         ),
-        urgent=any(one.rank == outbox.CONCERN for one in queued),
+        urgent=bool(unsent.queued(connection)),
         last_contact=state.last_contact(connection),
         enrolled=state.hub(connection) is not None,
     )

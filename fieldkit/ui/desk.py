@@ -16,6 +16,7 @@ from fieldkit.services.session import Session
 from fieldkit.services.sync_now import Synced
 from fieldkit.ui import presenting
 from fieldkit.ui.asking import Asking
+from fieldkit.ui.leaving import Leaving
 from fieldkit.ui.screens.actions import ActionsScreen
 from fieldkit.ui.screens.emergency import EmergencyCard, EmergencyData
 from fieldkit.ui.screens.end_visit import EndingScreen
@@ -60,6 +61,7 @@ class Desk(QObject):
         self.settling = Settling(session, tasks, window, self.visiting)
         self.syncing = Syncing(session, tasks, window, self.visiting)
         self.asking = Asking(session, tasks, window, self.visiting)
+        self.leaving = Leaving(session, tasks, window, self.visiting, self.syncing)
         self._dresser = dresser
         self._wire()
         self.go("today")
@@ -115,12 +117,13 @@ class Desk(QObject):
         self.asking.visit_planned.connect(self.syncing.soon)
         self.visiting.settle_asked.connect(self.settling.open)
         self.visiting.begin_asked.connect(self.asking.begin_in_visit)
-        self.visiting.end_asked.connect(self._end_visit)
+        self.visiting.end_asked.connect(lambda: self.leaving.ask(self._end_visit))
         self.visiting.workspace.emergency.connect(self.show_emergency)
         self.settling.left.connect(self.reload)
         self.syncing.open_record.connect(self.open_record)
         self.syncing.settle.connect(lambda: self.settling.open("", None))
         self.syncing.arrived.connect(self._after_sync)
+        self.syncing.call_asked.connect(lambda: self.leaving.ask(self.reload_quietly))
 
     def now(self) -> datetime:
         """The present moment in local time."""
@@ -155,6 +158,15 @@ class Desk(QObject):
             self.open_person(self._person)
         else:
             self.go(self._place)
+
+    def reload_quietly(self) -> None:
+        """Bring counts and band up to date without leaving what is on the screen."""
+        session = self.session
+        self._tasks.run(
+            lambda: waiting_service.waiting(session),
+            lambda found: self.syncing.show_waiting(found, due=self.syncing.due),
+            self._trouble,
+        )
 
     def _show_today(self, today: today_service.Today) -> None:
         self.today.show_data(presenting.today_data(today, self.session.practitioner.name))
@@ -341,7 +353,7 @@ class Desk(QObject):
         self._window.set_bands(())
         self._window.search.close_overlay()
         self._window.toast.hide()
-        for helper in (self.visiting, self.settling, self.syncing, self.asking):
+        for helper in (self.visiting, self.settling, self.syncing, self.asking, self.leaving):
             helper.deleteLater()
         self.deleteLater()
         return trouble

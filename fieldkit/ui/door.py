@@ -82,7 +82,7 @@ class Door(QObject):
         self.screen: UnlockScreen | None = None
         self.idleness = Idleness(app, IDLE_MS, self)
         self.idleness.idle.connect(self.lock)
-        window.lock_asked.connect(self.lock)
+        window.lock_asked.connect(self.ask_lock)
         window.closing.connect(self._closing)
         self.suspend = Suspend(QDBusConnection.systemBus(), self)
         self.suspend.lock_asked.connect(self.lock)
@@ -140,6 +140,11 @@ class Door(QObject):
 
     # ---------------------------------------------------------------- locking
 
+    def ask_lock(self) -> None:
+        """Lock because somebody asked for it: they are told first, once, of what has reached nobody."""
+        if self.desk is not None:
+            self.desk.leaving.ask(self.lock)
+
     def lock(self) -> None:
         """Keep every key press, close the store, drop the keys, show the locked door. Nothing is sealed by it."""
         desk, self.desk = self.desk, None
@@ -161,6 +166,14 @@ class Door(QObject):
         self.postman.leave_to("")
 
     def _closing(self, event: QCloseEvent) -> None:
+        if self.desk is not None and self.desk.leaving.must_ask:
+            event.ignore()
+            self.desk.leaving.ask(self._quit)
+            return
         if self.desk is not None:
             self.lock()
         event.accept()
+
+    def _quit(self) -> None:
+        self.lock()
+        self._window.close()

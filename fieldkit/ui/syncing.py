@@ -35,6 +35,8 @@ class Syncing(QObject):
     open_record = Signal(str)
     settle = Signal()
     arrived = Signal(object)
+    call_asked = Signal()
+    """Write down who was rung about what has reached nobody."""
 
     def __init__(self, session: Session, tasks: Tasks, window: MainWindow, visiting: Visiting) -> None:
         super().__init__(window)
@@ -49,7 +51,7 @@ class Syncing(QObject):
         self._connected: bool | None = None
         self._trouble = ""
         self._arrived = 0
-        self._due = 0
+        self.due = 0
         self.screen = SyncCentre()
         self.screen.sync_now.connect(self.sync_now)
         self.screen.open_record.connect(self.open_record)
@@ -117,7 +119,7 @@ class Syncing(QObject):
         self._trouble = (
             "" if synced.trouble is None else f"{synced.trouble.message} {synced.trouble.next_step}"
         )
-        self.show_waiting(synced.waiting, due=self._due)
+        self.show_waiting(synced.waiting, due=self.due)
         self._refresh()
         self.arrived.emit(synced)
 
@@ -128,7 +130,7 @@ class Syncing(QObject):
         self._trouble = f"{error.message} {error.next_step}"
         session = self._session
         self._tasks.run(
-            lambda: waiting_service.waiting(session), lambda found: self.show_waiting(found, due=self._due)
+            lambda: waiting_service.waiting(session), lambda found: self.show_waiting(found, due=self.due)
         )
         self._refresh()
 
@@ -162,12 +164,12 @@ class Syncing(QObject):
             to_settle=sum(line.conflicts for line in records),
         )
         self.screen.show_data(data)
-        self.show_waiting(waiting, due=self._due)
+        self.show_waiting(waiting, due=self.due)
         self._window.show_page(self.screen, "sync")
 
     def show_waiting(self, waiting: Waiting, *, due: int) -> None:
         """Foot, counts and, while something urgent reached nobody, the band."""
-        self._due = due
+        self.due = due
         self.urgent = waiting.urgent
         day = self._visiting.now().date()
         self._window.set_foot(presenting.foot_words(waiting, day, connected=self._connected))
@@ -178,7 +180,7 @@ class Syncing(QObject):
                     (
                         "Not sent: 1 note. Ring the duty team now, and write down who answered.",
                         "bad",
-                        [("Sync now", self.sync_now)],
+                        [("Write down a call", self.call_asked.emit), ("Sync now", self.sync_now)],
                     )
                 ]
             )

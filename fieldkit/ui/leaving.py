@@ -1,0 +1,84 @@
+"""The one exception to calm: stops once before the window is left while something urgent has reached nobody."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from fieldkit.services import unsent
+from fieldkit.services.session import Session
+from fieldkit.services.unsent import Told
+from fieldkit.ui.screens.end_visit import UnsentSheet
+from fieldkit.ui.syncing import Syncing
+from fieldkit.ui.tasks import Tasks
+from fieldkit.ui.visiting import Visiting
+from fieldkit.ui.window import MainWindow
+
+RING = "In danger ring 999. Else ring the council where the person is; at night, its out-of-hours team."
+
+
+class Leaving(QObject):
+    """Asks before *End visit*, lock, switching user and quitting. Idleness and a closing lid are never asked."""
+
+    def __init__(
+        self, session: Session, tasks: Tasks, window: MainWindow, visiting: Visiting, syncing: Syncing
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._tasks = tasks
+        self._window = window
+        self._visiting = visiting
+        self._syncing = syncing
+        self.sheet: UnsentSheet | None = None
+
+    @property
+    def must_ask(self) -> bool:
+        """Whether something may have reached nobody: known without asking the disk, so that a lock is not held up."""
+        return self._syncing.urgent or any(
+            one.form.purpose == "concern" and bool(one.draft.fields)
+            for one in self._visiting.records.values()
+        )
+
+    def ask(self, then: Callable[[], object]) -> None:
+        """Go on with `then` at once where everything was heard of, else once something was written down about it."""
+        if self.sheet is not None:
+            return
+        if not self.must_ask:
+            then()
+            return
+        session = self._session
+        for record in self._visiting.records.values():
+            record.flush()
+        self._tasks.run(
+            lambda: unsent.unsent(session), lambda found: self._ask(found, then), self._visiting.trouble
+        )
+
+    def _ask(self, found: tuple[str, ...], then: Callable[[], object]) -> None:
+        if not found:
+            then()
+            return
+        sheet = self.sheet = UnsentSheet(len(found), "", self._window)
+        sheet.accepted.connect(lambda: self._answered(found, then))
+        sheet.finished.connect(self._closed)
+        sheet.open()
+
+    def _closed(self, _result: int) -> None:
+        self.sheet = None
+
+    def _answered(self, found: tuple[str, ...], then: Callable[[], object]) -> None:
+        answer = self.sheet.result_data() if self.sheet is not None else None
+        if answer is None:
+            return
+        if answer.choice == "ring-now":
+            self._window.toast.tell(RING)
+            return
+        session, opened = self._session, dict(self._visiting.records)
+        told = Told(answer.choice, answer.words)
+        self._tasks.run(
+            lambda: unsent.write_down(session, found, told, opened),
+            lambda _done: self._written(then),
+            self._visiting.trouble,
+        )
+
+    def _written(self, then: Callable[[], object]) -> None:
+        self._syncing.soon()
+        then()

@@ -1,0 +1,140 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from fieldkit.records import paths
+from fieldkit.services import unsent
+from fieldkit.services.capture import begin_record
+from fieldkit.services.entering import enter
+from fieldkit.ui.screens.end_visit import UnsentSheet
+from fieldkit.ui.widgets.notices import Band
+from fieldkit.ui.widgets.text import Words
+from tests.ui.computer import Computer
+
+
+@pytest.fixture
+def worried(opened: Computer) -> Computer:
+    """A concern that was finished and has reached nobody; its band stands over Today."""
+    session = opened.desk.session
+    record = begin_record(session, session.newest_form("safeguarding-concern"), person=opened.person)
+    enter(record, paths.parse_written("xe/e.saw"), "No food in the kitchen")
+    record.seal()
+    opened.desk.go("today")
+    opened.until(lambda: opened.desk.syncing.urgent)
+    opened.settled()
+    return opened
+
+
+def sheet_of(computer: Computer) -> UnsentSheet:
+    computer.until(lambda: computer.desk.leaving.sheet is not None)
+    sheet = computer.desk.leaving.sheet
+    assert sheet is not None
+    return sheet
+
+
+def choose(sheet: UnsentSheet, number: int, words: str) -> None:
+    sheet.choice.buttons()[number].click()
+    sheet.words.setText(words)
+    sheet.words.typed.emit(words)
+    assert sheet.go.isEnabled()
+    sheet.go.click()
+
+
+def bands(computer: Computer) -> list[str]:
+    return [band.words.text() for band in computer.window.findChildren(Band) if not band.isHidden()]
+
+
+def press_lock(computer: Computer) -> None:
+    QTest.keyClick(computer.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_without_anything_urgent_the_lock_asks_nothing(opened: Computer) -> None:
+    press_lock(opened)
+
+    assert opened.program.door.desk is None
+    assert not opened.window.findChildren(QDialog)
+
+
+def test_the_lock_stops_once_and_a_call_that_is_written_down_lets_it_go_on(worried: Computer) -> None:
+    session = worried.desk.session
+    press_lock(worried)
+    sheet = sheet_of(worried)
+    assert worried.program.door.desk is not None
+    assert not sheet.go.isEnabled()
+    said = " ".join(words.text() for words in sheet.findChildren(Words)) + " ".join(bands(worried))
+    assert "Not sent: 1 note." in said
+    assert "oncern" not in said
+    assert "Ashdown" not in said
+
+    choose(sheet, 0, "Duty desk, Ann, reference 33")
+
+    worried.until(lambda: worried.program.door.desk is None)
+    worried.settled()
+    again = worried.laptop.unlock(session.profile.profile.id)
+    assert unsent.unsent(again) == ()
+    worried.laptop.lock(again)
+
+
+def test_who_keeps_it_and_goes_gives_a_reason_and_the_band_is_there_again(worried: Computer) -> None:
+    press_lock(worried)
+    choose(sheet_of(worried), 3, "No signal in the valley")
+    worried.until(lambda: worried.program.door.desk is None)
+    worried.settled()
+    assert bands(worried) == []
+
+    worried.unlock()
+
+    worried.until(lambda: bool(bands(worried)))
+    assert bands(worried)[0].startswith("Not sent: 1 note.")
+
+
+def test_ringing_now_goes_nowhere_and_says_whom_to_ring(worried: Computer) -> None:
+    press_lock(worried)
+    choose(sheet_of(worried), 1, "")
+
+    worried.settled()
+    assert worried.program.door.desk is not None
+    assert "999" in worried.window.toast.words.text()
+
+
+def test_quitting_stops_too_and_goes_on_afterwards(worried: Computer) -> None:
+    worried.window.close()
+    assert worried.window.isVisible()
+    choose(sheet_of(worried), 2, "Glynis is ringing")
+
+    worried.until(lambda: not worried.window.isVisible())
+    assert worried.program.door.desk is None
+
+
+def test_nobody_is_asked_when_nobody_is_there(worried: Computer) -> None:
+    press_lock(worried)
+    sheet_of(worried)
+
+    worried.program.door.idleness.idle.emit()
+
+    assert worried.program.door.desk is None
+    worried.settled()
+    assert not any(sheet.isVisible() for sheet in worried.window.findChildren(QDialog))
+
+
+def test_ending_a_visit_stops_while_a_note_is_only_being_written(opened: Computer) -> None:
+    opened.start_visit()
+    form = opened.desk.session.newest_form("safeguarding-concern")
+    opened.desk.asking._begin(form.canonical, opened.person)
+    opened.until(lambda: len(opened.visiting.records) == 2)
+    record = next(one for one in opened.visiting.records.values() if one.form.name == form.name)
+    enter(record, paths.parse_written("xe/e.saw"), "No food in the kitchen")
+
+    opened.visiting.end_asked.emit()
+
+    choose(sheet_of(opened), 0, "Duty desk")
+    opened.until(lambda: opened.desk._ending is not None)
+
+
+def test_a_call_can_be_written_down_from_the_band(worried: Computer) -> None:
+    worried.desk.syncing.call_asked.emit()
+    choose(sheet_of(worried), 0, "Duty desk")
+
+    worried.until(lambda: bands(worried) == [])
+    assert worried.program.door.desk is not None
