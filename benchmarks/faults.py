@@ -82,7 +82,7 @@ class Journal:
             "runs": self.runs,
             "losses": self.losses,
             "skipped": self.skipped,
-            "faults": [{**asdict(row), "reached": len(row.reached)} for row in self.rows],
+            "faults": [{**vars(row), "reached": len(row.reached)} for row in self.rows],
         }
 
     def as_table(self) -> str:

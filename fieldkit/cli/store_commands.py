@@ -1,14 +1,15 @@
-"""``fieldkit store``: is everything as it was written, and making the lists again."""
+"""``fieldkit store``: is everything as it was written, making the lists again, backing up and restoring."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command, add_group
-from fieldkit.cli.opening import Surroundings, session
+from fieldkit.cli.opening import Surroundings, laptop, passphrase, session
 from fieldkit.cli.printing import print_json
-from fieldkit.services import store_care
+from fieldkit.services import backup, store_care
 
 
 def add(commands: Commands) -> None:
@@ -16,6 +17,21 @@ def add(commands: Commands) -> None:
     group = add_group(commands, "store", "look after the encrypted store")
     add_command(group, "verify", _verify, "check every page, hash and signature", reads=True)
     add_command(group, "rebuild", _rebuild, "make all lists again from what was written down", reads=True)
+    kept = add_command(
+        group, "backup", _backup, "write everything of this profile to one encrypted file", reads=True
+    )
+    kept.add_argument("--out", required=True, metavar="FILE", help="the file to write")
+    kept.add_argument(
+        "--to",
+        action="append",
+        default=[],
+        metavar="AGE1...",
+        help="an age recipient who may open it as well",
+    )
+    again = add_command(
+        group, "restore", _restore, "make the profile in a backup again on this laptop", reads=True
+    )
+    again.add_argument("file", metavar="FILE", help="the backup")
 
 
 def _verify(args: argparse.Namespace, around: Surroundings) -> int:
@@ -37,4 +53,26 @@ def _rebuild(args: argparse.Namespace, around: Surroundings) -> int:
         print_json({"records": count})
     else:
         print(f"The lists of {count} records were made again.")
+    return exit_codes.OK
+
+
+def _backup(args: argparse.Namespace, around: Surroundings) -> int:
+    with session(args, around) as opened:
+        made = backup.back_up(opened, Path(args.out), args.to)
+    if args.json:
+        print_json(vars(made))
+    else:
+        others = len(made.recipients) - 1
+        print(f"{made.records} records were backed up to {args.out}, for you and {others} others to open.")
+    return exit_codes.OK
+
+
+def _restore(args: argparse.Namespace, around: Surroundings) -> int:
+    line = backup.restore(
+        laptop(args, around), Path(args.file), passphrase(around, "Passphrase of the backup: ")
+    )
+    if args.json:
+        print_json(vars(line))
+    else:
+        print(f"The profile of {line.name} is back: {line.id}.")
     return exit_codes.OK

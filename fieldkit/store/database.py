@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from fieldkit.base.ids import RandomBytes
+from fieldkit.store import backup_key, copying, encryption_proof, migrating, schema
 from fieldkit.store import connection as connections
-from fieldkit.store import encryption_proof, migrating, schema
 from fieldkit.store.checkpointer import Checkpointer
 from fieldkit.store.connection import Connect, Connection, sqlcipher, transaction, translated
 from fieldkit.store.errors import NewerStoreError, StoreExistsError, StoreMissingError
@@ -67,6 +67,14 @@ class Database:
     def read(self, look: Callable[[Connection], T]) -> T:
         """Run ``look`` on the calling thread; all it reads is of one moment. Raises StoreClosedError once locked."""
         return self._readers.read(look)
+
+    def copy_to(self, target: Path) -> bool:
+        """Write all that is here now to a file under the same key; whether the copy could be read back whole."""
+        return self.read(lambda connection: copying.copy(connection, target, self._key, self._connect))
+
+    def backup_recipient(self) -> str:
+        """The age recipient to whom backups of this store are encrypted, whoever else may open them."""
+        return str(backup_key.identity(self._key).to_public())
 
     def interrupt(self) -> None:
         """Stop what reads, and long jobs; saves go on."""

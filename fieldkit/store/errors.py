@@ -95,6 +95,18 @@ class NotHeldError(StoreError):
     code = "FK-STORE-NOT-HELD"
 
 
+class BackupDamagedError(StoreError):
+    """A backup is not whole, or is none."""
+
+    code = "FK-BACKUP-DAMAGED"
+
+
+class BackupExistsError(StoreError):
+    """The profile in a backup is on this laptop already."""
+
+    code = "FK-BACKUP-EXISTS"
+
+
 class VaultError(FieldKitError):
     """The vault file cannot be used."""
 

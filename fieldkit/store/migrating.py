@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldkit.store import guard, schema
+from fieldkit.store import copying, guard, schema
 from fieldkit.store.atomic_file import sync_folder
-from fieldkit.store.connection import Connect, Connection, open_keyed, transaction, translated
+from fieldkit.store.connection import Connect, Connection, transaction, translated
 from fieldkit.store.errors import MigrationError
 from fieldkit.store.migrations import m0001_start
 
@@ -63,30 +63,8 @@ def _apply(connection: Connection, migrations: tuple[Migration, ...]) -> None:
 
 
 def _back_up(source: Connection, copy: Path, key: bytes, connect: Connect) -> None:
-    with translated():
-        copy.unlink(missing_ok=True)
-    target = open_keyed(copy, key, connect)
-    try:
-        with translated():
-            source.backup(target)
-            unsound = target.execute("PRAGMA cipher_integrity_check").fetchall()
-            sound = target.execute("PRAGMA quick_check").fetchall() == [("ok",)]
-        same = sound and not unsound and _counts(source) == _counts(target)
-    finally:
-        target.close()
-    if not same:
+    if not copying.copy(source, copy, key, connect):
         raise MigrationError(
             "A safe copy of the store could not be made, so it was not brought up to date.",
             "It is as it was. Free some space on the disk, then start FieldKit again.",
         )
-
-
-def _counts(connection: Connection) -> dict[str, int]:
-    with translated():
-        tables = connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
-        ).fetchall()
-        return {
-            name: int((connection.execute(f'SELECT count(*) FROM "{name}"').fetchone() or (0,))[0])  # noqa: S608 - the name comes from the schema itself
-            for (name,) in tables
-        }

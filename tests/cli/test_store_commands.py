@@ -10,3 +10,18 @@ def test_the_store_is_checked_and_its_lists_made_again(terminal: Terminal) -> No
     assert "0 faults" in terminal.type("store", "verify").out
     assert terminal.json("store", "rebuild")["records"] >= 1
     assert "made again" in terminal.type("store", "rebuild").out
+
+
+def test_a_profile_is_backed_up_and_made_again_elsewhere(terminal: Terminal) -> None:
+    terminal.type("person", "new", "--given", "Mary")
+    out = str(terminal.folder / "kept.backup")
+
+    made = terminal.json("store", "backup", "--out", out)
+    elsewhere = str(terminal.folder / "elsewhere")
+    back = terminal.json("store", "restore", out, "--data", elsewhere)
+
+    assert made["records"] == 1
+    assert (back["id"], back["name"]) == (made["profile"], "Sharon Pike")
+    assert terminal.json("store", "verify", "--data", elsewhere)["holds"]
+    assert "backed up" in terminal.type("store", "backup", "--out", out).out
+    assert "FK-BACKUP-EXISTS" in terminal.type("store", "restore", out, "--data", elsewhere).err
