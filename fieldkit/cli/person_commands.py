@@ -70,7 +70,7 @@ def _show(args: argparse.Namespace, around: Surroundings) -> int:
     print(f"{page.person.name}, likes to be called {page.person.known_as}, {page.person.birth_date}")
     for words in page.matters:
         print(f"  “{words.text}” ({words.heard_by}, {words.at})")
-    for flag in (*page.alerts, *page.adjustments):
+    for flag in (*page.alerts, *page.adjustments, *page.access):
         if not flag.restricted:
             print(f"  ! {flag.text}")
     for contact in page.contacts:

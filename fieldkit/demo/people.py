@@ -68,6 +68,7 @@ MAY = PersonDetails(
     pronouns="she / her",
     matters="I want to stay in my own kitchen, with the radio on and somebody popping in who isn't in a hurry.",
     alerts=("penicillin", "Call before visiting"),
+    sources={"penicillin": "2019, GP letter"},
     adjustments=("I lip-read", "Large print", "Sit where the light is on your face"),
     contacts=(ContactDetails("Jean Ashdown", "daughter"), ContactDetails("Tom Ashdown", "son")),
 )

@@ -1,4 +1,4 @@
-"""What a person needs us to do differently, and what to know before knocking: read by role from the person's record."""
+"""What keeps a person safe, what they need us to do differently and how to come in: read by role from their record."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ from fieldkit.store.form_facts import FormFacts
 
 ADJUSTMENT = "person.adjustment"
 ALERT = "person.alert"
+ACCESS = "person.access"
+"""A neutral note about calling, the same in colour and wording whatever the reason behind it."""
+_DO, _YEAR, _SOURCE = "person.alert-do", "person.alert-date", "person.alert-source"
+
+SAFETY_KIND, ADJUSTMENT_KIND, ACCESS_KIND = "safety", "adjustment", "access"
+_KINDS = ((SAFETY_KIND, ALERT), (ADJUSTMENT_KIND, ADJUSTMENT), (ACCESS_KIND, ACCESS))
+"""What comes first where there is little room."""
 
 _SAYS_NOTHING = frozenset(
     {"not-asked", "prefers-not-to-say", "none-known", "not-known", "standard-print", "no", "none"}
@@ -34,6 +41,14 @@ class Need:
     @property
     def restricted(self) -> bool:
         return self.label != access.ORDINARY
+
+
+@dataclass(frozen=True)
+class NeedLine:
+    """One need in a list: ``kind`` is "safety", "adjustment" or "access"."""
+
+    kind: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -67,22 +82,38 @@ def needs_in(connection: Connection, shelf: FormShelf, found: RecordFacts, role:
         return ()
     form = shelf.form(connection, found.canonical)
     worded = ((_words(form, fact), fact) for fact in said)
-    return tuple(Need(words, fact.held, found.label(fact)) for words, fact in worded if words)
+    return tuple(
+        Need(_in_full(words, fact, found), fact.held, found.label(fact)) for words, fact in worded if words
+    )
 
 
-def needs_of(connection: Connection, shelf: FormShelf, person: str) -> tuple[str, ...]:
-    """A person's adjustments and ordinary alerts; restricted ones show on the person's own page only."""
+def needs_of(connection: Connection, shelf: FormShelf, person: str) -> tuple[NeedLine, ...]:
+    """What everybody who visits must know, safety first; restricted ones show on the person's own page only."""
     if not person:
         return ()
     found = facts_of(connection, person)
     return tuple(
         dict.fromkeys(
-            one.words
-            for role in (ADJUSTMENT, ALERT)
+            NeedLine(kind, one.words)
+            for kind, role in _KINDS
             for one in needs_in(connection, shelf, found, role)
             if not one.restricted
         )
     )
+
+
+def _in_full(words: str, fact: Fact, found: RecordFacts) -> str:
+    """With what to do, the year and who says so, where the same entry says them: ``Allergic to: nuts, 2019, GP letter``."""
+
+    def beside(role: str) -> str:
+        if not fact.entry:
+            return ""
+        said = (one for one in found.by_role.get(role, ()) if one.entry == fact.entry)
+        return next((one.text for one in said if found.label(one) == access.ORDINARY), "")
+
+    year, source = beside(_YEAR)[:4], beside(_SOURCE)
+    whole = ": ".join(part for part in (words, beside(_DO)) if part)
+    return ", ".join(part for part in (whole, "" if year in source else year, source) if part)
 
 
 def _words(form: Form, fact: Fact) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from fieldkit.base.ids import new_id
@@ -25,7 +25,8 @@ class PersonDetails:
 
     ``matters`` is what matters to them in their own words. ``alerts`` and ``adjustments`` are the words of an option or
     question of the person form (``Blood thinner``, ``Call before visiting``), or free words, which go where the form
-    takes free text first: an allergy, something to do differently.
+    takes free text first: an allergy, something to do differently. ``sources`` says of an alert, by its words, who says
+    so and since which year.
     """
 
     given: str = ""
@@ -41,6 +42,7 @@ class PersonDetails:
     alerts: Sequence[str] = ()
     adjustments: Sequence[str] = ()
     contacts: Sequence[ContactDetails] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 def new_person(session: Session, details: PersonDetails) -> str:
@@ -64,7 +66,8 @@ def new_person(session: Session, details: PersonDetails) -> str:
         if details.matters:
             placing.put("person.matters", details.matters, speaker="person")
         for alert in details.alerts:
-            placing.entry({"person.alert": alert})
+            role = "person.access" if placing.offers("person.access", alert) else "person.alert"
+            placing.entry({role: alert, "person.alert-source": details.sources.get(alert, "")})
         for adjustment in details.adjustments:
             placing.entry({"person.adjustment": adjustment})
         for contact in details.contacts:

@@ -11,7 +11,7 @@ from fieldkit.records import access
 from fieldkit.services import actions, visits
 from fieldkit.services.actions import ActionLine
 from fieldkit.services.form_shelf import FormShelf
-from fieldkit.services.needs import ADJUSTMENT, ALERT, Need, RecordFacts, facts_of, needs_in
+from fieldkit.services.needs import ACCESS, ADJUSTMENT, ALERT, Need, RecordFacts, facts_of, needs_in
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.services.session import Session
 from fieldkit.services.visits import VisitLine
@@ -85,12 +85,20 @@ class TimelineLine:
 
 @dataclass(frozen=True)
 class PersonPage:
-    """One person's page. ``matters`` is the newest first; ``records`` without people, visits and actions."""
+    """One person's page. ``matters`` is the newest first; ``records`` without people, visits and actions.
+
+    ``alerts`` keep somebody safe, ``access`` are neutral notes about calling; ``finding`` says how to find the house and
+    ``grid`` is its OS grid reference; "" for what nobody has said.
+    """
 
     person: PersonLine
     matters: tuple[OwnWords, ...]
     alerts: tuple[Flag, ...]
     adjustments: tuple[Flag, ...]
+    access: tuple[Flag, ...]
+    getting_in: str
+    finding: str
+    grid: str
     contacts: tuple[Contact, ...]
     actions: tuple[ActionLine, ...]
     records: tuple[RecordLine, ...]
@@ -135,6 +143,10 @@ def _page(connection: Connection, shelf: FormShelf, person: str, day: date) -> P
         matters=tuple(_matters(connection, lines, rows)),
         alerts=_flags(needs_in(connection, shelf, found, ALERT), lines),
         adjustments=_flags(needs_in(connection, shelf, found, ADJUSTMENT), lines),
+        access=_flags(needs_in(connection, shelf, found, ACCESS), lines),
+        getting_in=_text(found, "person.getting-in"),
+        finding=_text(found, "person.find"),
+        grid=_text(found, "person.grid"),
         contacts=tuple(_contacts(found)),
         actions=actions.of_person(connection, person, day.isoformat()),
         records=records,
@@ -206,6 +218,12 @@ def _contacts(found: RecordFacts) -> Iterator[Contact]:
             relationship=relationships.get(fact.entry, ""),
             restricted=found.label(fact) != access.ORDINARY,
         )
+
+
+def _text(found: RecordFacts, role: str) -> str:
+    """What everybody who visits may read under a role, one line for each answer."""
+    said = found.by_role.get(role, ())
+    return "\n".join(dict.fromkeys(one.text for one in said if found.label(one) == access.ORDINARY))
 
 
 def _timeline(seen: tuple[VisitLine, ...], records: tuple[RecordLine, ...]) -> tuple[TimelineLine, ...]:

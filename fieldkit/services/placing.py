@@ -49,6 +49,10 @@ class Placing:
             if one:
                 self._place(role, one, {}, opened)
 
+    def offers(self, role: str, said: str) -> bool:
+        """Whether the form has a place for a role that offers just this answer."""
+        return any(said in _offered(item) for item in self._items.get(role, []))
+
     def answers(self) -> tuple[NewAnswer, ...]:
         """Everything placed, as answers that replace nothing."""
         return tuple(NewAnswer(path, text) for path, text in sorted(self._answers.items()))
@@ -60,7 +64,8 @@ class Placing:
         riders: Mapping[str, Any],
         opened: dict[Path, str],
     ) -> None:
-        item = _best(self._items.get(role, []), said)
+        items = self._items.get(role, [])
+        item = _best([one for one in items if _stands_in(one, opened)] or items, said)
         if item is None:
             self.left_out.append(role)
             return
@@ -88,6 +93,12 @@ class Placing:
             self._last[path] = key
             self._answers[(*path, opened[path])] = values.write({"order": key})
         return (*path, opened[path])
+
+
+def _stands_in(item: Item, opened: Mapping[Path, str]) -> bool:
+    """Whether an item belongs to an entry that was opened: who says so belongs beside what was said."""
+    begun = {path[-1] for path in opened}
+    return any(step.has_entries and step.link_id in begun for step in item.lineage[:-1])
 
 
 def _best(items: list[Item], said: str | Mapping[str, Any]) -> Item | None:

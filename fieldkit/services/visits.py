@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fieldkit.services.form_shelf import FormShelf
-from fieldkit.services.needs import needs_of
+from fieldkit.services.needs import NeedLine, needs_of
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.store import lists
 from fieldkit.store.connection import Connection
@@ -15,7 +15,7 @@ from fieldkit.store.connection import Connection
 class VisitLine:
     """One visit. ``starts`` and ``ends`` are instants (or dates); ``with_whom`` names attendees.
 
-    ``needs`` are what the person needs us to do differently; ``records`` what was begun at this visit.
+    ``needs`` are what keeps the person safe and what they need us to do differently, safety first; ``records`` what was begun at this visit.
     """
 
     id: str
@@ -29,7 +29,7 @@ class VisitLine:
     place: str
     with_whom: tuple[str, ...]
     attendees: tuple[str, ...]
-    needs: tuple[str, ...]
+    needs: tuple[NeedLine, ...]
     records: tuple[RecordLine, ...]
 
     @property

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from fieldkit.base.clock import parse_instant
 from fieldkit.services import actions as action_services
+from fieldkit.services import needs
 from fieldkit.services.people import OwnWords, PersonPage, TimelineLine
 from fieldkit.services.people import PersonLine as KnownPerson
 from fieldkit.services.record_lines import RecordLine as KnownRecord
@@ -28,6 +29,9 @@ TONES = {
     "refused": "bad",
     "received": "plain",
 }
+
+TONE_OF_NEED = {needs.SAFETY_KIND: "bad", needs.ADJUSTMENT_KIND: "accent", needs.ACCESS_KIND: "plain"}
+"""Every access note has the one neutral tone: nothing tells by its colour why somebody wants a call first."""
 
 
 def tone_of(where: str) -> str:
@@ -85,8 +89,7 @@ def _length(starts: str, ends: str) -> str:
 def visit_line(visit: KnownVisit, own: str) -> VisitLine:
     """A visit on Today; `own` is the name of who looks at it."""
     with_whom = ", ".join(name for name in visit.with_whom if name != own)
-    purpose = visit.purpose or ("joint visit" if with_whom else "")
-    joined = f"{purpose} with {with_whom}".strip() if with_whom else purpose
+    joined = f"joint visit with {with_whom}" if with_whom else ""
     return VisitLine(
         visit_id=visit.id,
         person_id=visit.person,
@@ -94,9 +97,9 @@ def visit_line(visit: KnownVisit, own: str) -> VisitLine:
         length=_length(visit.starts, visit.ends),
         name=visit.name,
         known_as=liked_name(visit.name, visit.known_as),
-        place=visit.place or visit.address,
-        with_whom=joined,
-        facts=tuple(Fact(words, "accent") for words in visit.needs),
+        place=one_line(visit.address) or visit.place,
+        with_whom=" · ".join(part for part in (joined, visit.purpose) if part),
+        facts=tuple(Fact(one.words, TONE_OF_NEED[one.kind]) for one in visit.needs),
         started="begun" if visit.begun else "",
     )
 
@@ -129,14 +132,15 @@ def today_data(today: Today, own: str) -> TodayData:
             for one in today.came_back
         ),
         waiting=tuple(record_line(line, day) for line in today.waiting.records),
-        actions=tuple(action_line(one, day) for one in today.actions),
+        actions=tuple(action_line(one, day, own) for one in today.actions),
     )
 
 
-def action_line(action: action_services.ActionLine, day: date) -> ActionLine:
-    """An action on Today."""
-    due = f"due {day_words(action.due, day)}" if action.due else ""
-    detail = " · ".join(part for part in (action.name, action.owner, due) if part)
+def action_line(action: action_services.ActionLine, day: date, own: str) -> ActionLine:
+    """An action on Today; `own` is the name of who looks at it, which need not be said."""
+    due = f"due {day_words(action.due, day)}{', late' if action.overdue else ''}" if action.due else ""
+    owner = "" if action.owner == own else action.owner
+    detail = " · ".join(part for part in (action.name, owner, due) if part)
     return ActionLine(f"{action.record}", action.what or action.goal, detail, action.overdue)
 
 
@@ -182,15 +186,13 @@ def person_data(page: PersonPage, waiting: Waiting, day: date) -> PersonData:
         ", ".join(part for part in (one_line(person.address), person.postcode) if part),
     ]
     newest = page.matters[0] if page.matters else None
-    alerts = tuple(Fact(_dated(flag.text, flag.at), "bad") for flag in page.alerts if not flag.restricted)
-    needs = tuple(Fact(flag.text, "accent") for flag in page.adjustments if not flag.restricted)
     return PersonData(
         person_id=person.id,
         name=person.name,
         known_as=liked,
         identity=" · ".join(part for part in identity if part),
         number_checked="NHS number not traced" if person.nhs else "",
-        facts=alerts + needs,
+        facts=person_facts(page),
         matters=newest.text if newest else "",
         matters_said=said_words(newest, called, day) if newest else "",
         goals=tuple(_goal(one, day) for one in page.actions if not one.done),
@@ -198,9 +200,22 @@ def person_data(page: PersonPage, waiting: Waiting, day: date) -> PersonData:
         people=tuple(
             _contact(one.name, one.relationship, restricted=one.restricted) for one in page.contacts
         ),
+        getting_in=page.getting_in,
         as_of=f"As of {moment_words(waiting.last_contact, day)}"
         if waiting.last_contact
         else "Not synced yet",
+    )
+
+
+def person_facts(page: PersonPage) -> tuple[Fact, ...]:
+    """What everybody who visits must know, safety first; what is restricted stays out."""
+    groups = (
+        (needs.SAFETY_KIND, page.alerts),
+        (needs.ADJUSTMENT_KIND, page.adjustments),
+        (needs.ACCESS_KIND, page.access),
+    )
+    return tuple(
+        Fact(flag.text, TONE_OF_NEED[kind]) for kind, flags in groups for flag in flags if not flag.restricted
     )
 
 
@@ -208,10 +223,6 @@ def _contact(name: str, relationship: str, *, restricted: bool) -> Contact:
     if restricted:
         return Contact("Somebody else", "", "", f"{name}, {relationship}".strip(", "))
     return Contact(name, relationship, "")
-
-
-def _dated(text: str, at: str) -> str:
-    return f"{text}, {at[:4]}" if at else text
 
 
 def _goal(action: action_services.ActionLine, day: date) -> GoalLine:

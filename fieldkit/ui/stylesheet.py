@@ -53,18 +53,19 @@ QPushButton[kind="danger"] {{ color: {c.bad}; border-color: {c.bad}; }}
 QPushButton[kind="danger"]:hover {{ background: {c.bad_soft}; }}
 QPushButton[kind="large"] {{ min-height: {big_target}px; font-size: {own}px; border-width: 2px; }}
 QPushButton[kind="name"] {{ background: transparent; border: 1px solid transparent; color: {c.ink};
-  font-size: {own}px; font-weight: 700; padding: 0 3px; min-height: {link}px; text-align: left; }}
+  font-size: {own}px; font-weight: 700; padding: 0; border-radius: 0; min-height: {link}px; text-align: left; }}
 QPushButton[kind="name"]:hover {{ color: {c.accent}; }}
-QPushButton[kind="name"]:focus {{ border: 2px solid {c.accent}; padding: 0 2px; }}
+QPushButton[kind="name"]:focus {{ background: {c.accent_soft}; border: 0; border-bottom: 2px solid {c.accent};
+  color: {c.accent}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {c.soft};
   padding: 0 {quiet_pad}px; }}
 QPushButton[kind="quiet"]:hover {{ background: {c.accent_soft}; color: {c.accent}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {c.accent}; color: {c.accent}; }}
 QPushButton[kind="quiet"]:disabled {{ border-color: transparent; }}
 QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; color: {c.accent};
-  padding: 0 {link_pad}px; min-height: {link}px; text-align: left; }}
+  padding: 0; border-radius: 0; min-height: {link}px; text-align: left; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
-QPushButton[kind="link"]:focus {{ border: 2px solid {c.accent}; padding: 0 3px; }}
+QPushButton[kind="link"]:focus {{ background: {c.accent_soft}; border: 0; border-bottom: 2px solid {c.accent}; }}
 QPushButton[kind="rail"], QPushButton[kind="nav"] {{ background: transparent; border: 1px solid transparent;
   border-radius: {radius}px; color: {c.soft}; text-align: left; font-weight: 500; }}
 QPushButton[kind="nav"] {{ color: {c.ink}; }}
@@ -182,6 +183,5 @@ def stylesheet(colours: Colours, scale: float) -> str:
         button_pad=15,
         button_pad_focus=14,
         quiet_pad=10,
-        link_pad=4,
         primary_hover=colours.ink,
     )

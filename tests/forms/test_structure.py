@@ -24,7 +24,8 @@ PURPOSES = {
 PROJECTIONS = {
     "person.nhs", "person.given", "person.family", "person.known-as", "person.birth-date", "person.pronouns",
     "person.address", "person.postcode", "person.phone", "person.matters", "person.alert", "person.adjustment",
-    "person.contact-name", "person.contact-relationship", "visit.planned-start", "visit.planned-end", "visit.purpose",
+    "person.alert-do", "person.alert-source", "person.alert-date", "person.access", "person.getting-in", "person.find",
+    "person.grid", "person.contact-name", "person.contact-relationship", "visit.planned-start", "visit.planned-end", "visit.purpose",
     "visit.attendee", "visit.place", "goal.words", "action.what", "action.owner", "action.owner-type", "action.due",
     "action.status", "record.summary",
 }  # fmt: skip

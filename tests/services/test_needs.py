@@ -20,7 +20,31 @@ def test_answers_that_say_nothing_are_no_needs(session: Session) -> None:
 
     found = session.read(lambda held: needs.needs_of(held, session.shelf, person))
 
-    assert found == ("More time",)
+    assert found == (needs.NeedLine("adjustment", "More time"),)
+
+
+def test_safety_comes_first_with_its_source_and_a_note_about_calling_last_and_alike(session: Session) -> None:
+    details = PersonDetails(
+        given="Mary",
+        alerts=("Call before visiting", "penicillin", "Seizures"),
+        adjustments=("Large print",),
+        sources={"penicillin": "2019, GP letter"},
+    )
+    person = new_person(session, details)
+    record = capture.open_record(session, person)
+    flag = next(path for path, field in record.state.fields.items() if path[-1] == "p.flags.kind" and field.said)
+    enter(record, (*flag[:-1], "p.flags.do"), "Time it")
+    enter(record, (*flag[:-1], "p.flags.date"), "2021-03-01")
+    record.flush()
+
+    found = session.read(lambda held: needs.needs_of(held, session.shelf, person))
+
+    assert [(one.kind, one.words) for one in found] == [
+        ("safety", "Allergic to: penicillin, 2019, GP letter"),
+        ("safety", "Seizures: Time it, 2021"),
+        ("adjustment", "Large print"),
+        ("access", "Call before visiting"),
+    ]
 
 
 def test_nobody_has_no_needs(session: Session) -> None:

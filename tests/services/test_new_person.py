@@ -21,7 +21,8 @@ def test_everything_that_is_known_finds_its_place_on_the_person_s_page(session: 
     assert [(one.text, one.speaker, one.heard_by) for one in page.matters] == [
         ("My kitchen, the radio on.", "person", "Sharon Pike")
     ]
-    assert {one.text for one in page.alerts} == {"Allergic to: penicillin", "Call before visiting"}
+    assert {one.text for one in page.alerts} == {"Allergic to: penicillin"}
+    assert [one.text for one in page.access] == ["Call before visiting"]
     assert {one.text for one in page.adjustments} == {"I lip-read", "Knock loudly"}
     assert [(one.name, one.relationship) for one in page.contacts] == [("Jean Ashdown", "Daughter")]
 

@@ -96,3 +96,28 @@ def test_a_choice_whose_list_is_not_here_takes_words_as_a_coding() -> None:
     )
 
     assert answer_of(form.items[0], "Strong hands") == {"valueCoding": {"display": "Strong hands"}}
+
+
+def test_a_role_that_stands_in_several_entries_goes_into_the_one_that_was_opened() -> None:
+    made = {
+        "resourceType": "Questionnaire",
+        "url": "https://example.org/q",
+        "item": [
+            _item("allergy", "group", repeats=True, item=[
+                _item("what", "string", "person.alert"), _item("who", "string", "person.source")]),
+            _item("flag", "group", repeats=True, item=[
+                _item("kind", "string", "person.flag"), _item("says", "string", "person.source")]),
+        ],
+    }  # fmt: skip
+    numbers = count(1)
+    placing = Placing(load_form(made), lambda: str(next(numbers)))
+    placing.entry({"person.flag": "Seizures", "person.source": "GP letter"})
+    assert [one.path for one in placing.answers()] == [
+        ("flag", "e:1"), ("flag", "e:1", "kind"), ("flag", "e:1", "says"),
+    ]  # fmt: skip
+
+
+def test_a_role_offers_what_its_options_and_questions_say() -> None:
+    placing = _placing()
+    assert placing.offers("person.alert", "RING")
+    assert not placing.offers("person.alert", "penicillin")

@@ -12,7 +12,7 @@ from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.flow import FlowLayout
 from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.own_words import Quotation
-from fieldkit.ui.widgets.pages import Avatar, Columns, Folding, Page, TopColumn, flowing, side_by_side
+from fieldkit.ui.widgets.pages import Avatar, Columns, Folding, Page, TopColumn, flowing, side_by_side, topped
 from fieldkit.ui.widgets.text import Words, stack
 
 
@@ -153,7 +153,9 @@ class PersonScreen(Page):
     def _goals_card(self) -> Card:
         card = Card("Goals and who is doing what")
         for place, goal in enumerate(self._data.goals):
-            lines = [Words(goal.words, "strong"), Words(goal.detail, "soft")]
+            lines = [Words(goal.words, "strong")]
+            if goal.detail:
+                lines.append(Words(goal.detail, "soft"))
             if goal.judged:
                 lines.append(Words(goal.judged, "small"))
             card.add_listed(stack(*lines, gap=2), first=place == 0)
@@ -183,16 +185,25 @@ class PersonScreen(Page):
         return card
 
     def _story_line(self, line: RecordLine) -> QWidget:
-        when = Words(line.when, "soft", wrap=False)
-        when.setMinimumWidth(76)
+        when = self._when(line)
         detail = [] if line.restricted or not line.detail else [Words(line.detail, "soft")]
         if not line.record_id:
-            return side_by_side(when, stack(Words(line.shown_title, "strong"), *detail, gap=0), stretch=1)
+            title_words = Words(line.shown_title, "strong")
+            title_words.setFixedHeight(when.height())
+            return topped(when, stack(title_words, *detail, gap=0), stretch=1)
         title = Button(line.shown_title, "link")
         title.setAccessibleName(f"Open {line.shown_title}, {line.when}")
         title.clicked.connect(lambda: self.open_record.emit(line.record_id))
         middle = stack(side_by_side(title, QWidget(), stretch=1), *detail, gap=0)
-        return side_by_side(when, middle, state_chip(line.state, line.tone), stretch=1)
+        return topped(when, middle, state_chip(line.state, line.tone), stretch=1)
+
+    def _when(self, line: RecordLine) -> Words:
+        """The day, as wide as the widest in the story, so that all lines begin at one edge."""
+        when = Words(line.when, "soft", wrap=False)
+        metrics = self.fontMetrics()
+        when.setFixedWidth(max(metrics.horizontalAdvance(one.when) for one in self._data.story) + 2)
+        when.setFixedHeight(Button("", "link").sizeHint().height())
+        return when
 
     def _people_card(self) -> Card:
         card = Card("People")

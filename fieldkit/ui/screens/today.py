@@ -144,7 +144,7 @@ class TodayScreen(Page):
         middle.setSpacing(tokens.SPACE_XS)
         called = Words(f"likes to be called {visit.known_as}" if visit.known_as else "", "soft")
         line = QWidget()
-        flow = FlowLayout(line, gap=tokens.SPACE_XS, line_gap=0)
+        flow = FlowLayout(line, gap=tokens.SPACE_S, line_gap=0)
         name = Button(visit.name, "name")
         name.setAccessibleName(f"Open the page of {visit.name}")
         name.clicked.connect(lambda _=False, who=visit.person_id: self.open_person.emit(who))

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from fieldkit.ui.icons import icon_pixmap
 
 _GAP = 8
+_FLAT = {"link", "name"}
+"""Kinds without a ground: their words begin exactly where the lines above and below begin."""
 
 
 class Button(QPushButton):
@@ -110,7 +112,7 @@ class Button(QPushButton):
         """Room for icon, words and tail."""
         hint = super().sizeHint()
         extra = self._tail_width() + (self._side() + _GAP if self._icon and self.text() else 0)
-        if self._starts_left():
+        if self._starts_left() and self._kind not in _FLAT:
             extra += 12
         return QSize(hint.width() + extra, hint.height())
 
@@ -133,7 +135,7 @@ class Button(QPushButton):
         text_width = self.fontMetrics().horizontalAdvance(self.text())
         head = self._side() + (_GAP if self._icon and self.text() else 0)
         if self._starts_left():
-            x = room.left() if self._kind not in {"link", "name"} else 5
+            x = room.left() if self._kind not in _FLAT else 0
         else:
             x = room.left() + max(0, (room.width() - head - text_width - tail) // 2)
         if self._icon:

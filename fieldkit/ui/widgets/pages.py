@@ -214,6 +214,17 @@ def side_by_side(*parts: QWidget, stretch: int = 0, gap: int = tokens.SPACE_M) -
     return box
 
 
+def topped(*parts: QWidget, stretch: int = 0, gap: int = tokens.SPACE_M) -> QWidget:
+    """The parts in a row, all beginning at the top: for lines of a list where one part is taller."""
+    box = side_by_side(*parts, stretch=stretch, gap=gap)
+    row = box.layout()
+    assert isinstance(row, QHBoxLayout)
+    for index, part in enumerate(parts):
+        if index != stretch:
+            row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+    return box
+
+
 def flowing(*parts: QWidget, gap: int = tokens.SPACE_S) -> QWidget:
     """The parts in a line that breaks where it must."""
     box = QWidget()
