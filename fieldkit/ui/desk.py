@@ -16,6 +16,7 @@ from fieldkit.services.session import Session
 from fieldkit.services.sync_now import Synced
 from fieldkit.ui import presenting
 from fieldkit.ui.asking import Asking
+from fieldkit.ui.cover import Cover
 from fieldkit.ui.leaving import Leaving
 from fieldkit.ui.screens.actions import ActionsScreen
 from fieldkit.ui.screens.emergency import EmergencyCard, EmergencyData
@@ -29,7 +30,7 @@ from fieldkit.ui.settling import Settling
 from fieldkit.ui.syncing import Syncing
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.theme import Dresser, Wish
-from fieldkit.ui.visiting import Opened, Visiting, open_with_person
+from fieldkit.ui.visiting import NOT_AT_HUB, Opened, Visiting, open_with_person
 from fieldkit.ui.window import MainWindow
 
 _NEW_VISIT_MINUTES = 45
@@ -61,6 +62,7 @@ class Desk(QObject):
         self.settling = Settling(session, tasks, window, self.visiting)
         self.syncing = Syncing(session, tasks, window, self.visiting)
         self.asking = Asking(session, tasks, window, self.visiting)
+        self.cover = Cover(session.laptop, window, self.visiting)
         self.leaving = Leaving(session, tasks, window, self.visiting, self.syncing)
         self._dresser = dresser
         self._wire()
@@ -76,7 +78,8 @@ class Desk(QObject):
             (window.place_picked, self.go),
             (window.emergency_asked, self.show_emergency),
             (window.main_key, self._main_key),
-            (window.undo_asked, self.visiting.undo),
+            (window.undo_asked, self._undo),
+            (window.cover_asked, self.cover.asked),
             (window.search.asked, self._search),
             (window.search.opened, self._found),
         ):
@@ -123,6 +126,7 @@ class Desk(QObject):
         self.syncing.open_record.connect(self.open_record)
         self.syncing.settle.connect(lambda: self.settling.open("", None))
         self.syncing.arrived.connect(self._after_sync)
+        self.cover.emergency.connect(self.show_emergency)
         self.syncing.call_asked.connect(lambda: self.leaving.ask(self.reload_quietly))
 
     def now(self) -> datetime:
@@ -234,6 +238,11 @@ class Desk(QObject):
         self._tasks.run(lambda: arrivals.seen(self.session, record))
         self.visiting.open_record(record)
 
+    def _undo(self) -> None:
+        """Take a step back; under the cover nobody sees which."""
+        if not self.cover.on:
+            self.visiting.undo()
+
     def _main_key(self) -> None:
         if self._window.page is self.today and (visit := self.today.first_visit()) is not None:
             self.start_visit(visit)
@@ -267,7 +276,9 @@ class Desk(QObject):
 
     def _visit_ended(self) -> None:
         self._close_ending(self.visiting.leave)
-        self._window.toast.tell("Visit ended. On this laptop, not yet at the hub.")
+        self._window.toast.tell(
+            "Visit ended. On this laptop, not yet at the hub.", about=NOT_AT_HUB, crossing=True
+        )
 
     def _close_ending(self, then: Callable[[], object]) -> None:
         ending, self._ending = self._ending, None
@@ -336,6 +347,7 @@ class Desk(QObject):
         self.syncing.stop()
         for signal, run in self._joined:
             signal.disconnect(run)  # type: ignore[attr-defined]  # a bound signal, which the stubs call object
+        self.cover.forget()
         trouble = self.visiting.put_away()
         parts: list[QWidget] = [
             self.today,
@@ -353,7 +365,7 @@ class Desk(QObject):
         self._window.set_bands(())
         self._window.search.close_overlay()
         self._window.toast.hide()
-        for helper in (self.visiting, self.settling, self.syncing, self.asking, self.leaving):
+        for helper in (self.visiting, self.settling, self.syncing, self.asking, self.leaving, self.cover):
             helper.deleteLater()
         self.deleteLater()
         return trouble

@@ -16,7 +16,7 @@ from fieldkit.services.waiting import Waiting
 from fieldkit.ui import presenting
 from fieldkit.ui.screens.sync_centre import SyncCentre
 from fieldkit.ui.tasks import Tasks
-from fieldkit.ui.visiting import Visiting
+from fieldkit.ui.visiting import NOT_AT_HUB, Visiting
 from fieldkit.ui.window import MainWindow
 
 _QUIET_MS = 60_000
@@ -171,6 +171,8 @@ class Syncing(QObject):
         """Foot, counts and, while something urgent reached nobody, the band."""
         self.due = due
         self.urgent = waiting.urgent
+        if not waiting.count:
+            self._window.toast.outdated(NOT_AT_HUB)
         day = self._visiting.now().date()
         self._window.set_foot(presenting.foot_words(waiting, day, connected=self._connected))
         self._window.set_tails(waiting.count, due)

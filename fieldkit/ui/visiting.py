@@ -26,6 +26,8 @@ from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.window import MainWindow
 
 _TELL_MS = 1_000
+NOT_AT_HUB = "not-at-hub"
+"""What a toast claims that is no longer so once everything is safe at the hub."""
 RESTRICTED = {"restricted", "private", "concern"}
 
 
@@ -307,7 +309,7 @@ class Visiting(QObject):
             view.set_reviewing(False)
             view.refresh()
         self.show()
-        self._window.toast.tell("Signed. On this laptop, not yet at the hub.")
+        self._window.toast.tell("Signed. On this laptop, not yet at the hub.", about=NOT_AT_HUB)
         self.signed.emit(record.id)
 
     def show_together(self) -> None:

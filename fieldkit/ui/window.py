@@ -29,6 +29,7 @@ class MainWindow(QMainWindow):
 
     place_picked = Signal(str)
     lock_asked = Signal()
+    cover_asked = Signal()
     emergency_asked = Signal()
     main_key = Signal()
     undo_asked = Signal()
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", self.open_search),
             ("Ctrl+L", self.lock_asked.emit),
             ("F9", self.emergency_asked.emit),
+            ("F8", self.cover_asked.emit),
             ("F2", self.main_key.emit),
             ("Ctrl+Z", self.undo_asked.emit),
         ):
@@ -92,6 +94,8 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget, place: str) -> None:
         """Show a page beside the rail, its place lit."""
         self._search_allowed = True
+        if self.page is not page:
+            self.toast.passed()
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
@@ -108,6 +112,8 @@ class MainWindow(QMainWindow):
         """Let a part fill the window: the door, a visit, the 999 card. Search is closed: it would name others."""
         self._search_allowed = False
         self.search.close_overlay()
+        if self.filling is not part:
+            self.toast.passed()
         if self._whole.indexOf(part) < 0:
             self._whole.addWidget(part)
         self._whole.setCurrentWidget(part)

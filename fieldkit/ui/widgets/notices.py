@@ -15,7 +15,7 @@ from fieldkit.ui.widgets.text import Words
 
 _ICON_OF = {"error": "error", "warning": "warning", "information": "info"}
 _TONE_OF = {"error": "bad", "warning": "wait", "information": "accent"}
-_TOAST_MS = 12_000
+_TOAST_MS = 7_000
 
 
 class FindingLine(QWidget):
@@ -115,13 +115,19 @@ class Band(QFrame):
 
 
 class Toast(QFrame):
-    """What was just done and a way to take it back; leaves after twelve seconds, Ctrl+Z still works then."""
+    """What was just done and a way to take it back. It never outlives its truth.
+
+    It goes after some seconds (Ctrl+Z still works then), when another screen is shown, and when something newer says
+    otherwise.
+    """
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._host = host
         self.setProperty("surface", "toast")
         self._run: Callable[[], object] | None = None
+        self._about = ""
+        self._crossing = False
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.SPACE_L, tokens.SPACE_S, tokens.SPACE_S, tokens.SPACE_S)
         row.setSpacing(tokens.SPACE_L)
@@ -133,13 +139,26 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_TOAST_MS)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._go)
         host.installEventFilter(self)
         self.hide()
 
-    def tell(self, words: str, undo: Callable[[], object] | None = None) -> None:
-        """Show and speak `words`, with an undo where there is one."""
+    def tell(
+        self,
+        words: str,
+        undo: Callable[[], object] | None = None,
+        *,
+        about: str = "",
+        crossing: bool = False,
+    ) -> None:
+        """Show and speak `words`, with an undo where there is one.
+
+        `about` names what they claim, for `outdated`; `crossing`: they are said on the way to another screen, and stay
+        for that one step.
+        """
         self._run = undo
+        self._about = about
+        self._crossing = crossing
         self.words.setText(words)
         reveal(self.undo, undo is not None)
         self.show()
@@ -148,21 +167,43 @@ class Toast(QFrame):
         self._timer.start()
         announce(self, words)
 
+    def outdated(self, about: str) -> None:
+        """What was claimed of `about` is no longer so."""
+        if self._about == about:
+            self._go()
+
+    def passed(self) -> None:
+        """Another screen is shown now."""
+        if not self._crossing:
+            self._go()
+        self._crossing = False
+
+    def _go(self) -> None:
+        self._run, self._about = None, ""
+        self._timer.stop()
+        self.hide()
+
     def take_back(self) -> None:
         """Undo what is shown, once."""
-        run, self._run = self._run, None
-        self.hide()
-        self._timer.stop()
+        run = self._run
+        self._go()
         if run is not None:
             run()
 
     def _place(self) -> None:
-        host = self._host
-        self.adjustSize()
-        width = min(self.sizeHint().width(), host.width() - 2 * tokens.SPACE_L)
-        self.setGeometry(
-            (host.width() - width) // 2, host.height() - self.height() - tokens.SPACE_XL, width, self.height()
-        )
+        """In the middle at the foot; words that are wider than the window wrap."""
+        host, layout = self._host, self.layout()
+        assert layout is not None
+        room = host.width() - 2 * tokens.SPACE_L
+        self.words.setWordWrap(False)
+        layout.activate()
+        hint = self.sizeHint()
+        width, height = min(hint.width(), room), hint.height()
+        if hint.width() > room:
+            self.words.setWordWrap(True)
+            layout.activate()
+            height = max(height, layout.heightForWidth(width))
+        self.setGeometry((host.width() - width) // 2, host.height() - height - tokens.SPACE_XL, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle at the foot when the window changes."""

@@ -77,3 +77,35 @@ def test_a_toast_tells_and_can_be_taken_back_once(qtbot: QtBot) -> None:
     assert not toast.isVisible()
     toast.tell("Signed.")
     assert not toast.undo.isVisible()
+
+
+def test_a_toast_goes_with_its_screen_and_when_it_is_true_no_more(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(400, 300)
+    host.show()
+    toast = Toast(host)
+    toast.tell("Signed. Not yet at the hub.", about="hub")
+    toast.outdated("something else")
+    assert toast.isVisible()
+    toast.outdated("hub")
+    assert not toast.isVisible()
+    toast.tell("Removed.")
+    toast.passed()
+    assert not toast.isVisible()
+    toast.tell("Visit ended.", crossing=True)
+    toast.passed()
+    assert toast.isVisible()
+    toast.passed()
+    assert not toast.isVisible()
+
+
+def test_a_long_toast_wraps_inside_the_window(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(300, 400)
+    host.show()
+    toast = Toast(host)
+    toast.tell("Not everything could be kept: the disk is full. Make room on it, then open the record again.")
+    assert host.rect().contains(toast.geometry())
+    assert toast.words.height() >= toast.words.heightForWidth(toast.words.width())
