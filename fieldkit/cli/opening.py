@@ -14,7 +14,7 @@ from pathlib import Path
 from fieldkit.base.clock import Clock
 from fieldkit.base.errors import FieldKitError
 from fieldkit.services import profiles, unlock
-from fieldkit.services.laptop import Laptop, data_folder
+from fieldkit.services.laptop import Laptop, cover_minutes, data_folder
 from fieldkit.services.session import Session
 from fieldkit.store.derivation import Cost
 
@@ -44,7 +44,13 @@ class Surroundings:
 
 def laptop(args: argparse.Namespace, around: Surroundings) -> Laptop:
     """The laptop with the data folder that was asked for."""
-    return Laptop(data_folder(args.data, around.environment), around.clock, os.urandom, around.cost)
+    return Laptop(
+        data_folder(args.data, around.environment),
+        around.clock,
+        os.urandom,
+        around.cost,
+        cover_minutes(around.environment),
+    )
 
 
 @contextmanager

@@ -14,19 +14,23 @@ from fieldkit.base.ids import RandomBytes
 from fieldkit.store.derivation import Cost
 
 DATA = "FIELDKIT_DATA"
+COVER = "FIELDKIT_COVER_MINUTES"
+MOST_COVER_MINUTES = 20
 
 
 @dataclass(frozen=True)
 class Laptop:
     """``data`` holds everything that FieldKit keeps on this computer.
 
-    ``cost`` is what a new passphrase costs to try; None measures it on this computer.
+    ``cost`` is what a new passphrase costs to try; None measures it on this computer. ``cover_minutes`` is how long keys
+    may stay in memory under the cover of a visit; 0 switches the cover off.
     """
 
     data: Path
     clock: Clock
     random: RandomBytes = os.urandom
     cost: Cost | None = None
+    cover_minutes: int = MOST_COVER_MINUTES
 
 
 def data_folder(given: str | None, environment: Mapping[str, str]) -> Path:
@@ -35,3 +39,9 @@ def data_folder(given: str | None, environment: Mapping[str, str]) -> Path:
     return (
         Path(chosen).absolute() if chosen else Path(platformdirs.user_data_dir("fieldkit", appauthor=False))
     )
+
+
+def cover_minutes(environment: Mapping[str, str]) -> int:
+    """What the organisation allows: 0 to 20; what is no such number allows nothing."""
+    said = environment.get(COVER, str(MOST_COVER_MINUTES))
+    return min(int(said), MOST_COVER_MINUTES) if said.isascii() and said.isdecimal() else 0

@@ -81,7 +81,7 @@ class Door(QObject):
         self.desk: Desk | None = None
         self.screen: UnlockScreen | None = None
         self.idleness = Idleness(app, IDLE_MS, self)
-        self.idleness.idle.connect(self.lock)
+        self.idleness.idle.connect(self._idle)
         window.lock_asked.connect(self.ask_lock)
         window.closing.connect(self._closing)
         self.suspend = Suspend(QDBusConnection.systemBus(), self)
@@ -135,10 +135,17 @@ class Door(QObject):
         if self.screen is not None:
             old, self.screen = self.screen, None
             self._window.drop(old)
+        self.desk.cover.lock_asked.connect(self.lock)
+        self.desk.cover.lifted.connect(lambda: self.idleness.watch(True))
         self.idleness.watch(True)
         self.opened.emit()
 
     # ---------------------------------------------------------------- locking
+
+    def _idle(self) -> None:
+        """In a visit with a PIN a cover will do; else this is the real lock."""
+        if self.desk is None or not self.desk.cover.cover():
+            self.lock()
 
     def ask_lock(self) -> None:
         """Lock because somebody asked for it: they are told first, once, of what has reached nobody."""

@@ -1,0 +1,108 @@
+"""Covers the screen during a visit instead of locking it, so that listening does not cost a passphrase every five minutes."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from fieldkit.services.laptop import Laptop
+from fieldkit.services.visit_pin import VisitPin, WeakPinError
+from fieldkit.ui.screens.cover import CoverScreen, PinSheet
+from fieldkit.ui.visiting import Visiting
+from fieldkit.ui.window import MainWindow
+
+_MINUTE_MS = 60_000
+
+
+class Cover(QObject):
+    """Holds the visit's PIN. Twenty minutes under cover, three wrong tries, a closed lid or *Lock* are the real lock."""
+
+    lock_asked = Signal()
+    lifted = Signal()
+    emergency = Signal()
+
+    def __init__(self, laptop: Laptop, window: MainWindow, visiting: Visiting) -> None:
+        super().__init__(window)
+        self._laptop = laptop
+        self._window = window
+        self._visiting = visiting
+        self._pin: VisitPin | None = None
+        self._before: QWidget | None = None
+        self.screen: CoverScreen | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(laptop.cover_minutes * _MINUTE_MS)
+        self._timer.timeout.connect(self.lock_asked)
+        visiting.left.connect(self.forget)
+
+    @property
+    def ready(self) -> bool:
+        """Whether a cover may take the place of the lock now: allowed here, a visit open, a PIN chosen."""
+        return self._pin is not None and self._laptop.cover_minutes > 0 and bool(self._visiting.records)
+
+    @property
+    def on(self) -> bool:
+        """Whether the cover lies over the window."""
+        return self.screen is not None
+
+    def asked(self) -> None:
+        """The key for it: cover now, or choose the PIN first."""
+        if self.on or not self._visiting.records:
+            return
+        if self._laptop.cover_minutes <= 0:
+            self._window.toast.tell("Your organisation has switched the cover off. Ctrl+L locks.")
+        elif not self.cover():
+            self._choose("")
+
+    def cover(self) -> bool:
+        """Cover the window where that is allowed; whether it was."""
+        if not self.ready or self.on:
+            return False
+        self._visiting.keep_place()
+        self._window.close_sheets()
+        self._window.toast.hide()
+        self._before = self._window.filling
+        screen = self.screen = CoverScreen(self._visiting.now)
+        screen.tried.connect(self._tried)
+        screen.lock.connect(self.lock_asked)
+        screen.emergency.connect(self.emergency)
+        self._window.fill(screen)
+        screen.field.setFocus()
+        self._timer.start()
+        return True
+
+    def forget(self) -> None:
+        """The visit is over, or the door shuts: no PIN, no cover."""
+        self._pin = None
+        self._take_off()
+
+    def _choose(self, trouble: str) -> None:
+        sheet = PinSheet(trouble, self._window)
+        sheet.accepted.connect(lambda: self._chosen(sheet.field.text()))
+        sheet.open()
+
+    def _chosen(self, typed: str) -> None:
+        try:
+            self._pin = VisitPin(typed, self._laptop.random)
+        except WeakPinError as error:
+            self._choose(f"{error.message} {error.next_step}")
+            return
+        self._window.toast.tell("The screen covers itself from now on. F8 covers it at once.")
+
+    def _tried(self, typed: str) -> None:
+        pin, screen = self._pin, self.screen
+        if pin is None or screen is None:
+            return
+        if pin.lifts(typed):
+            before = self._before
+            self._take_off()
+            self._window.fill(before if before is not None else self._visiting.workspace)
+            self.lifted.emit()
+        elif pin.tries_left:
+            screen.show_wrong(pin.tries_left)
+        else:
+            self.lock_asked.emit()
+
+    def _take_off(self) -> None:
+        self._timer.stop()
+        screen, self.screen, self._before = self.screen, None, None
+        if screen is not None:
+            self._window.drop(screen)
