@@ -27,6 +27,7 @@ class Cell:
     """One item instance, or one entry. ``authored`` is None where nobody ever answered, () where it was cleared."""
 
     __slots__ = (
+        "answers",
         "authored",
         "calculated",
         "children",
@@ -63,6 +64,8 @@ class Cell:
         self.entries: dict[str, Cell] = {}
         self.in_order: tuple[Cell, ...] | None = None
         self.authored: tuple[Json, ...] | None = None
+        self.answers: tuple[Json, ...] = ()
+        """Those of ``authored`` that hold an answer; sorted out once, for everything asks for them all the time."""
         self.initial: Json | None = None
         self.calculated: tuple[Json, ...] = ()
         self.derived_entries = False
@@ -76,6 +79,11 @@ class Cell:
         self.options_off: frozenset[str] = frozenset()
         self.text: str | None = None
         self.unstable = False
+
+    def hold(self, values: tuple[Json, ...]) -> None:
+        """Put what people gave."""
+        self.authored = values
+        self.answers = tuple(value for value in values if not is_empty(value))
 
     def sorted_entries(self) -> tuple[Cell, ...]:
         """The entries in the order people see: by order key; those without one as the form lists its options."""
@@ -106,7 +114,7 @@ class Cell:
         if self.calculated and self.role == SINGLE and item is not None and (item.read_only or item.hidden):
             return self.calculated[:1]
         if self.authored is not None:
-            return tuple(value for value in self.authored if not is_empty(value))
+            return self.answers
         if self.initial is not None:
             return (self.initial,)
         if self.role == SINGLE:
@@ -119,7 +127,7 @@ class Cell:
 
     def holds_anything(self) -> bool:
         """Whether this cell or anything below it has an answer that a person gave."""
-        if self.authored and any(not is_empty(value) for value in self.authored):
+        if self.answers:
             return True
         return any(cell.holds_anything() for cell in self.below())
 

@@ -59,16 +59,20 @@ class Derived:
         """Work the answer out anew. What was worked out before must not support itself, so it is put away meanwhile."""
         before = cell.calculated
         cell.calculated = ()
+        if not cell.entries:
+            cell.calculated = self._worked_out(cell)
+            return cell.calculated != before
         worked_out = [one for one in cell.entries.values() if one.calculated]
         entries_before = [one.calculated for one in worked_out]
         for one in worked_out:
             one.calculated = ()
-        cell.calculated = tuple(
-            {**value, "source": SOURCE_CALCULATED} for value in self._logic.calculated(cell)
-        )
+        cell.calculated = self._worked_out(cell)
         for one, values in zip(worked_out, entries_before, strict=True):
             one.calculated = values
         return cell.calculated != before
+
+    def _worked_out(self, cell: Cell) -> tuple[Json, ...]:
+        return tuple([{**value, "source": SOURCE_CALCULATED} for value in self._logic.calculated(cell)])
 
     def _settle_entries(self, cell: Cell, item: Item) -> bool:
         """Calculated answers of a question with entries stand in entries of their own while nobody answered."""

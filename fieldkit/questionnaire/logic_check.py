@@ -9,6 +9,7 @@ from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.definition import Form
 from fieldkit.questionnaire.expressions.running import Prepared, prepare
 from fieldkit.questionnaire.expressions.unknown import unknown_functions
+from fieldkit.questionnaire.expressions_of import every_expression
 from fieldkit.questionnaire.extensions import Extensions
 from fieldkit.questionnaire.findings import FormFinding
 from fieldkit.questionnaire.items import Expression, Item
@@ -35,29 +36,9 @@ def logic_findings(form: Form) -> tuple[FormFinding, ...]:
     """Findings about every expression of a form and how they hang together."""
     found: list[FormFinding] = []
     outside = _ALWAYS | set(_launch_names(form))
-    for expression in (*form.variables, *(one.expression for one in form.constraints)):
-        found += _about(expression, None, form, outside)
-    for item in form.walk():
-        for expression in _expressions(item):
-            found += _about(expression, item, form, outside)
+    for item, expression in every_expression(form):
+        found += _about(expression, item, form, outside)
     return (*found, *_circles(form))
-
-
-def _expressions(item: Item) -> Iterator[Expression]:
-    yield from item.variables
-    for one in (
-        item.enable_expression,
-        item.calculated,
-        item.initial_expression,
-        item.answer_expression,
-        item.text_expression,
-        item.min_value.expression if item.min_value else None,
-        item.max_value.expression if item.max_value else None,
-    ):
-        if one is not None:
-            yield one
-    yield from (toggle.expression for toggle in item.toggles)
-    yield from (constraint.expression for constraint in item.constraints)
 
 
 def _about(

@@ -45,6 +45,8 @@ def listed(answer_options: Any) -> tuple[Option, ...]:
 def _listed_option(one: Json) -> Option:
     key = value_key(one)
     value = one[key]
+    if one.keys() == {key} and not (isinstance(value, dict) and "extension" in value):
+        return Option(value={key: value}, text=text_of(value), entry_id=option_part(value))
     own = Extensions(one) if "extension" in one else _NONE
     inner = Extensions(value) if isinstance(value, dict) and "extension" in value else _NONE
     beside = Extensions(one[f"_{key}"]) if f"_{key}" in one else _NONE

@@ -119,10 +119,11 @@ class Propagation:
             self._switch(cell)
         if self._logic.decides_more(cell.item):
             seen = cell.values()
-            if self._derived.refresh(cell):
-                self.look_again(cell)
+            changed = self._derived.refresh(cell)
             if cell.values() != seen:
                 self.touched(cell)
+            elif changed:
+                self.look_again(cell)
         self.unchecked[cell] = None
 
     def _switch(self, cell: Cell) -> None:

@@ -20,7 +20,6 @@ from fieldkit.questionnaire.planning import Plan
 from fieldkit.questionnaire.propagation import Propagation
 from fieldkit.questionnaire.tree import CellTree
 from fieldkit.questionnaire.validation.running import Validator
-from fieldkit.questionnaire.value_types import is_empty
 from fieldkit.records.paths import Path, is_entry, is_reserved
 
 Answers = Iterable[tuple[Path, Any]]
@@ -153,11 +152,7 @@ class FormSession:
         return tuple(
             cell.path
             for cell in self._tree.every()
-            if not cell.enabled
-            and cell.item is not None
-            and cell.item.is_question
-            and cell.authored
-            and any(not is_empty(value) for value in cell.authored)
+            if not cell.enabled and cell.item is not None and cell.item.is_question and cell.answers
         )
 
     def enabled_link_ids(self) -> list[str]:
@@ -244,7 +239,7 @@ class FormSession:
     def _hold(self, cell: Cell, values: tuple[Any, ...]) -> None:
         kept = tuple(value for value in values if isinstance(value, Mapping) and not value.get("removed"))
         cell.removed = any(isinstance(value, Mapping) and value.get("removed") is True for value in values)
-        cell.authored = tuple(dict(value) for value in kept)
+        cell.hold(tuple(dict(value) for value in kept))
         cell.derived_entries = False
         for value in kept:
             order = value.get("order")

@@ -65,6 +65,10 @@ class CellTree:
             here = found
         return here
 
+    def only(self, item: Item) -> Cell | None:
+        """The one cell of this item; None where something around it repeats, so that there may be several."""
+        return self._single.get(item.index)
+
     def instances(self, item: Item) -> list[Cell]:
         """Every cell of this item (its LIST cells, not their entries), in document order."""
         single = self._single.get(item.index)

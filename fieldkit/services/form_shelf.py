@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from threading import Lock
+from pathlib import Path
+from threading import Lock, get_ident
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.definition import Form, load_form
+from fieldkit.questionnaire.kept_trees import dump_cache, load_cache
 from fieldkit.store import library
 from fieldkit.store.connection import Connection
 
@@ -17,9 +19,13 @@ class FormNotHereError(FieldKitError):
 
 
 class FormShelf:
-    """Loaded forms by ``url|version#sha256``. Safe to share between threads."""
+    """Loaded forms by ``url|version#sha256``. Safe to share between threads.
 
-    def __init__(self) -> None:
+    ``trees``: the folder for parsed expressions, so that a form opens quickly the next time too; made when needed.
+    """
+
+    def __init__(self, trees: Path | None = None) -> None:
+        self._trees = trees
         self._forms: dict[str, Form] = {}
         self._lock = Lock()
 
@@ -36,8 +42,24 @@ class FormShelf:
                 "Sync, then open it again; everything in it is kept.",
             )
         form = load_form(data)
+        self._take_trees(form)
         with self._lock:
             return self._forms.setdefault(canonical, form)
+
+    def _take_trees(self, form: Form) -> None:
+        """Best effort: without the folder the expressions are parsed anew, which is only slower."""
+        if self._trees is None:
+            return
+        place = self._trees / f"{form.sha256}.trees"
+        try:
+            if place.exists() and load_cache(form.sha256, place.read_bytes()):
+                return
+            self._trees.mkdir(parents=True, exist_ok=True)
+            fresh = place.with_suffix(f".{get_ident()}")
+            fresh.write_bytes(dump_cache(form))
+            fresh.replace(place)
+        except OSError:
+            return
 
     def newest(self, connection: Connection, name: str) -> Form:
         """By url, by name, by the last part of the url or by canonical. Raises FormNotHereError."""

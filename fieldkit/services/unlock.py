@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from fieldkit.base.assets import forms_folder
 from fieldkit.base.jsontext import loads
+from fieldkit.services.form_shelf import FormShelf
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.session import Session
 from fieldkit.services.sync_store import SyncStore
@@ -60,7 +61,7 @@ def _session(laptop: Laptop, opened: stored.OpenProfile) -> Session:
         raise DamagedStoreError(
             "This profile's own certificate is missing.", "Nothing was changed. Call your support desk."
         )
-    return Session(laptop, opened, certificate)
+    return Session(laptop, opened, certificate, FormShelf(laptop.data / "cache"))
 
 
 def _take_in_shipped_forms(session: Session) -> None:

@@ -1,33 +1,64 @@
-"""The form that is measured has to do what it is measured for: hide, add up, and be complete."""
+"""The forms that are measured have to do what they are measured for: be that large, hang together, and be complete."""
 
-from benchmarks.forms import GROUPS, QUESTIONS, answered, keystroke, questionnaire, run, written
+from benchmarks.forms import SIZES, begun, changing, filled, keystroke, opening, reaching_fhirpathpy, typed
+from benchmarks.forms_workload import questionnaire
 from fieldkit.base.jsontext import dumps
 from fieldkit.questionnaire.definition import load_form
 from fieldkit.questionnaire.findings import Level
+from fieldkit.questionnaire.items import Item
+from fieldkit.questionnaire.logic_check import logic_findings
 
-FORM = load_form(dumps(questionnaire()))
-
-
-def test_a_keystroke_changes_the_sum_of_its_part() -> None:
-    session = answered(FORM)
-    keystroke(session, 40)
-    sums = [session.node((part, f"{part}.sum")).calculated or {} for part in ("g6", "g7")]
-    assert [value.get("valueInteger") for value in sums] == [4, 43]
+TEXT = dumps(questionnaire(200, 20))
+FORM = load_form(TEXT)
 
 
-def test_closing_a_part_hides_its_questions() -> None:
-    session = answered(FORM)
-    session.set(("g7", "g7.open"), {"valueBoolean": False})
-    assert not session.node(("g7", "g7.q0")).enabled
-    assert session.node(("g6", "g6.q0")).enabled
+def test_one_answer_changes_every_expression() -> None:
+    session = filled(FORM)
+    before = {item.link_id: session.node(at).calculated for item, at in calculated()}
+    assert keystroke(session, 50) > 20
+    assert [link for link, value in before.items() if session.node(path_of(link)).calculated == value] == []
 
 
-def test_the_record_is_complete_and_every_answer_is_written() -> None:
-    session = answered(FORM)
-    assert session.findings(Level.SIGNING) == ()
-    answers = [item for group in written(session, FORM)["item"] for item in group["item"]]
-    assert len(answers) == GROUPS * QUESTIONS
+def test_a_filled_form_has_nothing_left_to_answer() -> None:
+    assert [one.code for one in filled(FORM).findings(Level.SIGNING)] == []
+
+
+def test_a_form_that_was_only_opened_has_something_to_answer_and_takes_an_answer() -> None:
+    session = begun(TEXT)
+    assert {one.code for one in session.findings(Level.SIGNING)} == {"required"}
+    session.set(*typed(4))
+    session.set(path_of("n0"), {"valueInteger": 3})
+    assert (session.node(path_of("c0")).calculated or {}).get("valueInteger") == 7
+
+
+def test_the_forms_are_as_large_as_they_say_and_faultless() -> None:
+    for items, expressions, *_ in SIZES:
+        form = load_form(dumps(questionnaire(items, expressions)))
+        assert len(form.all_items) == items
+        assert len({item.calculated for item in form.walk() if item.calculated}) == expressions
+        assert (*form.findings, *logic_findings(form)) == ()
+
+
+def test_the_same_seed_makes_the_same_form() -> None:
+    assert questionnaire(200, 20) == questionnaire(200, 20)
+    assert questionnaire(200, 20, seed=1) != questionnaire(200, 20, seed=2)
 
 
 def test_every_figure_has_a_budget_and_a_positive_value() -> None:
-    assert [figure.name for figure in run() if figure.budget is None or figure.value <= 0] == []
+    text = dumps(questionnaire(60, 3))
+    figures = [*opening(text, 60, 3, 15, 25), changing(filled(load_form(text)), 60, 3, 2)]
+    assert [figure.name for figure in figures if figure.budget is None or figure.value <= 0] == []
+
+
+def test_no_expression_leaves_our_own_evaluator() -> None:
+    assert reaching_fhirpathpy().ok, reaching_fhirpathpy().name
+
+
+def calculated() -> list[tuple[Item, tuple[str, ...]]]:
+    return [(item, path_of(item.link_id)) for item in FORM.walk() if item.calculated]
+
+
+def path_of(link_id: str) -> tuple[str, ...]:
+    item = FORM.item(link_id)
+    assert item is not None
+    return tuple(step.link_id for step in item.lineage)

@@ -29,9 +29,9 @@ def test_a_persons_answer_goes_before_initial_and_calculated_ones() -> None:
     assert cell.values() == (text("worked out"),)
     cell.initial = text("offered")
     assert cell.values() == (text("offered"),)
-    cell.authored = (text("typed"),)
+    cell.hold((text("typed"),))
     assert cell.values() == (text("typed"),)
-    cell.authored = ()
+    cell.hold(())
     assert cell.values() == ()
 
 
@@ -44,7 +44,7 @@ def test_a_read_only_calculation_wins_over_what_was_stored_earlier() -> None:
 
 def test_nothing_counts_while_the_cell_is_off() -> None:
     cell = Cell(form(q("a")).items[0], SINGLE, "a", None)
-    cell.authored = (text("x"),)
+    cell.hold((text("x"),))
     cell.enabled = False
 
     assert cell.values() == (text("x"),)

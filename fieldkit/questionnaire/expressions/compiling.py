@@ -11,7 +11,7 @@ from typing import Final
 from fieldkit.questionnaire.cells import Cell
 from fieldkit.questionnaire.expressions import lookup
 from fieldkit.questionnaire.expressions.environment import Compiled, Env, Step, Unsupported
-from fieldkit.questionnaire.expressions.focus import Answer, Collection, is_present
+from fieldkit.questionnaire.expressions.focus import Answer, Collection, is_present, values_at
 from fieldkit.questionnaire.expressions.functions import FUNCTIONS
 from fieldkit.questionnaire.expressions.literals import literal
 from fieldkit.questionnaire.expressions.macros import MACROS, is_type, of_type
@@ -21,6 +21,7 @@ from fieldkit.questionnaire.expressions.operators import single, truth
 from fieldkit.questionnaire.expressions.syntax import Tree
 
 _CONTEXT: Final = ["var", "context"]
+_RESPONSES: Final = (["var", "resource"], ["var", "rootResource"], ["member", None, "QuestionnaireResponse"])
 _FORM_ITSELF: Final = (["var", "questionnaire"], ["var", "qitem"])
 _SYSTEMS: Final = {
     "ucum": "http://unitsofmeasure.org",
@@ -94,6 +95,9 @@ class Compiler:
             if present:
                 self.result.within.update(found.link_ids)
         rest = self.inside(found.rest) if found.rest is not None else None
+        if not present and rest is None and len(found.link_ids) == 1 and found.base in _RESPONSES:
+            link_id, reach = found.link_ids[0], found.reach
+            return lambda env: list(env.scope.cells(link_id, env.scope.root, reach))
 
         def run(env: Env) -> Collection:
             cells = [cell for one in base(env) for cell in _found(env, one, found)]
@@ -141,6 +145,8 @@ def _member(compiler: Compiler, tree: Tree) -> Step:
         return lambda env: [env.scope.root]
     if name == "item":
         compiler.reads_everything()
+    if name.startswith("value") and base_tree is not None and base_tree[::2] == ["member", "answer"]:
+        return _answer_values(compiler, base_tree, name)
     found = lookup.recognise(base_tree) if base_tree is not None and name in ("answer", "item") else None
     if found is not None:
         base = compiler.look_up(found, present=False)
@@ -149,6 +155,26 @@ def _member(compiler: Compiler, tree: Tree) -> Step:
     else:
         base = compiler.base(base_tree)
     return lambda env: [inner for one in base(env) for inner in member(one, name)]
+
+
+def _answer_values(compiler: Compiler, answers: Tree, name: str) -> Step:
+    """``answer.value``, taken as one step where it follows a look-up: the commonest path there is."""
+    found = lookup.recognise(answers[1]) if answers[1] is not None else None
+    if found is None:
+        base = _member(compiler, answers)
+        return lambda env: [inner for one in base(env) for inner in member(one, name)]
+    cells, key = compiler.look_up(found, present=False), "" if name == "value" else name
+
+    def run(env: Env) -> Collection:
+        values: Collection = []
+        for one in cells(env):
+            if isinstance(one, Cell):
+                values += values_at(one, key)
+            else:
+                values += [inner for answer in member(one, "answer") for inner in member(answer, name)]
+        return values
+
+    return run
 
 
 def _call(compiler: Compiler, tree: Tree) -> Step:

@@ -98,12 +98,28 @@ def items_below(holder: Any) -> Iterator[Cell]:
 
 def answer_value(answer: Answer, key: str = "") -> Collection:
     """The value of an answer; with ``key`` (``valueDecimal``) only where it has that type."""
-    found = value_key(answer.value)
+    return _content(answer.value, answer.cell, key)
+
+
+def values_at(cell: Cell, key: str = "") -> Collection:
+    """The values of an item's answers: ``answer.value`` in one step."""
+    if not cell.enabled or cell.item is None or not cell.item.is_question:
+        return []
+    if cell.role == LIST:
+        return [value for answer in answers_of(cell) for value in answer_value(answer, key)]
+    values = cell.values()
+    if len(values) == 1:
+        return _content(values[0], cell, key)
+    return [content for value in values for content in _content(value, cell, key)]
+
+
+def _content(value: dict[str, Any], cell: Cell, key: str) -> Collection:
+    found = value_key(value)
     if not found or (key and key != found):
         return []
-    content = answer.value[found]
+    content = value[found]
     if isinstance(content, dict):
-        return [Element(content, found.removeprefix("value"), _option(answer.cell, content))]
+        return [Element(content, found.removeprefix("value"), _option(cell, content))]
     return [primitive(found, content)]
 
 
@@ -117,6 +133,8 @@ def _option(cell: Cell, content: dict[str, Any]) -> Option | None:
 
 def primitive(key: str, content: Any) -> Any:
     """A JSON primitive as a value: dates become Moments, decimals Decimals; anything else stays as it is."""
+    if type(content) is int:
+        return Decimal(content) if key.endswith("Decimal") else content
     if isinstance(content, str):
         return (
             temporal.parse(key, content) or content if key.endswith(("Date", "Time", "Instant")) else content

@@ -111,6 +111,11 @@ def find(
     return found
 
 
+def reaches(root: Cell, target: Item, reach: str) -> bool:
+    """Whether a look-up from the whole response gets as far as this item."""
+    return _depth(root, root, target, reach) is not None
+
+
 def element_items(base: Any, link_id: str, reach: str) -> list[Element]:
     """The same look-up in plain FHIR JSON, such as the questionnaire itself."""
     found: list[Element] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
+from operator import add, mul, sub
 from typing import Any, Final
 
 from fieldkit.base.text import same_text
@@ -196,12 +197,19 @@ ARITHMETIC: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
 }
 
 
+_NUMBERS: Final = frozenset({int, Decimal})
+_PLAIN: Final[Mapping[str, Callable[[Any, Any], Any]]] = {"+": add, "-": sub, "*": mul}
+"""What plain numbers need; nearly every calculation of a form is one of these."""
+
+
 def arithmetic(sign: str, left: Collection, right: Collection) -> Collection:
     """An arithmetic operator on collections: empty where either side is, or where the result is undefined."""
-    ours, theirs = single(left), single(right)
-    if ours is None or theirs is None:
+    if not left or not right:
         return []
+    ours, theirs = single(left), single(right)
     try:
+        if type(ours) in _NUMBERS and type(theirs) in _NUMBERS and sign in _PLAIN:
+            return [_PLAIN[sign](ours, theirs)]
         result = ARITHMETIC[sign](ours, theirs)
     except (InvalidOperation, OverflowError, ArithmeticError):
         return []

@@ -78,6 +78,10 @@ class _Place:
 
     def cells(self, link_id: str, base: Any, reach: str) -> list[Cell]:
         runner = self.runner
+        if base is runner.tree.root:
+            only = runner.only(link_id, reach)
+            if only is not None:
+                return [only] if only.enabled else []
         return lookup.find(base, runner.form.items_with(link_id), reach, runner.tree.instances)
 
     def moment(self) -> Moment:
@@ -97,6 +101,8 @@ class Runner:
         self._anything: set[tuple[int, str]] = set()
         self._known: dict[tuple[int, str], Reads] = {}
         self._running: set[tuple[int, str]] = set()
+        self._reading: dict[tuple[int, int, int], Reads] = {}
+        self._only: dict[tuple[str, str], Cell | None] = {}
         self.faults: dict[str, str] = {}
         """Expressions that failed when run, with the reason."""
         self.fallbacks: dict[str, int] = {}
@@ -128,6 +134,16 @@ class Runner:
             names[name] = [lower(value) for value in self.variable(name, place)]
         assert prepared.fallback is not None
         return prepared.fallback(context, names, self.now)
+
+    def only(self, link_id: str, reach: str) -> Cell | None:
+        """The one question that a look-up from the response can find; None where it could be none or several."""
+        key = (link_id, reach)
+        if key not in self._only:
+            targets = self.form.items_with(link_id)
+            alone = len(targets) == 1 and targets[0].is_question
+            found = alone and lookup.reaches(self.tree.root, targets[0], reach)
+            self._only[key] = self.tree.only(targets[0]) if found else None
+        return self._only[key]
 
     # ---------------------------------------------------------------------------------------- variables
 
@@ -206,7 +222,11 @@ class Runner:
         """What an expression of an item reads, through its variables too."""
         if not expression.runnable:
             return Reads()
-        return self._reads(prepare(expression.text), item, limit, frozenset())
+        # The form keeps its expressions, so an id stays theirs.
+        key = (id(expression), item.index if item is not None else -1, limit)
+        if key not in self._reading:
+            self._reading[key] = self._reads(prepare(expression.text), item, limit, frozenset())
+        return self._reading[key]
 
     def _reads(
         self, prepared: Prepared, item: Item | None, limit: int, seen: frozenset[tuple[int, str]]

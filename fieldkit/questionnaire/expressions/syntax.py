@@ -8,18 +8,21 @@ Nodes: ``["lit", kind, text]``, ``["empty"]``, ``["var", name]``, ``["this"|"ind
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
 import antlr4
+import fhirpathpy
 from antlr4.atn.PredictionMode import PredictionMode
 from antlr4.error.ErrorListener import ErrorListener
-from fhirpathpy.parser.ASTPathListener import ASTPathListener
 from fhirpathpy.parser.generated.FHIRPathLexer import FHIRPathLexer
 from fhirpathpy.parser.generated.FHIRPathParser import FHIRPathParser
 
 Tree = list[Any]
+LIBRARY: Final = f"fhirpathpy {fhirpathpy.VERSION}, tree 1"
+"""What made a tree: the number at the end goes up with every change to the shape of trees."""
 _LONGEST = 20_000
 
 
@@ -36,13 +39,63 @@ def parse(text: str) -> Tree:
     return tree
 
 
+def stored_tree(text: str) -> str | None:
+    """The tree of an expression as JSON text, for ``take_in`` of a later run; None where it is no FHIRPath."""
+    return _parse(text)
+
+
+def take_in(trees: Mapping[str, str | None]) -> None:
+    """Trees from an earlier run with this very ``LIBRARY``: these expressions are not parsed again."""
+    if len(_KEPT) + len(trees) > _MOST_KEPT:
+        _KEPT.clear()
+    _KEPT.update(trees)
+
+
+_KEPT: Final[dict[str, str | None]] = {}
+"""Part of the memory of ``_parse``: like it, holds what follows from an expression's text and nothing else."""
+_MOST_KEPT: Final = 20_000
+
+
+def forget_all() -> None:
+    """Forget every tree: for measuring what the first opening of a form costs."""
+    _KEPT.clear()
+    _parse.cache_clear()
+    _parse_as_it_is.cache_clear()
+
+
 @lru_cache(maxsize=8192)
 def _parse(text: str) -> str | None:
-    """Parsing costs a millisecond or more, so trees are kept; they depend on nothing but the text."""
+    """The tree as JSON text; kept, for it depends on nothing but the expression's text.
+
+    The grammar takes milliseconds for one expression, and those of a form differ mostly in the linkIds they name. So
+    what stands in quotation marks is set aside, the rest is parsed once, and the tree gets its words back.
+    """
+    if text in _KEPT:
+        return _KEPT[text]
+    if len(text) > _LONGEST or any(sign in text for sign in _PECULIAR):
+        return _parse_as_it_is(text)
+    words = _QUOTED.findall(text)
+    places = iter(range(len(words)))
+    stored = _parse_as_it_is(_QUOTED.sub(lambda _: f"'{_MARK}{next(places)}{_MARK}'", text))
+    if stored is None or not words:
+        return stored
+    return _MARKED.sub(lambda found: json.dumps(words[int(found[1])][1:-1], ensure_ascii=False)[1:-1], stored)
+
+
+_MARK: Final = "\ue000"
+"""A private-use character; no form has it."""
+_PECULIAR: Final = (_MARK, "\\", "`", "//", "/*", '"')
+"""Where these stand, a quotation mark may not begin a text."""
+_QUOTED: Final = re.compile(r"'[^']*'")
+_MARKED: Final = re.compile(f"{_MARK}([0-9]+){_MARK}")
+
+
+@lru_cache(maxsize=8192)
+def _parse_as_it_is(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     try:
-        return json.dumps(_tree(_grammar(text)))
+        return json.dumps(_tree(_grammar(text)), ensure_ascii=False)
     except (ExpressionSyntaxError, LookupError, TypeError, ValueError, RecursionError):
         return None
 
@@ -63,13 +116,24 @@ def _grammar(text: str) -> dict[str, Any]:
     parser.removeErrorListeners()
     parser.addErrorListener(strict)
     parser._interp.predictionMode = PredictionMode.SLL  # noqa: SLF001 - antlr4 offers no other way; twice as fast
-    listener = ASTPathListener()
     expression = parser.expression()
     if parser.getCurrentToken().type != antlr4.Token.EOF:
         raise ExpressionSyntaxError("something follows the end of the expression")
-    antlr4.ParseTreeWalker().walk(listener, expression)
-    parsed: dict[str, Any] = listener.parentStack[0]["children"][0]
-    return parsed
+    return _node(expression)
+
+
+def _node(context: Any) -> dict[str, Any]:
+    """One rule of the grammar with what stands in it; text only where it is needed, for it is costly to gather."""
+    kind = type(context).__name__.removesuffix("Context")
+    node: dict[str, Any] = {"type": kind, "terminalNodeText": [], "children": []}
+    if kind.endswith(("Literal", "Identifier", "TypeSpecifier")):
+        node["text"] = context.getText()
+    for child in context.children or ():
+        if isinstance(child, antlr4.TerminalNode):
+            node["terminalNodeText"].append(child.getText())
+        else:
+            node["children"].append(_node(child))
+    return node
 
 
 def _tree(node: dict[str, Any]) -> Tree:

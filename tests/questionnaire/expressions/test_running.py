@@ -50,7 +50,7 @@ def test_variables_are_worked_out_again_only_when_what_they_read_changes() -> No
     root = s._tree.root
     assert runner.run(Expression("%twice"), root) == [4]
 
-    root.children["a"].authored = (whole(5),)
+    root.children["a"].hold((whole(5),))
     assert runner.run(Expression("%twice"), root) == [4]
     runner.forget(1)
     assert runner.run(Expression("%twice"), root) == [4]
