@@ -6,112 +6,55 @@ seen as saved: after the fault the profile has to open, hold all of it, and be s
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path as FilePath
 
-from fieldkit.base.clock import FixedClock
-from fieldkit.records import drafts as rules
+from benchmarks.fault_profile import (
+    AT,
+    CANONICAL,
+    CHEAP,
+    CLOCK,
+    NEW,
+    OLD,
+    ROUNDS,
+    TALK,
+    Stage,
+    Tell,
+    answers_of,
+    opened_profile,
+    own_certificate,
+    save_draft,
+    sealed_by,
+    unsound,
+)
 from fieldkit.records import signoff, values
 from fieldkit.records.certificates import Certificate, issue
-from fieldkit.records.drafts import Draft
 from fieldkit.records.keys import SigningKey
 from fieldkit.records.merge import merge
-from fieldkit.records.paths import KIND, SUBJECT, Path
-from fieldkit.records.revisions import NewAnswer, Revision, seal
+from fieldkit.records.revisions import seal
 from fieldkit.services.sync_store import SyncStore
 from fieldkit.store import (
     authoring,
     drafts,
-    library,
     migrating,
     outbox,
     profile,
-    rebuilding,
     revisions,
     schema,
     state,
     vault,
-    verifying,
 )
-from fieldkit.store.connection import Connect, Connection, sqlcipher
+from fieldkit.store.connection import Connection
 from fieldkit.store.database import Database, open_database
-from fieldkit.store.derivation import Cost
-from fieldkit.store.errors import PassphraseError, StoreError
+from fieldkit.store.errors import PassphraseError
 from fieldkit.store.migrating import Migration
-from fieldkit.store.profile import OpenProfile, Profile
+from fieldkit.store.profile import OpenProfile
 from fieldkit.store.writer import Priority
 from fieldkit.sync.local import Page, Received, SyncState, page_with
 from fieldkit.sync.protocol import Cursor
-
-CLOCK = FixedClock(datetime(2026, 11, 22, 9, 30, tzinfo=UTC))
-AT = "2026-11-22T09:30:00.000Z"
-OLD, NEW = "the old garden gate", "the new garden gate"
-CHEAP = Cost(64, 1, 1)
-TALK = "talk"
-ROUNDS = 3
-_BASE = "https://fieldkit.example.org/fhir/"
-_ITEMS = ("words", "summary", "mood", "home")
-
-Tell = Callable[[str], None]
-"""Says a line of what is safe: ``draft 3``, ``sealed <id>``, ``page`` …"""
-
-
-def _form() -> bytes:
-    role = {"url": _BASE + "StructureDefinition/projects-to", "valueCode": "record.summary"}
-    items = [
-        {"linkId": link, "type": "string", "text": link, "extension": [role] if link == "summary" else []}
-        for link in _ITEMS
-    ]
-    purpose = {"url": _BASE + "StructureDefinition/purpose", "valueCode": "conversation"}
-    resource = {
-        "resourceType": "Questionnaire",
-        "url": _BASE + "Questionnaire/talk",
-        "version": "1.0.0",
-        "name": "talk",
-        "title": "Talk",
-        "extension": [purpose],
-        "item": items,
-    }
-    return json.dumps(resource).encode("utf-8")
-
-
-FORM = _form()
-CANONICAL = library.canonical_of(json.loads(FORM), FORM)
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A data folder with one profile. ``seed`` decides whatever the scene leaves to chance."""
-
-    data: FilePath
-    seed: int
-    connect: Connect = sqlcipher
-    make_room: Callable[[], None] = lambda: None
-
-    @property
-    def profile(self) -> Profile:
-        return profile.list_profiles(self.data)[0]
-
-    def open(self, passphrase: str = OLD) -> OpenProfile:
-        return profile.open_profile(self.profile, passphrase, connect=self.connect)
-
-    def randomness(self) -> Callable[[int], bytes]:
-        return random.Random(self.seed).randbytes
-
-    def sure(self, work: Callable[[], object], tell: Tell) -> None:
-        """Do it; where the disk says no, make room and do it again, as the window does. A second no is a loss."""
-        try:
-            work()
-        except StoreError as error:
-            tell(f"failed {error.code}")
-            self.make_room()
-            work()
 
 
 @dataclass(frozen=True)
@@ -123,80 +66,18 @@ class Scene:
     check: Callable[[Stage, list[str]], Iterator[str]]
 
 
-def build(data: FilePath) -> None:
-    """A profile with a form, four sealed records and a draft."""
-    profile.create_profile(
-        data, display_name="Sharon Pike", role="social-worker", passphrase=OLD, clock=CLOCK, cost=CHEAP
-    )
-    with _opened(Stage(data, 0)) as opened:
-
-        def change(connection: Connection) -> None:
-            library.add(connection, FORM, CANONICAL, library.BUNDLED, AT)
-            for number in range(4):
-                revision = _sealed(
-                    opened, f"before-{number}", _answers(f"before {number}"), opened.revision_key
-                )
-                authoring.keep_added(connection, revision, AT)
-
-        opened.database.write(change).result()
-        opened.database.write(partial(_save, number=0)).result()
-
-
-@contextmanager
-def _opened(stage: Stage, passphrase: str = OLD) -> Iterator[OpenProfile]:
-    opened = stage.open(passphrase)
-    try:
-        yield opened
-    finally:
-        opened.close()
-
-
-def _own(connection: Connection) -> str:
-    return state.own_certificate(connection) or ""
-
-
-def _answers(words: str) -> dict[Path, str]:
-    said: dict[Path, str] = {(link,): values.write({"valueString": f"{words} in {link}"}) for link in _ITEMS}
-    about = {"valueReference": {"reference": "Patient/person"}}
-    return {SUBJECT: values.write(about), KIND: values.write({"valueCode": "conversation"}), **said}
-
-
-def _sealed(
-    opened: OpenProfile, record: str, said: dict[Path, str], key: SigningKey, cert: str = ""
-) -> Revision:
-    return seal(
-        record=record,
-        form=CANONICAL,
-        parents=(),
-        cert=cert or opened.database.read(_own),
-        at=AT,
-        answers=[NewAnswer(path, value, ()) for path, value in said.items()],
-        key=key,
-        random=random.Random(record).randbytes,
-    )
-
-
 # ------------------------------------------------------------------------------------------ typing
 
 
-def _save(connection: Connection, number: int) -> None:
-    cert = _own(connection)
-    draft = drafts.load(connection, TALK, cert) or Draft(TALK, CANONICAL, cert)
-    sealed = merge(revisions.everything_of(connection, TALK))
-    for path, value in _answers(f"word {number} " + "and on " * (number * 37 % 300)).items():
-        draft = rules.write(draft, sealed, path, value, AT)
-    drafts.save(connection, draft, AT)
-
-
 def _type(stage: Stage, tell: Tell) -> None:
-    with _opened(stage) as opened:
+    with opened_profile(stage) as opened:
         for number in range(1, ROUNDS + 1):
             stage.sure(partial(_save_and_wait, opened, number), tell)
             tell(f"draft {number}")
 
 
 def _save_and_wait(opened: OpenProfile, number: int) -> None:
-    opened.database.write(partial(_save, number=number), Priority.DRAFT).result()
+    opened.database.write(partial(save_draft, number=number), Priority.DRAFT).result()
 
 
 def _word(connection: Connection) -> int:
@@ -210,18 +91,18 @@ def _word(connection: Connection) -> int:
 
 def _check_words(stage: Stage, said: list[str]) -> Iterator[str]:
     told = max((int(line.split()[1]) for line in said if line.startswith("draft ")), default=0)
-    with _opened(stage) as opened:
+    with opened_profile(stage) as opened:
         found = opened.database.read(_word)
         if found not in (told, told + 1):
             yield f"draft {told} was said to be safe and {found} is there"
-        yield from _unsound(opened.database)
+        yield from unsound(opened.database)
 
 
 # ------------------------------------------------------------------------------------------ sealing and signing
 
 
 def _seal_draft(connection: Connection, opened: OpenProfile, stage: Stage) -> str:
-    cert = _own(connection)
+    cert = own_certificate(connection)
     draft = drafts.load(connection, TALK, cert)
     if draft is None:
         return ""
@@ -241,7 +122,7 @@ def _seal_draft(connection: Connection, opened: OpenProfile, stage: Stage) -> st
 
 
 def _seal(stage: Stage, tell: Tell) -> None:
-    with _opened(stage) as opened:
+    with opened_profile(stage) as opened:
         for number in range(1, ROUNDS + 1):
             stage.sure(partial(_save_and_wait, opened, number), tell)
             tell(f"draft {number}")
@@ -254,7 +135,7 @@ def _seal_and_wait(opened: OpenProfile, stage: Stage, tell: Tell) -> None:
 
 def _sign(stage: Stage, tell: Tell) -> None:
     """The practitioner's signature and the person's are one step: both are there or none."""
-    with _opened(stage) as opened:
+    with opened_profile(stage) as opened:
         stage.sure(partial(_seal_and_wait, opened, stage, tell), tell)
         stage.sure(partial(_sign_and_wait, opened, stage, tell), tell)
 
@@ -272,7 +153,7 @@ def _sign_both(connection: Connection, opened: OpenProfile, stage: Stage) -> lis
             record=TALK,
             form=CANONICAL,
             parents=held.heads,
-            cert=_own(connection),
+            cert=own_certificate(connection),
             at=AT,
             answers=signoff.answers(
                 f"sign-{signer}",
@@ -292,7 +173,7 @@ def _sign_both(connection: Connection, opened: OpenProfile, stage: Stage) -> lis
 
 
 def _check_sealed(stage: Stage, said: list[str]) -> Iterator[str]:
-    with _opened(stage) as opened:
+    with opened_profile(stage) as opened:
         held = set(opened.database.read(revisions.all_ids))
         waiting = {one.revision for one in opened.database.read(outbox.waiting)}
         for line in said:
@@ -320,7 +201,7 @@ def _page(opened: OpenProfile) -> Page:
     certificate, key = _colleague(7)
     arrived = [
         Received(
-            _sealed(opened, f"arrived-{number}", _answers(f"arrived {number}"), key, certificate.id),
+            sealed_by(opened, f"arrived-{number}", answers_of(f"arrived {number}"), key, certificate.id),
             certificate,
         )
         for number in range(12)
@@ -331,7 +212,7 @@ def _page(opened: OpenProfile) -> Page:
 
 
 def _receive(stage: Stage, tell: Tell) -> None:
-    with _opened(stage) as opened:
+    with opened_profile(stage) as opened:
         page = _page(opened)
         store = SyncStore(opened.database, CLOCK)
         stage.sure(partial(_save_and_wait, opened, 1), tell)
@@ -341,7 +222,7 @@ def _receive(stage: Stage, tell: Tell) -> None:
 
 
 def _check_page(stage: Stage, said: list[str]) -> Iterator[str]:
-    with _opened(stage) as opened:
+    with opened_profile(stage) as opened:
         page = _page(opened)
         wanted = {one.revision.id for one in page.revisions}
         cursor = opened.database.read(state.cursor)
@@ -353,7 +234,7 @@ def _check_page(stage: Stage, said: list[str]) -> Iterator[str]:
         SyncStore(opened.database, CLOCK).commit_page(page)
         if not wanted <= set(opened.database.read(revisions.all_ids)):
             yield "the page came again and is still not whole"
-        yield from _unsound(opened.database)
+        yield from unsound(opened.database)
     yield from _check_words(stage, said)
 
 
@@ -364,7 +245,7 @@ def _change_passphrase(stage: Stage, tell: Tell) -> None:
     folder = stage.profile.folder
     stage.sure(lambda: _change_once(folder, stage), tell)
     tell("passphrase")
-    with _opened(stage, NEW) as opened:
+    with opened_profile(stage, NEW) as opened:
         opened.database.write(lambda _: vault.confirm(folder)).result()
 
 
@@ -383,7 +264,7 @@ def _check_passphrase(stage: Stage, said: list[str]) -> Iterator[str]:
             yield "the passphrase was said to be changed and does not open the vault"
         opened = stage.open(OLD)
     try:
-        yield from _unsound(opened.database)
+        yield from unsound(opened.database)
     finally:
         opened.close()
 
@@ -419,33 +300,9 @@ def _check_upgrade(stage: Stage, said: list[str]) -> Iterator[str]:
     try:
         if len(database.read(revisions.all_ids)) != 4 or database.read(_word) != 0:
             yield "the upgrade has lost something" + " after it was said to be done" * ("upgraded" in said)
-        yield from _unsound(database)
+        yield from unsound(database)
     finally:
         database.close()
-
-
-# ------------------------------------------------------------------------------------------ soundness
-
-
-def _unsound(database: Database) -> Iterator[str]:
-    """Pages, hashes and signatures; and the lists, which have to be what a rebuild makes of the rest."""
-    yield from (f"{fault.what} {fault.name}: {fault.reason}" for fault in verifying.verify(database).faults)
-    before = database.read(_lists)
-    rebuilding.rebuild(database).result()
-    if database.read(_lists) != before:
-        yield "the lists are not what the records say"
-
-
-def _lists(connection: Connection) -> list[tuple[object, ...]]:
-    rows = connection.execute(
-        "SELECT records.id, kind, form, person, label, state, summary, conflicts, waits FROM record_list"
-        " JOIN records ON records.n = record ORDER BY records.id"
-    ).fetchall()
-    texts = connection.execute(
-        "SELECT records.id, lower(hex(revisions.id)), position FROM texts JOIN records ON records.n = texts.record"
-        " JOIN revisions ON revisions.n = revision ORDER BY 1, 2, 3"
-    ).fetchall()
-    return [*rows, *texts]
 
 
 SCENES = (

@@ -22,7 +22,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.fault_scenes import SCENES, Scene, Stage, build
+from benchmarks.fault_profile import Stage, build
+from benchmarks.fault_scenes import SCENES, Scene
 from fieldkit.base.errors import FieldKitError
 from fieldkit.store.connection import sqlcipher
 

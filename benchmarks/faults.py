@@ -32,7 +32,7 @@ ROOT = SHIM.parent.parent
 class Row:
     """One kind of fault in one scene. ``places`` is how many statements, writes or syncs it could strike at.
 
-    ``runs`` count faults that struck; ``told`` how often which error code was said; ``lost`` names losses by seed.
+    ``runs`` count what was played, ``struck`` those that a fault cut short or that were told of one; ``told`` how often which error code was said; ``lost`` names losses by seed.
     """
 
     kind: str
@@ -40,6 +40,7 @@ class Row:
     places: int = 0
     seconds: float = 0.0
     runs: int = 0
+    struck: int = 0
     reached: set[int] = field(default_factory=set)
     first_seed: int = 0
     last_seed: int = 0
@@ -50,6 +51,7 @@ class Row:
         """Count one run."""
         told = [line.split()[1] for line in outcome.said if line.startswith("failed ")]
         self.runs += 1
+        self.struck += bool(outcome.struck or told)
         self.reached.add(case.at)
         self.last_seed = case.seed
         self.told.update(told)
@@ -88,13 +90,13 @@ class Journal:
     def as_table(self) -> str:
         """For people."""
         lines = [
-            f"{'fault':<31} {'during':<24} {'runs':>6} {'places':>7} {'reached':>8} {'losses':>7}  seeds"
+            f"{'fault':<31} {'during':<24} {'runs':>6} {'struck':>7} {'places':>7} {'reached':>8} {'losses':>7}  seeds"
         ]
         for row in self.rows:
             reached = "" if row.kind == MOMENT else str(len(row.reached))
             places = "" if row.kind == MOMENT else str(row.places)
             lines.append(
-                f"{row.kind:<31} {row.scene:<24} {row.runs:>6} {places:>7} {reached:>8} {len(row.lost):>7}"
+                f"{row.kind:<31} {row.scene:<24} {row.runs:>6} {row.struck:>7} {places:>7} {reached:>8} {len(row.lost):>7}"
                 f"  {row.first_seed} to {row.last_seed}"
             )
             lines += [f"    LOST at seed {seed}: {'; '.join(lost)}" for seed, lost in row.lost.items()]
