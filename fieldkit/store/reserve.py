@@ -17,6 +17,8 @@ BYTES = 2_000_000
 _TIMES = 4
 """It is only made where so many times its size is free: it must never be what fills the disk."""
 
+_NO_LETTERS = bytes(byte | 0x80 for byte in range(256))
+
 
 class Reserve:
     """A file of bytes that mean nothing. Safe to use from several threads."""
@@ -50,8 +52,9 @@ class Reserve:
     def _write(self) -> None:
         try:
             with self._path.open("wb") as file:
-                # Random, so that no file system packs it into nothing.
-                file.write(os.urandom(self._size))
+                # Random, so that no file system packs it into nothing; and no letters, so that a search of the disk for
+                # something readable never finds a word in it by chance.
+                file.write(os.urandom(self._size).translate(_NO_LETTERS))
                 file.flush()
                 os.fsync(file.fileno())
         except OSError:
