@@ -1,17 +1,19 @@
 """Puts what services say into the words and tones that screens show. Pure: no widgets, no store."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from fieldkit.base.clock import parse_instant
 from fieldkit.services import actions as action_services
 from fieldkit.services import needs
+from fieldkit.services.arrivals import ArrivedLine
 from fieldkit.services.people import OwnWords, PersonPage, TimelineLine
 from fieldkit.services.people import PersonLine as KnownPerson
 from fieldkit.services.record_lines import RecordLine as KnownRecord
 from fieldkit.services.today import Today
 from fieldkit.services.visits import VisitLine as KnownVisit
-from fieldkit.services.waiting import Waiting
+from fieldkit.services.waiting import Refused, Waiting
 from fieldkit.services.words import day_words
 from fieldkit.ui.screens.actions import PromisedLine
 from fieldkit.ui.screens.facts import Fact, RecordLine
@@ -32,6 +34,9 @@ TONES = {
 
 TONE_OF_NEED = {needs.SAFETY_KIND: "bad", needs.ADJUSTMENT_KIND: "accent", needs.ACCESS_KIND: "plain"}
 """Every access note has the one neutral tone: nothing tells by its colour why somebody wants a call first."""
+
+_NEVER_SIGNED = {"person", "visit", "action"}
+"""Kinds of record that nobody signs: that they are not signed says nothing."""
 
 
 def tone_of(where: str) -> str:
@@ -66,7 +71,8 @@ def one_line(address: str) -> str:
 
 def record_line(line: KnownRecord, today: date) -> RecordLine:
     """A record in a list."""
-    detail = " · ".join(part for part in (line.summary, line.state_words) if part)
+    state = "" if line.kind in _NEVER_SIGNED else line.state_words
+    detail = " · ".join(part for part in (line.summary, state) if part)
     return RecordLine(
         record_id=line.id,
         title=line.title,
@@ -241,42 +247,53 @@ def _story(line: TimelineLine, day: date) -> RecordLine:
     return RecordLine("", "Visit", "", detail, "", "plain", when=day_words(line.at, day))
 
 
+SAFE_SHOWN = 60
+"""Records that are safe are counted all and listed up to here, the newest first."""
+
+
 def sync_data(
     waiting: Waiting,
     mine: Iterable[KnownRecord],
+    came_back: Iterable[ArrivedLine],
     day: date,
     *,
     running: bool,
     trouble: str,
-    arrived: int,
     to_settle: int = 0,
 ) -> SyncData:
-    """The sync centre."""
-    why = {one.record: f"{one.reason} ({one.code})" for one in waiting.refused}
-    known = {line.id: line for line in mine} | {line.id: line for line in waiting.records}
-    lines = tuple(
-        SyncLine(record_line(line, day), why.get(line.id, ""), line.id in why) for line in known.values()
-    )
+    """The sync centre: what waits in the order in which it goes, what was not accepted before all."""
+    why = {one.record: one for one in waiting.refused}
+    waits = sorted(waiting.records, key=lambda line: line.id not in why)
+    ids = {line.id for line in waits}
+    safe = [line for line in mine if line.id not in ids]
     contact = (
         f"Last at the hub {moment_words(waiting.last_contact, day)}."
         if waiting.last_contact
         else "No contact yet."
     )
     under = trouble or ("Sending. You can keep working." if running else f"{waiting.words}. {contact}")
-    came = (
-        (f"{arrived} records changed by others" if arrived != 1 else "1 record changed by somebody else",)
-        if arrived
-        else ()
-    )
     return SyncData(
         under=under,
         running=running,
-        share=0.0,
-        share_words="Sending",
-        lines=lines,
-        came_in=came,
+        lines=tuple(_sync_line(line, why.get(line.id), day) for line in waits),
+        safe=tuple(_sync_line(line, None, day) for line in safe[:SAFE_SHOWN]),
+        safe_count=len(safe),
+        came_in=tuple(_came_in(one, day) for one in came_back),
         to_settle=to_settle,
     )
+
+
+def _sync_line(line: KnownRecord, refused: Refused | None, day: date) -> SyncLine:
+    record = record_line(line, day)
+    if refused is None:
+        return SyncLine(record)
+    return SyncLine(record, f"{refused.reason} ({refused.code})", refused.next_step)
+
+
+def _came_in(arrived: ArrivedLine, day: date) -> RecordLine:
+    when = moment_words(arrived.at, day)
+    by = f"{', '.join(arrived.record.authors)} wrote in it, {when}"
+    return replace(record_line(arrived.record, day), detail=by, when=when)
 
 
 def foot_words(waiting: Waiting, day: date, *, connected: bool | None) -> FootWords:

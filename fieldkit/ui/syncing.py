@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.services import record_list
+from fieldkit.services import arrivals, record_list
 from fieldkit.services import sync_now as sync_service
 from fieldkit.services import waiting as waiting_service
+from fieldkit.services.arrivals import ArrivedLine
 from fieldkit.services.record_lines import RecordLine
 from fieldkit.services.session import Session
 from fieldkit.services.sync_now import Synced
@@ -23,7 +24,6 @@ _QUIET_MS = 60_000
 _SOON_MS = 500
 _SHORTEST_MS, _LONGEST_MS = 15_000, 300_000
 """Between two tries while the hub does not answer: twice as long each time; a concern never waits longer than the first."""
-_SHOWN = 60
 
 
 class Syncing(QObject):
@@ -50,7 +50,6 @@ class Syncing(QObject):
         self.urgent = False
         self._connected: bool | None = None
         self._trouble = ""
-        self._arrived = 0
         self.due = 0
         self.screen = SyncCentre()
         self.screen.sync_now.connect(self.sync_now)
@@ -115,7 +114,6 @@ class Syncing(QObject):
         self.urgent = synced.waiting.urgent
         self._ended(failed=not synced.went_through)
         self._connected = synced.went_through
-        self._arrived += len(synced.records)
         self._trouble = (
             "" if synced.trouble is None else f"{synced.trouble.message} {synced.trouble.next_step}"
         )
@@ -144,23 +142,27 @@ class Syncing(QObject):
         """Show the sync centre as things are."""
         session = self._session
         self._tasks.run(
-            lambda: (waiting_service.waiting(session), record_list.list_records(session)),
+            lambda: (
+                waiting_service.waiting(session),
+                record_list.list_records(session),
+                session.read(lambda connection: arrivals.news(connection, session.practitioner.id)),
+            ),
             self._show,
             self._visiting.trouble,
         )
 
-    def _show(self, found: tuple[Waiting, tuple[RecordLine, ...]]) -> None:
-        waiting, records = found
+    def _show(self, found: tuple[Waiting, tuple[RecordLine, ...], tuple[ArrivedLine, ...]]) -> None:
+        waiting, records, came_back = found
         own = self._session.practitioner.name
-        mine = [line for line in records if own in line.authors][:_SHOWN]
+        mine = [line for line in records if own in line.authors]
         day = self._visiting.now().date()
         data = presenting.sync_data(
             waiting,
             mine,
+            came_back,
             day,
             running=self._running,
             trouble=self._trouble,
-            arrived=self._arrived,
             to_settle=sum(line.conflicts for line in records),
         )
         self.screen.show_data(data)

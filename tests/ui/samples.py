@@ -180,7 +180,6 @@ SYNC = SyncData(
     0.58,
     "4 of 9 sent, 31 kB of 52 kB",
     (
-        SyncLine(CONCERN),
         SyncLine(
             RecordLine(
                 "r1",
@@ -204,10 +203,21 @@ SYNC = SyncData(
         SyncLine(
             RecordLine("r3", "Telecare response", "Station 14", "", "Not accepted", "bad"),
             "The hub said no: this form was withdrawn on Friday (FK-HUB-FORM-WITHDRAWN).",
-            True,
+            "Ring the service desk. They can take it as it is.",
         ),
     ),
-    ("6 records about 4 people", "New form: Carer conversation 2.1"),
+    (SyncLine(CONCERN),),
+    12,
+    (
+        RecordLine(
+            "r7",
+            "Conversation record",
+            "Karen Doyle",
+            "Glynis Hart wrote in it, today 07:40",
+            "At the hub",
+            "plain",
+        ),
+    ),
     1,
     ("Olive Grant moved to the Leek team. Her records leave this laptop once your last note has arrived.",),
 )

@@ -1,11 +1,13 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from fieldkit.services import people
+from fieldkit.services import people, record_list
 from fieldkit.services import today as today_service
 from fieldkit.services.actions import ActionLine
-from fieldkit.services.waiting import Waiting
+from fieldkit.services.arrivals import ArrivedLine
+from fieldkit.services.waiting import Refused, Waiting
 from fieldkit.services.waiting import waiting as waiting_now
 from fieldkit.ui import presenting
 from tests.ui.computer import Computer
@@ -102,6 +104,20 @@ def test_today_and_the_person_page_are_told_in_their_words(opened: Computer) -> 
     assert page.facts[0].tone == "bad"
     assert page.as_of == "Not synced yet"
     assert [contact.name for contact in page.people] == ["Jean Ashdown"]
-    data = presenting.sync_data(waiting_now(session), (), DAY, running=False, trouble="", arrived=2)
-    assert data.came_in == ("2 records changed by others",)
+    mine = record_list.list_records(session)
+    data = presenting.sync_data(waiting_now(session), mine, (), DAY, running=False, trouble="")
     assert len(data.lines) == 2
+    assert (data.safe, data.safe_count) == ((), 0)
+    assert not any("Not signed" in line.record.detail for line in data.lines)
+
+
+def test_what_was_not_accepted_stands_first_with_its_code_and_next_step(opened: Computer) -> None:
+    session = opened.desk.session
+    mine = record_list.list_records(session)
+    held = waiting_now(session)
+    no = Refused(held.records[1].id, "r", "FK-HUB-FORM", "This form was withdrawn.", "Ring the service desk.")
+    came = ArrivedLine(replace(mine[0], authors=("Glynis Hart",)), "2026-11-22T07:40:00.000Z")
+    data = presenting.sync_data(replace(held, refused=(no,)), mine, (came,), DAY, running=False, trouble="")
+    assert data.lines[0].why == "This form was withdrawn. (FK-HUB-FORM)"
+    assert data.lines[0].next_step == "Ring the service desk."
+    assert data.came_in[0].detail.startswith("Glynis Hart wrote in it, today")

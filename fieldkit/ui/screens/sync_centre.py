@@ -10,29 +10,36 @@ from fieldkit.ui.screens.facts import RecordLine, state_chip
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.notices import EmptyState
-from fieldkit.ui.widgets.pages import Columns, Header, Page, TopColumn, flowing, side_by_side
+from fieldkit.ui.widgets.pages import Columns, Header, Page, TopColumn, flowing, side_by_side, topped
 from fieldkit.ui.widgets.text import Words, stack
 
 
 @dataclass(frozen=True)
 class SyncLine:
-    """A record on this laptop and where it is. `why` says in words why it was not accepted."""
+    """A record on this laptop and where it is. `why` says in words, with its code, why it was not accepted, and
+    `next_step` what to do then.
+    """
 
     record: RecordLine
     why: str = ""
-    can_resend: bool = False
+    next_step: str = ""
 
 
 @dataclass(frozen=True)
 class SyncData:
-    """All the sync centre shows. `running` with the share done (0 to 1) and its words."""
+    """All the sync centre shows. `lines` wait, in the order in which they go; `safe` are the newest of `safe_count`.
+
+    `running` with the share done (0 to 1, 0 for not known) and its words. `came_in` is what others wrote.
+    """
 
     under: str
     running: bool = False
     share: float = 0.0
     share_words: str = ""
     lines: tuple[SyncLine, ...] = ()
-    came_in: tuple[str, ...] = ()
+    safe: tuple[SyncLine, ...] = ()
+    safe_count: int = 0
+    came_in: tuple[RecordLine, ...] = ()
     to_settle: int = 0
     to_forget: tuple[str, ...] = ()
 
@@ -63,26 +70,32 @@ class ShareBar(QProgressBar):
 
 
 class SyncCentre(Page):
-    """The truth about every record that is mine."""
+    """The truth about every record that is mine: what waits first, what is safe folded away under its number."""
 
     sync_now = Signal()
-    pause = Signal()
     open_record = Signal(str)
     settle = Signal()
     resend = Signal(str)
-    send_to_manager = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._data = SyncData("")
+        self._open = False
+        self._folding: Button | None = None
 
     def show_data(self, data: SyncData) -> None:
         """Show where everything is."""
+        self._data = data
         column = self.column
         assert isinstance(column, TopColumn)
         column.clear()
         header = Header("Where everything is", data.under)
-        button = Button("Pause", icon="pause") if data.running else Button("Sync now", "primary", icon="sync")
-        button.clicked.connect(self.pause if data.running else self.sync_now)
-        header.add_action(button)
+        if not data.running:
+            button = Button("Sync now", "primary", icon="sync")
+            button.clicked.connect(self.sync_now)
+            header.add_action(button)
         self.add(header)
-        if data.running:
+        if data.running and data.share:
             bar = ShareBar()
             bar.setValue(round(data.share * 1_000))
             card = Card()
@@ -90,19 +103,24 @@ class SyncCentre(Page):
             self.add(card)
         columns = Columns(narrow=320)
         self.add(columns)
-        columns.wide_column.add(self._laptop_card(data))
-        columns.narrow_column.add(self._came_in_card(data))
+        columns.wide_column.add(self._waiting_card())
+        if data.safe_count:
+            columns.wide_column.add(self._safe_card())
+        columns.narrow_column.add(self._came_in_card())
         if data.to_forget:
             forget = Card("To forget")
             for place, words in enumerate(data.to_forget):
                 forget.add_listed(Words(words), first=place == 0)
             columns.narrow_column.add(forget)
 
-    def _laptop_card(self, data: SyncData) -> Card:
-        card = Card("This laptop")
+    def _waiting_card(self) -> Card:
+        data = self._data
+        card = Card("Only on this laptop")
         for place, line in enumerate(data.lines):
             card.add_listed(self._line(line), first=place == 0)
-        if not data.lines:
+        if not data.lines and data.safe_count:
+            card.add(Words("Nothing waits. The hub has given a receipt for all you wrote.", "soft"))
+        elif not data.lines:
             card.add(
                 EmptyState(
                     "shield", "Nothing written yet", "Each record you write stands here with where it is."
@@ -110,39 +128,66 @@ class SyncCentre(Page):
             )
         return card
 
+    def _safe_card(self) -> Card:
+        """What is safe: one line, opened by a press; its lines are made only then."""
+        data = self._data
+        card = Card()
+        words = f"Safe at the hub ({data.safe_count})"
+        fold = Button(words, "link", icon="chevron-down" if self._open else "chevron-right")
+        fold.setAccessibleName(words)
+        fold.setAccessibleDescription("Shown below" if self._open else "Folded away")
+        fold.clicked.connect(self._fold)
+        self._folding = fold
+        card.add(side_by_side(fold, QWidget(), stretch=1))
+        if self._open:
+            for line in data.safe:
+                card.add_listed(self._line(line))
+            more = data.safe_count - len(data.safe)
+            if more:
+                card.add_listed(Words(f"And {more} more, older than these.", "soft"))
+        return card
+
+    def _fold(self) -> None:
+        self._open = not self._open
+        self.show_data(self._data)
+        if self._folding is not None:
+            self._folding.setFocus()
+
     def _line(self, line: SyncLine) -> QWidget:
         record = line.record
-        words = f"{record.shown_title}, {record.shown_about}" if record.shown_about else record.shown_title
-        title = Button(words, "link")
-        title.setAccessibleName(f"Open {words}. {record.state}")
-        title.clicked.connect(lambda: self.open_record.emit(record.record_id))
-        parts: list[QWidget] = [side_by_side(title, QWidget(), stretch=1)]
+        parts: list[QWidget] = [self._opening(record, f". {record.state}")]
         if record.detail and not record.restricted:
             parts.append(Words(record.detail, "small"))
         if line.why:
             parts.append(Words(f"{line.why} Your answers are kept.", tone="bad"))
-            parts.append(self._ways_out(line))
-        return side_by_side(stack(*parts, gap=2), state_chip(record.state, record.tone))
-
-    def _ways_out(self, line: SyncLine) -> QWidget:
-        manager = Button("Send as it is to the manager")
-        manager.clicked.connect(lambda: self.send_to_manager.emit(line.record.record_id))
-        ways: list[QWidget] = [manager]
-        if line.can_resend:
+            if line.next_step:
+                parts.append(Words(line.next_step))
             again = Button("Try again")
-            again.clicked.connect(lambda: self.resend.emit(line.record.record_id))
-            ways.insert(0, again)
-        return flowing(*ways)
+            again.clicked.connect(lambda: self.resend.emit(record.record_id))
+            parts.append(flowing(again))
+        return topped(stack(*parts, gap=2), state_chip(record.state, record.tone))
 
-    def _came_in_card(self, data: SyncData) -> Card:
+    def _opening(self, record: RecordLine, spoken: str) -> QWidget:
+        words = f"{record.shown_title}, {record.shown_about}" if record.shown_about else record.shown_title
+        title = Button(words, "link")
+        title.setAccessibleName(f"Open {words}{spoken}")
+        title.clicked.connect(lambda: self.open_record.emit(record.record_id))
+        return side_by_side(title, QWidget(), stretch=1)
+
+    def _came_in_card(self) -> Card:
+        data = self._data
         card = Card("Came in")
-        for place, words in enumerate(data.came_in):
-            card.add_listed(Words(words), first=place == 0)
+        for place, record in enumerate(data.came_in):
+            parts: list[QWidget] = [self._opening(record, "")]
+            detail = record.when if record.restricted else record.detail
+            if detail:
+                parts.append(Words(detail, "small"))
+            card.add_listed(stack(*parts, gap=2), first=place == 0)
         if data.to_settle:
             count = "1 pair of answers" if data.to_settle == 1 else f"{data.to_settle} pairs of answers"
             settle = Button(f"Settle {count}", icon="two")
             settle.clicked.connect(self.settle)
-            card.add_listed(settle, first=not data.came_in)
+            card.add_listed(flowing(settle), first=not data.came_in)
         elif not data.came_in:
             card.add(Words("Nothing new since you last looked.", "soft"))
         return card

@@ -1,3 +1,5 @@
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.screens.sync_centre import ShareBar, SyncCentre, SyncData
@@ -17,26 +19,58 @@ def _screen(qtbot: QtBot, data: SyncData = SYNC) -> SyncCentre:
     return screen
 
 
+def _press(screen: SyncCentre, words: str) -> None:
+    next(b for b in screen.findChildren(Button) if b.text() == words).click()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+
+
+def _told(screen: SyncCentre) -> str:
+    return " ".join(words.text() for words in screen.findChildren(Words) if words.isVisible())
+
+
+def test_what_is_safe_is_folded_away_under_its_number(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    assert [chip.text() for chip in screen.findChildren(Chip)] == [
+        "Sending",
+        "Photos waiting",
+        "Not accepted",
+    ]
+    _press(screen, "Safe at the hub (12)")
+    assert "And 11 more" in _told(screen)
+    _press(screen, "Safe at the hub (12)")
+    assert "And 11 more" not in _told(screen)
+
+
+def test_what_came_in_can_be_opened(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    assert "Glynis Hart wrote in it, today 07:40" in _told(screen)
+    with qtbot.waitSignal(screen.open_record) as told:
+        _press(screen, "Conversation record, Karen Doyle")
+    assert told.args == ["r7"]
+
+
 def test_a_concern_is_a_note_without_a_name(qtbot: QtBot) -> None:
     screen = _screen(qtbot)
+    _press(screen, "Safe at the hub (12)")
     everything = " ".join([*(words.text() for words in screen.findChildren(Words)), *names(screen)])
     assert "Moss" not in everything
     assert "afeguarding concern" not in everything
     assert "Open Note. Safe at the hub" in names(screen)
 
 
-def test_what_was_not_accepted_says_why_and_offers_a_way_without_a_migration(qtbot: QtBot) -> None:
+def test_what_was_not_accepted_says_why_and_what_to_do_next(qtbot: QtBot) -> None:
     screen = _screen(qtbot)
-    assert any("Your answers are kept." in words.text() for words in screen.findChildren(Words))
-    with qtbot.waitSignal(screen.send_to_manager) as told:
-        next(b for b in screen.findChildren(Button) if b.text() == "Send as it is to the manager").click()
+    assert "(FK-HUB-FORM-WITHDRAWN). Your answers are kept." in _told(screen)
+    assert "Ring the service desk." in _told(screen)
+    with qtbot.waitSignal(screen.resend) as told:
+        _press(screen, "Try again")
     assert told.args == ["r3"]
-    with qtbot.waitSignal(screen.resend):
-        next(b for b in screen.findChildren(Button) if b.text() == "Try again").click()
 
 
 def test_green_stands_only_where_a_receipt_covers_it(qtbot: QtBot) -> None:
     screen = _screen(qtbot)
+    _press(screen, "Safe at the hub (12)")
     green = [chip.text() for chip in screen.findChildren(Chip) if chip.property("tone") == "ok"]
     assert green == ["Safe at the hub"]
 
@@ -47,8 +81,6 @@ def test_progress_is_told_in_words_and_as_a_share(qtbot: QtBot) -> None:
     assert bar is not None
     assert bar.value() == 580
     assert not bar.grab().isNull()
-    with qtbot.waitSignal(screen.pause):
-        next(b for b in screen.findChildren(Button) if b.text() == "Pause").click()
     with qtbot.waitSignal(screen.settle):
         next(b for b in screen.findChildren(Button) if b.text() == "Settle 1 pair of answers").click()
 
