@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QComboBox, QFocusFrame, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from fieldkit.ui import tokens
 
@@ -42,8 +43,8 @@ class FocusRing(QObject):
             self._halo.setWidget(target)
 
     def clear(self) -> None:
-        """Take the ring away."""
-        if self._halo is not None:
+        """Take the ring away; it may have gone already, with the field it lay around."""
+        if self._halo is not None and isValid(self._halo):
             self._halo.setWidget(None)  # type: ignore[arg-type]  # None is Qt's way to let go
             self._halo.deleteLater()
-            self._halo = None
+        self._halo = None
