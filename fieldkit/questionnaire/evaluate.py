@@ -46,6 +46,7 @@ def evaluate(form: Form, response: Any, *, clock: Clock, launch: LaunchContext |
         status=status if isinstance(status, str) else "in-progress",
         questionnaire_canonical=str(read.envelope.get("questionnaire") or ""),
         envelope=read.envelope,
+        secrets=True,  # whoever brings the answers gets them back
     )
     return {
         "enabled": _enabled(session),

@@ -97,7 +97,7 @@ def _read_text_extensions(item: Item, found: Extensions, reading: Reading) -> No
 def _read_options(item: Item, reading: Reading) -> None:
     element = item.json
     if "answerOption" in element:
-        item.options = options.listed(element["answerOption"])
+        item.options = options.listed(element["answerOption"], reading.translate)
         item.option_source = "listed"
     reference = element.get("answerValueSet")
     if isinstance(reference, str) and not item.options:
@@ -293,5 +293,6 @@ _READERS: dict[str, Callable[[Item, Extensions], None]] = {
     ext.CARRY_OVER: _setter("carry_over", lambda found: found.text(ext.CARRY_OVER)),
     ext.SEND_MINIMUM: _setter("send_minimum", lambda found: found.flag(ext.SEND_MINIMUM)),
     ext.SECTION_REASON: _setter("section_reason", lambda found: found.flag(ext.SECTION_REASON)),
+    ext.SECRET: _setter("secret", lambda found: found.flag(ext.SECRET)),
     ext.PROJECTS_TO: _setter("projects_to", lambda found: found.text(ext.PROJECTS_TO)),
 }

@@ -174,6 +174,8 @@ class Item:
     send_minimum: bool = False
     section_reason: bool = False
     projects_to: str = ""
+    secret: bool = False
+    """Such as the code of a key safe: asked and kept, but never printed, exported, listed or searched."""
 
     is_group: bool = False
     is_display: bool = False

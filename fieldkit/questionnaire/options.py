@@ -9,11 +9,15 @@ from typing import Any
 from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.extensions import Extensions
 from fieldkit.questionnaire.items import Json, Option
+from fieldkit.questionnaire.language import Translator
 from fieldkit.questionnaire.value_types import is_number, value_key
 from fieldkit.records.paths import entry
 
 ValueSets = Mapping[str, Json]
 """Value set resources by canonical url (``url`` or ``url|version``) or, for contained ones, by ``#id``."""
+
+
+_AS_WRITTEN = Translator()
 
 
 def option_part(value: Any) -> str:
@@ -36,23 +40,28 @@ def text_of(value: Any) -> str:
     return str(value)
 
 
-def listed(answer_options: Any) -> tuple[Option, ...]:
-    """The options written in the item itself; entries without any value are left out."""
+def listed(answer_options: Any, translate: Translator = _AS_WRITTEN) -> tuple[Option, ...]:
+    """The options written in the item itself; entries without any value are left out.
+
+    Their texts are translated, their values never: an answer means the same whoever reads it.
+    """
     listing = answer_options if isinstance(answer_options, list) else ()
-    return tuple(_listed_option(one) for one in listing if isinstance(one, dict) and value_key(one))
+    return tuple(
+        _listed_option(one, translate) for one in listing if isinstance(one, dict) and value_key(one)
+    )
 
 
-def _listed_option(one: Json) -> Option:
+def _listed_option(one: Json, translate: Translator) -> Option:
     key = value_key(one)
     value = one[key]
     if one.keys() == {key} and not (isinstance(value, dict) and "extension" in value):
-        return Option(value={key: value}, text=text_of(value), entry_id=option_part(value))
+        return Option({key: value}, _text(one, key, translate), option_part(value))
     own = Extensions(one) if "extension" in one else _NONE
     inner = Extensions(value) if isinstance(value, dict) and "extension" in value else _NONE
     beside = Extensions(one[f"_{key}"]) if f"_{key}" in one else _NONE
     return Option(
         value={key: value},
-        text=text_of(value),
+        text=_text(one, key, translate),
         entry_id=option_part(value),
         exclusive=own.flag(ext.OPTION_EXCLUSIVE) or inner.flag(ext.OPTION_EXCLUSIVE),
         initial=one.get("initialSelected") is True,
@@ -62,6 +71,13 @@ def _listed_option(one: Json) -> Option:
 
 
 _NONE = Extensions(None)
+
+
+def _text(one: Json, key: str, translate: Translator) -> str:
+    """The translated display of a Coding or, of an option that is plain text, its translation beside it."""
+    value = one[key]
+    translated = translate(value, "display") if isinstance(value, dict) else translate(one, key)
+    return translated or text_of(value)
 
 
 def _weight(*places: Extensions) -> Decimal | None:

@@ -8,7 +8,7 @@ from typing import Any
 from fieldkit.questionnaire.definition import Form
 from fieldkit.questionnaire.items import Json
 from fieldkit.questionnaire.response_in import read_response
-from fieldkit.questionnaire.response_out import response_items
+from fieldkit.questionnaire.response_out import response_items, without_secrets
 from fieldkit.questionnaire.session import FormSession
 from fieldkit.records.paths import Path
 
@@ -23,12 +23,14 @@ def build(
     authored: str = "",
     questionnaire_canonical: str = "",
     envelope: Mapping[str, Any] | None = None,
+    secrets: bool = False,
 ) -> Json:
     """The response as parsed JSON (Decimals keep their digits; write it with ``base.jsontext.dumps``).
 
     ``subject`` and ``author`` are FHIR References; ``authored`` is an instant; ``questionnaire_canonical`` defaults
     to the form's ``url|version``. ``envelope`` holds members of an earlier response to keep (identifiers,
-    extensions ...). Answers that do not apply are left out; answers in conflict all stand, marked by an extension.
+    extensions ...). ``secrets``: with the answers to secret
+    items, for what stays within the record (a signature's meaning). Answers that do not apply are left out; answers in conflict all stand, marked by an extension.
     """
     response: Json = {"resourceType": "QuestionnaireResponse"}
     if record_id:
@@ -44,7 +46,8 @@ def build(
         response["authored"] = authored
     if author:
         response["author"] = author
-    items = response_items(session.root.children)
+    nodes = session.root.children
+    items = response_items(nodes if secrets else without_secrets(nodes))
     if items:
         response["item"] = items
     return response

@@ -48,6 +48,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self.result = ReadResponse()
+        self._taken: set[Path] = set()
+        """The entries of questions so far."""
 
     def items(self, holder: Json, path: Path, known: dict[str, Item], level: int) -> None:
         listed = holder.get("item")
@@ -126,12 +128,12 @@ class _Reader:
                 self._stranger(answer, (*here, entry(str(number))), level)
             return
         part = self._entry_part(answer, number, value if item.options or item.type == "choice" else None)
-        taken = {path for path, _ in self.result.answers}
-        if (*here, part) in taken and not Extensions(answer).all(ext.CONFLICTING):
+        if (*here, part) in self._taken and not Extensions(answer).all(ext.CONFLICTING):
             part = f"{part}#{number}" if "id" not in answer else part
         value["order"] = _order(number)
         inside = (*here, part)
         if value:
+            self._taken.add(inside)
             self.result.answers.append((inside, value))
         self.items(answer, inside, item.by_link, level + 1)
 

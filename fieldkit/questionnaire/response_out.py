@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from fieldkit.base.jsontext import dumps
@@ -14,6 +15,14 @@ from fieldkit.records.paths import ENTRY
 
 NOT_CONTEXT: Final = frozenset({"order", "removed", "fhir", "fhirItem"})
 """Members of a value that are neither the answer nor something to tell other systems about it."""
+
+
+def without_secrets(nodes: Iterable[Node]) -> Iterator[Node]:
+    """These nodes without those of secret items, and without what stands inside such."""
+    for node in nodes:
+        if node.item is None or not node.item.secret:
+            below = tuple(without_secrets(node.children))
+            yield node if below == node.children else replace(node, children=below)
 
 
 def response_items(nodes: Iterable[Node]) -> list[Json]:

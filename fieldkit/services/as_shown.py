@@ -29,9 +29,9 @@ def form_session(form: Form, state: RecordState, at: str) -> FormSession:
 
 
 def response_of(
-    form: Form, state: RecordState, *, record: str, at: str, status: str = COMPLETED
+    form: Form, state: RecordState, *, record: str, at: str, status: str = COMPLETED, secrets: bool = False
 ) -> dict[str, Any]:
-    """The QuestionnaireResponse of a state, as at an instant."""
+    """The QuestionnaireResponse of a state, as at an instant; ``secrets`` for what a signature covers."""
     text = state.value(paths.SUBJECT)
     person = reference_id(values.parse(text), "Patient") if text else ""
     return build(
@@ -39,4 +39,5 @@ def response_of(
         record_id=record,
         status=status,
         subject={"reference": f"Patient/{person}"} if person else None,
+        secrets=secrets,
     )

@@ -139,7 +139,9 @@ def sign(
     record.seal()
     at = session.now()
     own = session.practitioner
-    digest = signoff.response_digest(response_of(record.form, record.sealed, record=record.id, at=at))
+    digest = signoff.response_digest(
+        response_of(record.form, record.sealed, record=record.id, at=at, secrets=True)
+    )
     signatures = [_sign_off(session, own.id, own.role, scope, digest, "device", reason)]
     if agreement is not None:
         signatures.append(_sign_off(session, agreement.name, "person", scope, digest, agreement.how, None))

@@ -16,6 +16,7 @@ _BASE = "https://fieldkit.example.org/fhir/StructureDefinition/"
 _ROLE = _BASE + "projects-to"
 _SENSITIVITY = _BASE + "sensitivity"
 _PRIORITY = _BASE + "priority"
+_SECRET = _BASE + "secret"
 _PURPOSE = _BASE + "purpose"
 
 
@@ -26,6 +27,8 @@ class ItemFacts:
     role: str
     label: str
     priority: str
+    secret: bool = False
+    """Never in a list and never found by its words, such as the code of a key safe; holds for what stands inside too."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ def of_resource(resource: Mapping[str, Any]) -> FormFacts:
     label = access.strictest([_code(resource, _SENSITIVITY) or access.ORDINARY])
     priority = _code(resource, _PRIORITY)
     items: dict[str, ItemFacts] = {}
-    _collect(resource, label, priority, items)
+    _collect(resource, label, priority, items, secret=False)
     plain = ItemFacts("", label, priority)
     special = {link: one for link, one in items.items() if one != plain}
     return FormFacts(_code(resource, _PURPOSE) or "other", label, priority, special)
@@ -75,7 +78,7 @@ def of_resource(resource: Mapping[str, Any]) -> FormFacts:
 
 def write(facts: FormFacts) -> str:
     """As the JSON text that the library keeps beside the form."""
-    items = {link: [one.role, one.label, one.priority] for link, one in facts.items.items()}
+    items = {link: [one.role, one.label, one.priority, one.secret] for link, one in facts.items.items()}
     return json.dumps([facts.purpose, facts.label, facts.priority, items], ensure_ascii=False)
 
 
@@ -86,13 +89,23 @@ def read(text: str) -> FormFacts:
     return FormFacts(purpose, label, priority, {link: ItemFacts(*one) for link, one in items.items()})
 
 
-def _collect(node: Mapping[str, Any], label: str, priority: str, into: dict[str, ItemFacts]) -> None:
+def _collect(
+    node: Mapping[str, Any], label: str, priority: str, into: dict[str, ItemFacts], *, secret: bool
+) -> None:
     for item in node.get("item") or ():
         own = _code(item, _SENSITIVITY)
         inner = access.strictest([label, own]) if own else label
         urgent = _code(item, _PRIORITY) or priority
-        into.setdefault(str(item.get("linkId", "")), ItemFacts(_code(item, _ROLE), inner, urgent))
-        _collect(item, inner, urgent, into)
+        hidden = secret or _flag(item, _SECRET)
+        role = "" if hidden else _code(item, _ROLE)
+        into.setdefault(str(item.get("linkId", "")), ItemFacts(role, inner, urgent, hidden))
+        _collect(item, inner, urgent, into, secret=hidden)
+
+
+def _flag(node: Mapping[str, Any], url: str) -> bool:
+    return any(
+        one.get("url") == url and one.get("valueBoolean") is True for one in node.get("extension") or ()
+    )
 
 
 def _code(node: Mapping[str, Any], url: str) -> str:

@@ -122,7 +122,7 @@ def _draft_hit(
     for path, field in draft.fields.items():
         if paths.is_reserved(path) or field.value is None or number is None:
             continue
-        if '"valueString"' not in field.value:
+        if '"valueString"' not in field.value or form.item(path).secret:
             continue
         place, person_name = _place(connection, number[0], form.item(path).label)
         hit = _hit(place, person_name, path, field.value, typed, draft=True)

@@ -2,6 +2,9 @@ from typing import Any
 
 import pytest
 
+from fieldkit.questionnaire import extensions as ext
+from fieldkit.questionnaire import options
+from fieldkit.questionnaire.language import Translator
 from fieldkit.questionnaire.options import (
     contained_value_sets,
     find_value_set,
@@ -115,3 +118,26 @@ def test_value_sets_are_found_inside_the_form_first_then_in_the_library() -> Non
     assert find_value_set("u", inside, {"u": {}})[1] == "contained"
     assert find_value_set("w|2", inside, {"w": {"a": 1}}) == ({"a": 1}, "bundled")
     assert find_value_set("#y", inside, {"#y": {}}) == (None, "missing")
+
+
+def test_option_texts_are_translated_and_their_values_are_not() -> None:
+    welsh = {
+        "extension": [
+            {
+                "url": ext.TRANSLATION,
+                "extension": [
+                    {"url": "lang", "valueCode": "cy"},
+                    {"url": "content", "valueString": "Ydw"},
+                ],
+            }
+        ]
+    }
+    written = [
+        {"valueCoding": {"code": "y", "display": "Yes", "_display": welsh}},
+        {"valueString": "Yes", "_valueString": welsh},
+        {"valueString": "No"},
+    ]
+    assert [one.text for one in options.listed(written, Translator("cy"))] == ["Ydw", "Ydw", "No"]
+    found = options.listed(written)
+    assert [one.text for one in found] == ["Yes", "Yes", "No"]
+    assert found[0].value["valueCoding"]["display"] == "Yes"

@@ -1,5 +1,18 @@
+from fieldkit.questionnaire import extensions as ext
+from fieldkit.questionnaire.response import build
 from fieldkit.questionnaire.response_out import response_items
-from tests.questionnaire.building import choice, coding, group, no, q, session, text, yes
+from tests.questionnaire.building import (
+    choice,
+    coding,
+    extended,
+    extension,
+    group,
+    no,
+    q,
+    session,
+    text,
+    yes,
+)
 
 
 def test_items_come_in_the_order_of_the_form_whatever_was_answered_first() -> None:
@@ -73,3 +86,25 @@ def test_a_broken_extension_beside_a_conflict_does_no_harm() -> None:
 
     assert item["extension"][0]["valueBoolean"] is True
     assert item["answer"][0]["extension"][0]["url"].endswith("/answer-context")
+
+
+def test_secret_answers_and_what_stands_inside_them_stay_out_unless_asked_for() -> None:
+    secret = extension(ext.SECRET, valueBoolean=True)
+    used = session(
+        q("door"),
+        extended(q("code"), secret),
+        group("gate", q("gate.code"), extension=[secret]),
+        group("way", extended(q("way.code"), secret), q("way.words")),
+        answers={
+            ("door",): text("Blue"),
+            ("code",): text("4711"),
+            ("gate", "gate.code"): text("4712"),
+            ("way", "way.code"): text("4713"),
+            ("way", "way.words"): text("Round the back"),
+        },
+    )
+    out = build(used, record_id="r", status="completed")
+    assert "471" not in str(out)
+    assert "Blue" in str(out)
+    assert "Round the back" in str(out)
+    assert str(build(used, record_id="r", status="completed", secrets=True)).count("471") == 3

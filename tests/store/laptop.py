@@ -35,7 +35,7 @@ def extension(name: str, code: str) -> dict[str, str]:
     return {"url": f"{BASE}StructureDefinition/{name}", "valueCode": code}
 
 
-def item(link: str, *extensions: dict[str, str], **members: Any) -> dict[str, Any]:
+def item(link: str, *extensions: dict[str, Any], **members: Any) -> dict[str, Any]:
     return {"linkId": link, "type": "string", "extension": list(extensions), **members}
 
 
@@ -67,6 +67,7 @@ CONVERSATION = form(
     "conversation",
     item("words"),
     item("mood"),
+    item("gate", {"url": f"{BASE}StructureDefinition/secret", "valueBoolean": True}),
     item("home", extension("sensitivity", "private")),
     item("summary", extension(_ROLE, "record.summary")),
     item("risk", extension("priority", "urgent-fact")),

@@ -49,3 +49,12 @@ def test_a_form_that_has_not_arrived_is_the_most_private(laptop: Laptop) -> None
     assert laptop.read(lambda c: form_facts.find(c, "nowhere|1#x")) is UNKNOWN_FORM
     assert UNKNOWN_FORM.item(("anything",)).label == "concern"
     assert laptop.read(lambda c: form_facts.find(c, canonical(CONCERN))).purpose == "concern"
+
+
+def test_a_secret_item_and_what_stands_inside_it_have_no_role_and_are_marked() -> None:
+    secret = {"url": "https://fieldkit.example.org/fhir/StructureDefinition/secret", "valueBoolean": True}
+    inner = item("inner", extension("projects-to", "record.summary"))
+    resource = json.loads(form("x", item("gate", secret, item=[inner]), item("open")))
+    facts = form_facts.read(form_facts.write(form_facts.of_resource(resource)))
+    assert facts.item(("gate", "inner")) == ItemFacts("", "ordinary", "", secret=True)
+    assert not facts.item(("open",)).secret

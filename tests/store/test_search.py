@@ -124,3 +124,10 @@ def test_the_newest_come_first_and_only_as_many_as_asked(filled: Laptop) -> None
         filled.keep(f"n-{number}", "conversation", {("words",): text("teapot")})
     found = filled.read(lambda c: search.search(c, "teap", everything, most=3))
     assert records(found) == ["n-7", "n-6", "n-5"]
+
+
+def test_a_secret_answer_is_never_found_sealed_or_as_a_draft(filled: Laptop) -> None:
+    filled.keep("r-4", "conversation", {("gate",): text("zebracode"), ("words",): text("giraffe")})
+    filled.save("r-5", "conversation", {("gate",): text("zebracode two"), ("words",): text("giraffes")})
+    assert look(filled, "zebracode").hits == ()
+    assert {hit.place.record for hit in look(filled, "giraffe").hits} == {"r-4", "r-5"}

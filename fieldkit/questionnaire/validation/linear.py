@@ -12,6 +12,8 @@ import warnings
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+_PARSER: Final[Any] = getattr(re, "_parser", None)
+"""Python (3.11 to 3.14) offers its parser under no public name; without it patterns are not usable, and are named so."""
 _MOST_STATES: Final = 4_000
 _WORK: Final = 1_000_000
 
@@ -35,12 +37,13 @@ class LinearPattern:
     """A pattern ready to match. Raises UnusableError when made from a pattern that can't be used."""
 
     def __init__(self, pattern: str) -> None:
+        if _PARSER is None:
+            raise UnusableError("this Python offers no parser")
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", FutureWarning)  # a doubtful pattern is still one
                 self._compiled = re.compile(pattern)
-                # Python offers its parser under no public name; sre_parse, the old one, is deprecated.
-                tree = re._parser.parse(pattern)  # type: ignore[attr-defined] # noqa: SLF001 - see above
+                tree = _PARSER.parse(pattern)
         except (re.error, OverflowError, RecursionError) as error:
             raise UnusableError(str(error)) from error
         self._ignore_case = bool(self._compiled.flags & re.IGNORECASE)
@@ -126,7 +129,7 @@ class LinearPattern:
 
     def _repeat(self, least: int, most: Any, inner: Any, after: int) -> int:
         nodes = list(inner)
-        if most is re._parser.MAXREPEAT:  # type: ignore[attr-defined] # noqa: SLF001 - see above
+        if most is _PARSER.MAXREPEAT:
             loop = self._new("split", [after])
             self._states[loop][1].append(self._sequence(nodes, loop))
             start = loop

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fieldkit.questionnaire.validation import linear
 from fieldkit.questionnaire.validation.linear import LinearPattern, UnusableError
 
 LETTERS = st.sampled_from(["a", "b", "[ab]", "[^a]", ".", r"\d", r"\w", r"\s", r"\b", "^", "$", "1", "_"])
@@ -48,3 +49,9 @@ def test_real_patterns_match_what_they_should() -> None:
 
     assert email.fullmatch("ana.smith@example.org")
     assert not email.fullmatch("ana@-example.org")
+
+
+def test_without_pythons_parser_a_pattern_can_not_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linear, "_PARSER", None)
+    with pytest.raises(UnusableError):
+        LinearPattern("a+")
