@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 import fieldkit
 from fieldkit.base.errors import FieldKitError
 from fieldkit.cli import (
+    directory_commands,
     equipment_commands,
     exit_codes,
     form_commands,
@@ -26,6 +27,7 @@ from fieldkit.cli.printing import print_error
 
 HUB = "hub"
 DEMO = "demo"
+GALLERY = "gallery"
 
 
 def parse(arguments: Sequence[str], add_hub: Callable[[Commands], None] | None = None) -> argparse.Namespace:
@@ -73,6 +75,7 @@ def _parser(add_hub: Callable[[Commands], None] | None) -> argparse.ArgumentPars
     add_place(parser, suppress=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_demo(commands)
+    commands.add_parser(GALLERY, help="show every piece of the window in every state")
     profile_commands.add(commands)
     sync_commands.add(commands)
     post_command.add(commands)
@@ -80,6 +83,7 @@ def _parser(add_hub: Callable[[Commands], None] | None) -> argparse.ArgumentPars
     person_commands.add(commands)
     form_commands.add(commands)
     equipment_commands.add(commands)
+    directory_commands.add(commands)
     store_commands.add(commands)
     if add_hub is None:
         commands.add_parser(HUB, add_help=False, help="run a hub, invite laptops to it, see how it stands")
