@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from fieldkit import __version__
+from fieldkit.services import look_settings
 from fieldkit.services.laptop import Laptop
+from fieldkit.services.look_settings import Look
 from fieldkit.ui.collecting import WindowCollector
 from fieldkit.ui.door import Door
 from fieldkit.ui.gallery import Gallery
 from fieldkit.ui.tasks import Tasks
-from fieldkit.ui.theme import Dresser
+from fieldkit.ui.theme import Dresser, Wish
 from fieldkit.ui.widgets.focus_ring import FocusRing
 from fieldkit.ui.window import MainWindow
 
@@ -49,7 +51,11 @@ def build(laptop: Laptop, arguments: Sequence[str] = ()) -> Program:
     collector = WindowCollector()
     app.setApplicationName("FieldKit")
     app.setDesktopFileName("fieldkit")
-    dresser = Dresser(app)
+    look = look_settings.load(laptop)
+    dresser = Dresser(app, Wish(look.wish), look.percent / 100)
+    dresser.changed.connect(
+        lambda: look_settings.save(laptop, Look(dresser.wish.value, round(dresser.scale * 100)))
+    )
     ring = FocusRing(app)
     window = MainWindow()
     tasks = Tasks(window)

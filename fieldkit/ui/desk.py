@@ -18,6 +18,7 @@ from fieldkit.ui import presenting
 from fieldkit.ui.asking import Asking
 from fieldkit.ui.cover import Cover
 from fieldkit.ui.leaving import Leaving
+from fieldkit.ui.preparing import Preparing
 from fieldkit.ui.screens.actions import ActionsScreen
 from fieldkit.ui.screens.emergency import EmergencyCard, EmergencyData
 from fieldkit.ui.screens.end_visit import EndingScreen
@@ -62,6 +63,7 @@ class Desk(QObject):
         self.settling = Settling(session, tasks, window, self.visiting)
         self.syncing = Syncing(session, tasks, window, self.visiting)
         self.asking = Asking(session, tasks, window, self.visiting)
+        self.preparing = Preparing(session, tasks, window, self.visiting)
         self.cover = Cover(session.laptop, window, self.visiting)
         self.leaving = Leaving(session, tasks, window, self.visiting, self.syncing)
         self._dresser = dresser
@@ -86,6 +88,10 @@ class Desk(QObject):
             signal.connect(run)
             self._joined.append((signal, run))
         self._wire_screens()
+        self.preparing.start.connect(self.start_visit)
+        self.preparing.back.connect(lambda: self.go("today"))
+        self.preparing.done.connect(self.reload)
+        self.preparing.done.connect(self.syncing.soon)
 
     def _wire_screens(self) -> None:
         today, person = self.today, self.person
@@ -94,7 +100,7 @@ class Desk(QObject):
         today.open_person.connect(self.open_person)
         today.open_record.connect(self.open_record)
         today.open_news.connect(self.open_record)
-        today.action_done.connect(self.open_record)
+        today.action_done.connect(self._complete)
         today.find_asked.connect(self._window.open_search)
         today.plan_visit.connect(lambda: self.asking.plan(""))
         today.new_person.connect(self.asking.new_person)
@@ -246,13 +252,18 @@ class Desk(QObject):
     def _main_key(self) -> None:
         if self._window.page is self.today and (visit := self.today.first_visit()) is not None:
             self.start_visit(visit)
+        elif self._window.page is self.preparing.screen:
+            self.start_visit(self.preparing.visit_id)
         elif self._window.page is self.person and self._person:
             self._visit_person(self._person)
 
     def _prepare(self, visit: str) -> None:
-        person = next((one.person_id for one in self.today.visits() if one.visit_id == visit), "")
-        if person:
-            self.open_person(person)
+        line = next((one for one in self.today.visits() if one.visit_id == visit), None)
+        if line is not None and line.person_id:
+            self.preparing.open(line)
+
+    def _complete(self, key: str) -> None:
+        self.preparing.complete(key, self.today.action_words(key))
 
     def _end_visit(self) -> None:
         visit, session = self.visiting.visit, self.session
@@ -315,7 +326,12 @@ class Desk(QObject):
         page = self.visiting.page
         person = page.person if page is not None else None
         self.emergency.show_data(
-            EmergencyData(person.address if person else "", person.postcode if person else "")
+            EmergencyData(
+                person.address if person else "",
+                person.postcode if person else "",
+                page.finding if page else "",
+                page.grid if page else "",
+            )
         )
         self._before_emergency = self._window.filling
         self._window.fill(self.emergency)
@@ -360,12 +376,20 @@ class Desk(QObject):
         ]
         if self._ending is not None:
             parts.append(self._ending)
-        for part in (*parts, *self.settling.screens(), *self.syncing.screens()):
+        for part in (*parts, *self.settling.screens(), *self.syncing.screens(), *self.preparing.screens()):
             self._window.drop(part)
         self._window.set_bands(())
         self._window.search.close_overlay()
         self._window.toast.hide()
-        for helper in (self.visiting, self.settling, self.syncing, self.asking, self.leaving, self.cover):
+        for helper in (
+            self.visiting,
+            self.settling,
+            self.syncing,
+            self.preparing,
+            self.asking,
+            self.leaving,
+            self.cover,
+        ):
             helper.deleteLater()
         self.deleteLater()
         return trouble

@@ -142,12 +142,17 @@ def today_data(today: Today, own: str) -> TodayData:
     )
 
 
+def action_key(action: action_services.ActionLine) -> str:
+    """An action's record and place in it, as one key for a screen."""
+    return f"{action.record}\n{action.entry}"
+
+
 def action_line(action: action_services.ActionLine, day: date, own: str) -> ActionLine:
     """An action on Today; `own` is the name of who looks at it, which need not be said."""
     due = f"due {day_words(action.due, day)}{', late' if action.overdue else ''}" if action.due else ""
     owner = "" if action.owner == own else action.owner
     detail = " · ".join(part for part in (action.name, owner, due) if part)
-    return ActionLine(f"{action.record}", action.what or action.goal, detail, action.overdue)
+    return ActionLine(action_key(action), action.what or action.goal, detail, action.overdue)
 
 
 def promised(

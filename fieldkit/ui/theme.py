@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -96,6 +96,9 @@ def scheme_for(wish: Wish, *, dark: bool, contrast: bool) -> Scheme:
 class Dresser(QObject):
     """Keeps the application dressed as the user and the system wish."""
 
+    changed = Signal()
+    """Somebody wished for another look."""
+
     def __init__(self, app: QApplication, wish: Wish = Wish.SYSTEM, scale: float = 1.0) -> None:
         super().__init__(app)
         self._app = app
@@ -129,6 +132,7 @@ class Dresser(QObject):
         self._wish = self._wish if wish is None else wish
         self._scale = self._scale if scale is None else scale
         self.dress()
+        self.changed.emit()
 
     def dress(self) -> None:
         """Apply the theme if it is another than the one worn."""

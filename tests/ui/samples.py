@@ -303,4 +303,5 @@ PREPARE = PrepareData(
         ("Since you last looked", ("Raised toilet seat fitted, 2 November",)),
         ("Promised", ("Sharon rings Warm and Well, due today",)),
     ),
+    can_log=True,
 )

@@ -14,7 +14,10 @@ from fieldkit.ui.widgets.text import Words
 
 @dataclass(frozen=True)
 class PrepareData:
-    """What somebody who was not there last time needs. Each group is a heading and its lines."""
+    """What somebody who was not there last time needs. Each group is a heading and its lines.
+
+    `can_log`: that it was read can be written down.
+    """
 
     visit_id: str
     title: str
@@ -24,17 +27,23 @@ class PrepareData:
     matters: str = ""
     matters_said: str = ""
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    can_log: bool = False
 
 
 class PrepareScreen(Page):
-    """One screen, read in two minutes; that it was read is written down."""
+    """One screen, read in two minutes."""
 
     start = Signal(str)
     read = Signal(str)
     back = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.visit_id = ""
+
     def show_data(self, data: PrepareData) -> None:
         """Show it."""
+        self.visit_id = data.visit_id
         column = self.column
         assert isinstance(column, TopColumn)
         column.clear()
@@ -45,10 +54,11 @@ class PrepareScreen(Page):
         back.clicked.connect(self.back)
         read.clicked.connect(lambda: self.read.emit(data.visit_id))
         start.clicked.connect(lambda: self.start.emit(data.visit_id))
-        for button in (back, read, start):
+        for button in (back, read, start) if data.can_log else (back, start):
             header.add_action(button)
         self.add(header)
-        self.add(Words(data.as_of, "small"))
+        if data.as_of:
+            self.add(Words(data.as_of, "small"))
         if data.needs:
             self.add(fact_row(data.needs))
         if data.matters:

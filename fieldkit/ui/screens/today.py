@@ -130,6 +130,10 @@ class TodayScreen(Page):
         """The visits shown."""
         return self._data.visits
 
+    def action_words(self, key: str) -> str:
+        """What was promised under a key; "" for none."""
+        return next((one.words for one in self._data.actions if one.action_id == key), "")
+
     def _visit_card(self, visit: VisitLine, *, first: bool) -> QWidget:
         card = Card(marked=first)
         row = QHBoxLayout()

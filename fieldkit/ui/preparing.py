@@ -1,0 +1,136 @@
+"""Before a visit: the two-minute screen for somebody who was not there last time, and what is done from Today's lists."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from fieldkit.services import arrivals, complete_action, people
+from fieldkit.services.actions import ActionLine
+from fieldkit.services.arrivals import ArrivedLine
+from fieldkit.services.people import PersonPage
+from fieldkit.services.session import Session
+from fieldkit.services.words import day_words
+from fieldkit.ui import presenting
+from fieldkit.ui.screens.prepare import PrepareData, PrepareScreen
+from fieldkit.ui.screens.today import VisitLine
+from fieldkit.ui.tasks import Tasks
+from fieldkit.ui.visiting import Visiting
+from fieldkit.ui.window import MainWindow
+
+_LATELY = 5
+
+
+def prepare_data(
+    visit: VisitLine, page: PersonPage, came_back: Iterable[ArrivedLine], day: date
+) -> PrepareData:
+    """What somebody needs to know before this visit; what is restricted stays out."""
+    person = page.person
+    called = person.known_as or person.name
+    newest = page.matters[0] if page.matters else None
+    changed = tuple(
+        f"{one.record.title}: {', '.join(one.record.authors)} wrote in it, {presenting.moment_words(one.at, day)}"
+        for one in came_back
+        if one.record.person == person.id and not one.record.restricted
+    )
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("Changed since you last looked", changed or ("Nothing that has come to this laptop.",)),
+        ("Promised, and by whom", tuple(_promise(one, day) for one in page.actions if not one.done)),
+        ("Getting in", tuple(filter(None, (page.getting_in, page.finding)))),
+        ("Last time", _lately(page, day)),
+    )
+    under = (person.name if liked else "", visit.time, visit.place, visit.with_whom)
+    return PrepareData(
+        visit_id=visit.visit_id,
+        title=f"Before you visit {called}",
+        under=" · ".join(part for part in under if part),
+        as_of="",
+        needs=presenting.person_facts(page),
+        matters=newest.text if newest else "",
+        matters_said=presenting.said_words(newest, called, day) if newest else "",
+        groups=tuple(group for group in groups if group[1]),
+    )
+
+
+def _promise(action: ActionLine, day: date) -> str:
+    due = f"by {day_words(action.due, day)}{', late' if action.overdue else ''}" if action.due else ""
+    return " · ".join(part for part in (action.what or action.goal, action.owner, due) if part)
+
+
+def _lately(page: PersonPage, day: date) -> tuple[str, ...]:
+    found = []
+    for line in page.records[:_LATELY]:
+        if not line.restricted:
+            when = day_words(line.signed or line.changed or line.touched, day)
+            found.append(" · ".join(part for part in (when, line.title, line.summary) if part))
+    return tuple(found)
+
+
+class Preparing(QObject):
+    """Owns the Prepare screen, and says of a promise that it is kept."""
+
+    start = Signal(str)
+    back = Signal()
+    done = Signal()
+    """Something on Today is no longer as it was."""
+
+    def __init__(self, session: Session, tasks: Tasks, window: MainWindow, visiting: Visiting) -> None:
+        super().__init__(window)
+        self._session = session
+        self._tasks = tasks
+        self._window = window
+        self._visiting = visiting
+        self.screen = PrepareScreen()
+        self.screen.start.connect(self.start)
+        self.screen.back.connect(self.back)
+
+    def screens(self) -> list[QWidget]:
+        """What to take out of the window at the end."""
+        return [self.screen]
+
+    @property
+    def visit_id(self) -> str:
+        """The visit that is prepared."""
+        return self.screen.visit_id
+
+    def open(self, visit: VisitLine) -> None:
+        """Show what to know before this visit."""
+        session, day = self._session, self._visiting.now().date()
+
+        def work() -> PrepareData:
+            page = people.page(session, visit.person_id)
+            news = session.read(lambda held: arrivals.news(held, session.practitioner.id))
+            return prepare_data(visit, page, news, day)
+
+        self._tasks.run(work, self._show, self._visiting.trouble)
+
+    def _show(self, data: PrepareData) -> None:
+        self.screen.show_data(data)
+        self._window.show_page(self.screen, "today")
+
+    def complete(self, key: str, words: str) -> None:
+        """The promise with this key (see `presenting.action_key`) is kept; one press takes it back."""
+        record, _, entry = key.partition("\n")
+        session = self._session
+
+        def told(before: object) -> None:
+            self.done.emit()
+            self._window.toast.tell(
+                f"Done: {words}",
+                lambda: self._set(record, entry, before if isinstance(before, dict) else None),
+            )
+
+        self._tasks.run(
+            lambda: complete_action.set_status(session, record, entry, complete_action.DONE),
+            told,
+            self._visiting.trouble,
+        )
+
+    def _set(self, record: str, entry: str, before: dict[str, object] | None) -> None:
+        session = self._session
+        self._tasks.run(
+            lambda: complete_action.set_status(session, record, entry, before),
+            lambda _before: self.done.emit(),
+            self._visiting.trouble,
+        )

@@ -1,0 +1,66 @@
+from datetime import date
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from fieldkit.records import paths
+from fieldkit.services import actions, people
+from fieldkit.services.capture import begin_record
+from fieldkit.services.entering import enter
+from fieldkit.ui import preparing, presenting
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.text import Words
+from tests.ui.computer import Computer
+
+
+def _promise(opened: Computer) -> None:
+    session = opened.desk.session
+    record = begin_record(session, session.newest_form("conversation"), person=opened.person)
+    at = enter(record, paths.parse_written("sh/g[new]/h.action[new]/h.action.what"), "Ring Denise")
+    enter(record, (*at[:-1], "h.action.due"), "2026-01-02")
+    record.seal()
+
+
+def test_prepare_tells_what_to_know_and_starts_the_visit(opened: Computer) -> None:
+    desk = opened.desk
+    _promise(opened)
+    desk.today.prepare.emit(opened.visit)
+    opened.until(lambda: opened.window.page is desk.preparing.screen)
+    opened.settled()
+    told = " ".join(words.text() for words in desk.preparing.screen.findChildren(Words))
+    assert "Before you visit May" in told
+    assert "Ring Denise" in told
+    assert "Nothing that has come to this laptop." in told
+    names = [button.text() for button in desk.preparing.screen.findChildren(Button)]
+    assert "I have read this" not in names
+    opened.window.main_key.emit()
+    opened.until(lambda: opened.window.filling is opened.visiting.workspace)
+    opened.settled()
+
+
+def test_nothing_about_others_and_nothing_restricted_is_told(opened: Computer) -> None:
+    session = opened.desk.session
+    page = people.page(session, opened.person)
+    visit = opened.desk.today.visits()[0]
+    data = preparing.prepare_data(visit, page, (), date(2026, 11, 22))
+    assert data.visit_id == opened.visit
+    assert data.needs == presenting.person_facts(page)
+    assert data.matters == "I want to stay in my own kitchen."
+
+
+def test_done_on_today_completes_the_promise_and_one_press_takes_it_back(opened: Computer) -> None:
+    desk, session = opened.desk, opened.desk.session
+    _promise(opened)
+    desk.go("today")
+    opened.settled()
+    done = next(b for b in desk.today.findChildren(Button) if b.accessibleName() == "Done: Ring Denise")
+    done.click()
+    opened.until(opened.window.toast.isVisible)
+    opened.settled()
+    assert opened.window.toast.words.text() == "Done: Ring Denise"
+    assert actions.all_open(session) == ()
+    opened.window.toast.take_back()
+    QTest.qWait(0)
+    QApplication.processEvents()
+    opened.until(lambda: bool(actions.all_open(session)))
+    opened.settled()
