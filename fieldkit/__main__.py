@@ -41,6 +41,10 @@ def _laptop(given: Sequence[str]) -> int:
         from fieldkit.demo.playing import play
 
         return program.guarded(lambda: play(args, around))
+    if args.command == program.GALLERY:
+        from fieldkit.app import open_gallery
+
+        return program.guarded(open_gallery)
     return program.run(args, around)
 
 

@@ -40,6 +40,7 @@ def prepare_data(
         ("Getting in", tuple(filter(None, (page.getting_in, page.finding)))),
         ("Last time", _lately(page, day)),
     )
+    liked = presenting.liked_name(person.name, called)
     under = (person.name if liked else "", visit.time, visit.place, visit.with_whom)
     return PrepareData(
         visit_id=visit.visit_id,
