@@ -1,7 +1,7 @@
 """A visit on the screen: which records are open, what is kept, and the ways from the workspace to other screens."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.records.paths import Path, entry
-from fieldkit.services import capture, people, sign
+from fieldkit.services import capture, earlier_answers, people, sign
+from fieldkit.services.earlier_answers import EarlierAnswers
 from fieldkit.services.open_record import Arrived, OpenRecord
 from fieldkit.services.people import PersonPage
 from fieldkit.services.session import Session
@@ -17,6 +18,7 @@ from fieldkit.services.visits import VisitLine
 from fieldkit.ui import coming_back, presenting, reviewing
 from fieldkit.ui.forms.verbs import FormSurroundings
 from fieldkit.ui.forms.view import FormView
+from fieldkit.ui.from_last_time import LastTime
 from fieldkit.ui.record_verbs import RecordVerbs, said_lines
 from fieldkit.ui.screens.facts import Fact
 from fieldkit.ui.screens.review import Agreement, ReviewData, ReviewScreen
@@ -38,6 +40,7 @@ class Opened:
     record: OpenRecord
     page: PersonPage | None
     visit: VisitLine | None = None
+    earlier: EarlierAnswers = field(default_factory=EarlierAnswers)
 
 
 def open_with_person(session: Session, record: OpenRecord, visit: VisitLine | None = None) -> Opened:
@@ -46,7 +49,7 @@ def open_with_person(session: Session, record: OpenRecord, visit: VisitLine | No
         page = people.page(session, record.person) if record.person else None
     except people.PersonNotHereError:
         page = None
-    return Opened(record, page, visit)
+    return Opened(record, page, visit, earlier_answers.look_back(session, record))
 
 
 class Visiting(QObject):
@@ -66,6 +69,7 @@ class Visiting(QObject):
         self._tasks = tasks
         self._window = window
         self.records: dict[str, OpenRecord] = {}
+        self._last_time = LastTime(session, lambda: self.called, self.now, self.trouble)
         self.visit: VisitLine | None = None
         self.page: PersonPage | None = None
         self.workspace = VisitWorkspace()
@@ -124,6 +128,7 @@ class Visiting(QObject):
             self.page = opened.page
         if record.id not in self.records:
             self.records[record.id] = record
+            self._last_time.take(record, opened.earlier)
             self.workspace.put_form(record.id, self.form_view(record))
         self._show_around()
         self.workspace.show_form(record.id)
@@ -150,10 +155,16 @@ class Visiting(QObject):
             own_entry=entry(self._session.practitioner.id),
             said=lambda path: said_lines(record, path),
             draft=record.typed,
+            earlier=lambda path: self._last_time.beside(record, path),
+            still_right=lambda path: self._still_right(record, path, made),
         )
         view = FormView(record, verbs, around, sensitivity=record.form.sensitivity)
         made.append(view)
         return view
+
+    def _still_right(self, record: OpenRecord, path: Path, views: list[FormView]) -> None:
+        self._last_time.still_right(record, path)
+        self._changed(views)
 
     def _changed(self, views: list[FormView]) -> None:
         for view in views:
@@ -195,6 +206,7 @@ class Visiting(QObject):
                 matters=newest.text if newest is not None else "",
                 matters_said=presenting.said_words(newest, self.called, today) if newest is not None else "",
                 needs=needs,
+                last_time=self._last_time.lines(self.records.values()),
                 look_at=self._to_look_at(),
             )
         )

@@ -123,7 +123,7 @@ class QuestionBlock(Block):
         still = Button("Still right?", "link")
         still.setAccessibleName(f"Still right? {earlier.words}")
         confirm = self.kit.around.still_right
-        if confirm is not None:
+        if confirm is not None and earlier.may_keep:
             still.clicked.connect(lambda: confirm(self.node.path))
             self.column.addWidget(side_by_side(said, still))
         else:

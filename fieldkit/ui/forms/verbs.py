@@ -55,10 +55,14 @@ class Verbs(Protocol):
 
 @dataclass(frozen=True)
 class Earlier:
-    """An answer given before, to stand beside the empty field: what, who said it and when."""
+    """An answer given before, to stand beside the empty field: what, who said it and when.
+
+    `may_keep`: whether one press may make it "still right"; own words can only be read.
+    """
 
     words: str
     said: str
+    may_keep: bool = True
 
 
 def _nobody(_path: Path) -> Sequence[tuple[str, str]]:
