@@ -19,6 +19,7 @@ from fieldkit.ui.asking import Asking
 from fieldkit.ui.cover import Cover
 from fieldkit.ui.leaving import Leaving
 from fieldkit.ui.preparing import Preparing
+from fieldkit.ui.resting import Resting
 from fieldkit.ui.screens.actions import ActionsScreen
 from fieldkit.ui.screens.emergency import EmergencyCard, EmergencyData
 from fieldkit.ui.screens.end_visit import EndingScreen
@@ -62,6 +63,7 @@ class Desk(QObject):
         self.visiting = Visiting(session, tasks, window)
         self.settling = Settling(session, tasks, window, self.visiting)
         self.syncing = Syncing(session, tasks, window, self.visiting)
+        self.resting = Resting(session, tasks, self.visiting.records, self)
         self.asking = Asking(session, tasks, window, self.visiting)
         self.preparing = Preparing(session, tasks, window, self.visiting)
         self.cover = Cover(session.laptop, window, self.visiting)
@@ -92,6 +94,7 @@ class Desk(QObject):
         self.preparing.back.connect(lambda: self.go("today"))
         self.preparing.done.connect(self.reload)
         self.preparing.done.connect(self.syncing.soon)
+        self.resting.sealed.connect(self.syncing.soon)
 
     def _wire_screens(self) -> None:
         today, person = self.today, self.person
@@ -361,6 +364,7 @@ class Desk(QObject):
     def put_away(self) -> FieldKitError | None:
         """Keep every key press and take everything personal out of the window; gives what kept words from being saved."""
         self.syncing.stop()
+        self.resting.stop()
         for signal, run in self._joined:
             signal.disconnect(run)  # type: ignore[attr-defined]  # a bound signal, which the stubs call object
         self.cover.forget()
