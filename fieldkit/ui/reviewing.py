@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from fieldkit.questionnaire.nodes import Node
-from fieldkit.records import paths
+from fieldkit.records import paths, values
 from fieldkit.services import resolve, sign
 from fieldkit.services.open_record import OpenRecord, Said
+from fieldkit.services.words import value_words as value_in_words
 from fieldkit.ui.forms.question import label_words
 from fieldkit.ui.forms.sections import sections_of
 from fieldkit.ui.forms.words import answers_words, value_words
 from fieldkit.ui.presenting import moment_words
-from fieldkit.ui.screens.conflicts import ConflictData, Version
+from fieldkit.ui.screens.conflicts import ConflictData, RemovalData, Version
 from fieldkit.ui.screens.review import Agreement, ReviewAnswer, ReviewData, ReviewFinding
 from fieldkit.ui.screens.together import TogetherLine
 
@@ -120,6 +121,39 @@ def conflict_data(record: OpenRecord, person: str, today: date) -> tuple[Conflic
         for one in resolve.conflicts(record)
         if not one.standing
     )
+
+
+def removal_data(record: OpenRecord, person: str, today: date) -> tuple[RemovalData, ...]:
+    """Every entry of a record that one took out while another changed something in it."""
+    where = " · ".join(part for part in (person, record.form.title) if part)
+    return tuple(
+        RemovalData(
+            key=conflict_key(record.id, one.path),
+            where=where,
+            what=_entry_words(record, one.path),
+            words=_words_within(record, one.path),
+            removed=f"{one.by} took it out, {moment_words(one.at, today)}",
+            changed=f"{', '.join(one.changed_by)} changed something in it",
+            restricted=record.form.sensitivity not in ORDINARY,
+        )
+        for one in resolve.removals(record)
+    )
+
+
+def _entry_words(record: OpenRecord, path: paths.Path) -> str:
+    item = record.form.item(next((part for part in reversed(path) if not paths.is_entry(part)), ""))
+    return item.label if item is not None else ""
+
+
+def _words_within(record: OpenRecord, path: paths.Path) -> str:
+    """What stands in the entry, so that whoever settles it knows which one it is."""
+    found = [
+        value_in_words(values.parse(held.value))
+        for at, field in record.state.fields.items()
+        if at[: len(path)] == path
+        for held in field.said
+    ]
+    return " · ".join(words for words in found if words)
 
 
 def _version(said: Said, today: date) -> Version:

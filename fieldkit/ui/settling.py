@@ -1,5 +1,7 @@
 """Settling two answers: of one record that is open, or of every record on this laptop."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -12,10 +14,12 @@ from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.session import Session
 from fieldkit.ui import reviewing
 from fieldkit.ui.forms.words import riders
-from fieldkit.ui.screens.conflicts import ConflictData, ConflictsScreen
+from fieldkit.ui.screens.conflicts import ConflictData, ConflictsScreen, RemovalData
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
+
+_ToSettle = tuple[tuple[ConflictData, ...], tuple[RemovalData, ...]]
 
 
 class Settling(QObject):
@@ -35,6 +39,8 @@ class Settling(QObject):
         self.screen.keep.connect(self._keep)
         self.screen.write.connect(self._write)
         self.screen.leave_both.connect(self._leave_both)
+        self.screen.keep_entry.connect(self._keep_entry)
+        self.screen.remove_entry.connect(self._remove_entry)
         self.screen.back.connect(self.back)
 
     def screens(self) -> list[QWidget]:
@@ -47,24 +53,18 @@ class Settling(QObject):
         session, held = self._session, dict(self._visiting.records)
         today = self._visiting.now().date()
 
-        def work() -> tuple[dict[str, OpenRecord], tuple[ConflictData, ...]]:
+        def work() -> tuple[dict[str, OpenRecord], _ToSettle]:
             lines = resolve.records_to_settle(session)
             names = {line.id: line.person_name for line in lines}
             ids = [record_id] if record_id else [line.id for line in lines]
             records = {one: held.get(one) or capture.open_record(session, one) for one in ids}
-            found = [
-                c
-                for one, record in records.items()
-                for c in reviewing.conflict_data(record, names.get(one, ""), today)
-            ]
-            return records, tuple(found)
+            return records, _to_settle(records, names, today)
 
         self._tasks.run(work, self._show, self._visiting.trouble)
 
-    def _show(self, found: tuple[dict[str, OpenRecord], tuple[ConflictData, ...]]) -> None:
-        records, conflicts = found
-        self._own = records
-        self.screen.show_data(conflicts)
+    def _show(self, found: tuple[dict[str, OpenRecord], _ToSettle]) -> None:
+        self._own, to_settle = found
+        self.screen.show_data(*to_settle)
         if self._only:
             self._window.fill(self.screen)
         else:
@@ -87,6 +87,14 @@ class Settling(QObject):
     def _leave_both(self, key: str) -> None:
         record, path = self._place(key)
         self._do(record, lambda: resolve.leave_standing(record, path), "Both stand, each with its author.")
+
+    def _keep_entry(self, key: str) -> None:
+        record, path = self._place(key)
+        self._do(record, lambda: resolve.keep_changed(record, path), "Kept.")
+
+    def _remove_entry(self, key: str) -> None:
+        record, path = self._place(key)
+        self._do(record, lambda: resolve.keep_removed(record, path), "Removed.")
 
     def _do(self, record: OpenRecord, work: Any, words: str) -> None:
         try:
@@ -112,10 +120,8 @@ class Settling(QObject):
         today = self._visiting.now().date()
         records = dict(self._own)
         self._tasks.run(
-            lambda: tuple(
-                c for record in records.values() for c in reviewing.conflict_data(record, "", today)
-            ),
-            self.screen.show_data,
+            lambda: _to_settle(records, {}, today),
+            lambda found: self.screen.show_data(*found),
             self._visiting.trouble,
         )
 
@@ -133,3 +139,18 @@ class Settling(QObject):
             self._visiting.show()
         else:
             self.left.emit()
+
+
+def _to_settle(records: Mapping[str, OpenRecord], names: Mapping[str, str], today: date) -> _ToSettle:
+    """Answers that differ and entries removed by one and changed by another; ``names`` are people by record id."""
+    conflicts = [
+        one
+        for key, record in records.items()
+        for one in reviewing.conflict_data(record, names.get(key, ""), today)
+    ]
+    removals = [
+        one
+        for key, record in records.items()
+        for one in reviewing.removal_data(record, names.get(key, ""), today)
+    ]
+    return tuple(conflicts), tuple(removals)

@@ -49,6 +49,24 @@ class ConflictData:
         return NEUTRAL if self.restricted else self.where
 
 
+@dataclass(frozen=True)
+class RemovalData:
+    """An entry that one took out while another changed something in it. It stays until somebody settles it."""
+
+    key: str
+    where: str
+    what: str
+    words: str
+    removed: str
+    changed: str
+    restricted: bool = False
+
+    @property
+    def shown_where(self) -> str:
+        """Where it is, in words that anybody may read."""
+        return NEUTRAL if self.restricted else self.where
+
+
 def marked(parts: tuple[Piece, ...], accent: str, ground: str) -> str:
     """The pieces as markup: what only this version has is marked, and underlined so that colour is not alone."""
     runs = []
@@ -163,6 +181,28 @@ class ConflictCard(Card):
         self.add(flowing(*ways))
 
 
+class RemovalCard(Card):
+    """What was taken out by one and changed by another: keep it, or remove it after all."""
+
+    keep = Signal(str)
+    remove = Signal(str)
+
+    def __init__(self, data: RemovalData) -> None:
+        super().__init__()
+        self.data = data
+        self.add(Words(data.shown_where, "small"))
+        self.add(Words(data.what, "section"))
+        if data.words:
+            self.add(Words(data.words))
+        self.add(stack(Words(data.removed, "soft"), Words(data.changed, "soft"), gap=2))
+        keep, remove = Button("Keep it"), Button("Remove it")
+        keep.setAccessibleName(f"Keep: {data.what}")
+        remove.setAccessibleName(f"Remove: {data.what}")
+        keep.clicked.connect(lambda: self.keep.emit(data.key))
+        remove.clicked.connect(lambda: self.remove.emit(data.key))
+        self.add(flowing(keep, remove))
+
+
 class ConflictsScreen(Page):
     """Everything to settle, one card each. Nothing here holds anything up."""
 
@@ -170,20 +210,22 @@ class ConflictsScreen(Page):
     write = Signal(str, str)
     leave_both = Signal(str)
     ask_person = Signal(str)
+    keep_entry = Signal(str)
+    remove_entry = Signal(str)
     back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.cards: list[ConflictCard] = []
 
-    def show_data(self, conflicts: tuple[ConflictData, ...]) -> None:
+    def show_data(self, conflicts: tuple[ConflictData, ...], removals: tuple[RemovalData, ...] = ()) -> None:
         """Show what is to settle."""
         column = self.column
         assert isinstance(column, TopColumn)
         column.clear()
         self.cards = []
-        count = len(conflicts)
-        title = "Answers to settle" if count != 1 else "Two answers to settle"
+        alone = len(conflicts) == 1 and not removals
+        title = "Two answers to settle" if alone else "Answers to settle"
         header = Header(title, "Both are kept. Nothing else is held up, and you can undo.")
         back = Button("Back", "quiet", icon="chevron-left")
         back.clicked.connect(self.back)
@@ -197,7 +239,12 @@ class ConflictsScreen(Page):
             card.ask_person.connect(self.ask_person)
             self.cards.append(card)
             self.add(card)
-        if not conflicts:
+        for removal in removals:
+            entry = RemovalCard(removal)
+            entry.keep.connect(self.keep_entry)
+            entry.remove.connect(self.remove_entry)
+            self.add(entry)
+        if not conflicts and not removals:
             self.add(
                 EmptyState(
                     "two",

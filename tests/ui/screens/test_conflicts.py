@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.differences import GAP, Piece
-from fieldkit.ui.screens.conflicts import ConflictCard, ConflictsScreen, marked
+from fieldkit.ui.screens.conflicts import ConflictCard, ConflictsScreen, RemovalData, marked
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless, names
@@ -94,3 +94,25 @@ def test_nothing_to_settle_says_so_and_everything_is_named(qtbot: QtBot, screen:
     assert nameless(screen) == []
     screen.show_data(())
     assert any("Nothing to settle" in words.text() for words in screen.findChildren(Words))
+
+
+def test_an_entry_removed_by_one_and_changed_by_another_is_kept_or_removed_on_request(qtbot: QtBot) -> None:
+    screen = ConflictsScreen()
+    qtbot.addWidget(screen)
+    one = RemovalData(
+        "k",
+        "May · Conversation record",
+        "The goal",
+        "Out of the bath",
+        "Glynis took it out",
+        "You changed it",
+    )
+    screen.show_data((), (one,))
+    screen.show()
+    assert "Keep: The goal" in names(screen)
+    with qtbot.waitSignal(screen.keep_entry) as told:
+        next(b for b in screen.findChildren(Button) if b.text() == "Keep it").click()
+    assert told.args == ["k"]
+    with qtbot.waitSignal(screen.remove_entry) as gone:
+        next(b for b in screen.findChildren(Button) if b.text() == "Remove it").click()
+    assert gone.args == ["k"]
