@@ -29,6 +29,7 @@ from fieldkit.ui.screens.search import Hit
 from fieldkit.ui.screens.settings import APPROVALS, AboutData, AboutScreen, SettingsScreen
 from fieldkit.ui.screens.today import TodayScreen
 from fieldkit.ui.settling import Settling
+from fieldkit.ui.stamping import keep_stamp
 from fieldkit.ui.syncing import Syncing
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.theme import Dresser, Wish
@@ -90,6 +91,9 @@ class Desk(QObject):
             signal.connect(run)
             self._joined.append((signal, run))
         self._wire_screens()
+        self.emergency.stamped.connect(
+            lambda which, at: keep_stamp(self.session, self._tasks, window, self.visiting, which, at)
+        )
         self.preparing.start.connect(self.start_visit)
         self.preparing.back.connect(lambda: self.go("today"))
         self.preparing.done.connect(self.reload)

@@ -169,7 +169,7 @@ def test_news_that_must_travel_first_is_marked() -> None:
 def test_the_parts_of_the_lists_that_screens_read_are_all_fed() -> None:
     fed = {shipped.extension(item, "projects-to") for _, item in shipped.every_item()} - {None}
 
-    assert len(fed) == 36
+    assert len(fed) == 37
 
 
 def test_the_equipment_list_has_sixty_two_things_that_can_be_chosen() -> None:

@@ -26,7 +26,7 @@ PROJECTIONS = {
     "person.address", "person.postcode", "person.phone", "person.matters", "person.alert", "person.adjustment",
     "person.alert-do", "person.alert-source", "person.alert-date", "person.access", "person.getting-in", "person.find",
     "person.grid", "person.contact-name", "person.contact-relationship", "visit.planned-start", "visit.planned-end", "visit.purpose",
-    "visit.attendee", "visit.place", "goal.words", "action.what", "action.owner", "action.owner-type", "action.due",
+    "visit.attendee", "visit.place", "visit.emergency", "goal.words", "action.what", "action.owner", "action.owner-type", "action.due",
     "action.status", "record.summary", "referral.service", "referral.contact", "referral.reach",
 }  # fmt: skip
 KNOWN: dict[str, set[Any]] = {

@@ -15,6 +15,7 @@ from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
 
 _STAMPS = (("called", "I am calling"), ("answered", "They answered"), ("arrived", "Help is here"))
+STAMP_WORDS = dict(_STAMPS)
 
 _WAYS = (
     ("999 on any phone", "Even when yours shows no bars of its own network."),
@@ -113,7 +114,7 @@ class EmergencyCard(Page):
     def _stamp(self, which: str) -> None:
         moment = self._now()
         self._stamps[which] = moment
-        words = dict(_STAMPS)[which]
+        words = STAMP_WORDS[which]
         self.buttons[which].setText(f"{words}: {moment:%H:%M:%S}")
         self.buttons[which].setAccessibleName(f"{words}, stamped {moment:%H:%M:%S}")
         self._tell_time()

@@ -1,0 +1,30 @@
+"""Keeps the times stamped on the 999 card in the visit's own record, on the disk before the press is over."""
+
+from __future__ import annotations
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.services import capture
+from fieldkit.services.session import Session
+
+ROLE = "visit.emergency"
+
+
+class NoPlaceForStampError(FieldKitError):
+    """A visit form without a place for such times."""
+
+    code = "FK-VISIT-STAMP"
+
+
+def stamp(session: Session, visit: str, words: str) -> None:
+    """Add ``words`` (what happened, and when) to the visit's draft, at the item with the role ``visit.emergency``.
+
+    Raises NoPlaceForStampError, RecordNotHereError, StoreError.
+    """
+    record = capture.open_record(session, visit)
+    item = next((one for one in record.form.walk() if one.projects_to == ROLE and one.has_entries), None)
+    if item is None or any(step.has_entries for step in item.lineage[:-1]):
+        raise NoPlaceForStampError(
+            "This visit's form has no place for the times of a 999 call.", "Write the time on paper."
+        )
+    record.add(tuple(step.link_id for step in item.lineage), {"valueString": words})
+    record.flush()
