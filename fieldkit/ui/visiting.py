@@ -20,7 +20,6 @@ from fieldkit.ui.forms.verbs import FormSurroundings
 from fieldkit.ui.forms.view import FormView
 from fieldkit.ui.from_last_time import LastTime
 from fieldkit.ui.record_verbs import RecordVerbs, said_lines
-from fieldkit.ui.screens.facts import Fact
 from fieldkit.ui.screens.review import Agreement, ReviewData, ReviewScreen
 from fieldkit.ui.screens.together import TogetherView
 from fieldkit.ui.screens.visit import LookAt, TabData, VisitData, VisitWorkspace
@@ -185,11 +184,7 @@ class Visiting(QObject):
         page = self.page
         newest = page.matters[0] if page is not None and page.matters else None
         today = self.now().date()
-        needs = (
-            tuple(Fact(flag.text, "accent") for flag in page.adjustments if not flag.restricted)
-            if page
-            else ()
-        )
+        needs = presenting.person_facts(page) if page is not None else ()
         own = self._session.practitioner.name
         others = [name for name in self.visit.with_whom if name != own] if self.visit is not None else []
         with_whom = ", ".join(others)
