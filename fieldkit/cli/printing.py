@@ -27,7 +27,7 @@ def as_json(value: Any) -> Any:
 
 def print_json(value: Any) -> None:
     """One JSON document on standard output."""
-    print(dumps(as_json(value)))
+    print(dumps(as_json(value)), flush=True)
 
 
 def print_rows(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
