@@ -389,15 +389,8 @@ class Desk(QObject):
         self._window.set_bands(())
         self._window.search.close_overlay()
         self._window.toast.hide()
-        for helper in (
-            self.visiting,
-            self.settling,
-            self.syncing,
-            self.preparing,
-            self.asking,
-            self.leaving,
-            self.cover,
-        ):
+        helpers = (self.visiting, self.settling, self.syncing, self.preparing, self.asking)
+        for helper in (*helpers, self.leaving, self.cover):
             helper.deleteLater()
         self.deleteLater()
         return trouble

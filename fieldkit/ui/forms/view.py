@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.nodes import Node
@@ -17,7 +17,7 @@ from fieldkit.ui.forms.question import QuestionBlock
 from fieldkit.ui.forms.sections import Section, sections_of
 from fieldkit.ui.forms.verbs import FormSurroundings, LiveForm, Verbs
 from fieldkit.ui.widgets.buttons import Button
-from fieldkit.ui.widgets.pages import Page, TopColumn
+from fieldkit.ui.widgets.pages import Page
 from fieldkit.ui.widgets.places import Place, PlaceList
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.steady import SteadyColumn
@@ -115,9 +115,10 @@ class FormView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.side = QFrame()
+        self.side = Page(margin=tokens.SPACE_L)
         self.side.setProperty("surface", "side")
-        self.side_column = TopColumn(self.side, margin=tokens.SPACE_L, gap=tokens.SPACE_M)
+        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.side_column = self.side.column
         self.navigator = PlaceList("nav", "Sections")
         self.navigator.picked.connect(self.show_section)
         self.side_column.add(self.navigator)
