@@ -39,9 +39,9 @@ def times_ms(
     """How long `work` takes, in milliseconds, `repeats` times after `warm_up` runs that do not count."""
     for _ in range(warm_up):
         work()
+    gc.collect()  # what others left behind is not this work's doing
     taken = []
     for _ in range(repeats):
-        gc.collect()
         began = clock()
         work()
         taken.append((clock() - began) * 1000)
