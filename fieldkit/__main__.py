@@ -8,8 +8,15 @@ import sys
 from collections.abc import Sequence
 
 from fieldkit.base.clock import SystemClock
+from fieldkit.base.errors import FieldKitError
 
 HUB = "hub"
+
+
+class PartMissingError(FieldKitError):
+    """A part of FieldKit that this installation was made without, such as the hub on a laptop."""
+
+    code = "FK-PART-MISSING"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,8 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _hub(given: Sequence[str]) -> int:
     """The hub's own commands; a hub needs neither the window nor a laptop's store."""
-    from fieldkit.hub import cli
-
+    try:
+        from fieldkit.hub import cli
+    except ModuleNotFoundError as missing:
+        return _without("The hub", "pip install 'fieldkit[hub]'", missing)
     parser = argparse.ArgumentParser(prog="fieldkit")
     cli.add_parsers(parser.add_subparsers(dest="command"))
     return cli.run(parser.parse_args(given))
@@ -38,14 +47,28 @@ def _laptop(given: Sequence[str]) -> int:
 
         return program.guarded(lambda: open_window(laptop(args, around)))
     if args.command == program.DEMO:
-        from fieldkit.demo.playing import play
-
+        try:
+            from fieldkit.demo.playing import play
+        except ModuleNotFoundError as missing:
+            return _without("The demo", "pip install 'fieldkit[hub]'", missing)
         return program.guarded(lambda: play(args, around))
     if args.command == program.GALLERY:
         from fieldkit.app import open_gallery
 
         return program.guarded(open_gallery)
     return program.run(args, around)
+
+
+def _without(part: str, install: str, missing: ModuleNotFoundError) -> int:
+    from fieldkit.cli.program import guarded
+
+    def say_so() -> int:
+        raise PartMissingError(
+            f"{part} is not part of this installation ({missing.name} is missing).",
+            f"Use FieldKit installed as a Python package with all of it: {install}",
+        )
+
+    return guarded(say_so)
 
 
 if __name__ == "__main__":

@@ -40,3 +40,13 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_command_s_code_is_the_program_s() -> None:
     assert main(["form", "check", "nowhere.json"]) == 3
+
+
+@pytest.mark.parametrize(("part", "command"), [("fieldkit.hub", "hub"), ("fieldkit.demo", "demo")])
+def test_a_part_that_was_left_out_is_told_in_words(part: str, command: str) -> None:
+    without = f"import sys; sys.modules[{part!r}] = None; from fieldkit.__main__ import main; sys.exit(main([{command!r}]))"
+    done = subprocess.run([sys.executable, "-c", without], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 3
+    assert "not part of this installation" in done.stderr
+    assert "[FK-PART-MISSING]" in done.stderr
