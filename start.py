@@ -32,9 +32,11 @@ WINDOW_PACKAGES = (
     "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0",
     "fonts-dejavu-core", "fonts-noto-core",
 )  # fmt: skip
-# What the tests talk to: a real database server, a real screen, a real screen reader's bus, the public age tool.
+# What the tests talk to: a real database server, a real screen, a real screen reader's bus, the public tools for age
+# files and PDFs, and what PyInstaller takes programs apart with.
 TEST_PACKAGES = (
-    "postgresql", "xvfb", "xauth", "age", "poppler-utils", "at-spi2-core", "dbus", "python3-gi", "python3-pyatspi", "gir1.2-atspi-2.0",
+    "postgresql", "xvfb", "xauth", "at-spi2-core", "dbus", "python3-gi", "python3-pyatspi", "gir1.2-atspi-2.0",
+    "age", "poppler-utils", "binutils",
 )  # fmt: skip
 
 
@@ -92,17 +94,21 @@ def ensure_debian_packages(for_tests: bool) -> None:
     if not sys.platform.startswith("linux"):
         return
     wanted = WINDOW_PACKAGES + (TEST_PACKAGES if for_tests else ())
-    if importlib.util.find_spec("ensurepip") is None:  # Debian keeps this part of Python in a package of its own
-        wanted += (f"python{sys.version_info[0]}.{sys.version_info[1]}-venv",)
+    # Debian keeps these parts of its Python in packages of their own: making environments, and the shared library.
+    python = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    if importlib.util.find_spec("ensurepip") is None:
+        wanted += (f"{python}-venv",)
+    if for_tests and sys.base_prefix == "/usr":
+        wanted += (f"lib{python}",)
     missing = debian_packages_missing(wanted)
     if missing:
         install_debian_packages(missing)
 
 
 def fingerprint() -> str:
-    """Changes whenever the environment has to be brought up to date."""
-    made_from = [sys.version, str(HERE)]
-    made_from += [path.read_text(encoding="utf-8") for path in (LOCK, HERE / "pyproject.toml")]
+    """Changes whenever the environment has to be made anew: another Python, folder, lock or set of commands."""
+    project = (HERE / "pyproject.toml").read_text(encoding="utf-8").partition("[tool.")[0]
+    made_from = [sys.version, str(HERE), LOCK.read_text(encoding="utf-8"), project]
     return hashlib.sha256("\0".join(made_from).encode()).hexdigest()
 
 
