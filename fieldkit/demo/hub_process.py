@@ -24,7 +24,10 @@ class HubStartError(FieldKitError):
 
 
 class HubProcess:
-    """One hub over one database, always at the same port of this computer. ``log`` takes what it prints."""
+    """One hub over one database, always at the same port of this computer. ``log`` takes what it prints.
+
+    It ends with this program, also where this program is killed.
+    """
 
     def __init__(self, database: str, log: Path) -> None:
         self.database = database
@@ -41,8 +44,9 @@ class HubProcess:
         """Start and wait until it answers. Raises HubStartError."""
         with self._log.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
-                [*_program(), "hub", "serve", "--port", str(self.port), "--database", self.database],
-                stdout=subprocess.PIPE, stderr=log, text=True, env=child_environment(), start_new_session=True,
+                [*_program(), "hub", "serve", "--port", str(self.port), "--database", self.database,
+                 "--while-input-open"],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True, env=child_environment(), start_new_session=True,
             )  # fmt: skip
         # Whatever happens, reading the first line ends: with the line, or because the process was ended.
         watchdog = threading.Timer(_STARTED_WITHIN_SECONDS, self._process.kill)
@@ -83,8 +87,9 @@ class HubProcess:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
 
 
 def _program() -> list[str]:

@@ -25,7 +25,7 @@ from fieldkit.hub.ingest import release
 from fieldkit.hub.invitations import VALID_FOR, invite
 from fieldkit.hub.reporting import report
 from fieldkit.hub.roster import roster_changed
-from fieldkit.hub.serving import address, listen, serve
+from fieldkit.hub.serving import address, listen, serve, stop_when_input_ends
 from fieldkit.sync.protocol import FormText
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ READY = "FieldKit hub ready at "
 """The line that `serve` prints, before the address, once it answers."""
 
 DONE = 0
-FAILED = 1
-NOT_FOUND = 3
+FOUND = 1
+COULD_NOT = 3
 
 
 def add_parsers(subparsers: Commands) -> None:
@@ -65,7 +65,7 @@ def add_parsers(subparsers: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do what was asked. 0 done, 1 could not, 3 nothing of that name is there."""
+    """Do what was asked. 0 done, 1 done with refusals, 3 could not: as in all of FieldKit."""
     clock = SystemClock()
     try:
         engine = open_engine(args.database)
@@ -77,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
             engine.dispose()
     except FieldKitError as error:
         print(f"{error.code}: {error.message}\n{error.next_step}", file=sys.stderr)
-        return FAILED
+        return COULD_NOT
 
 
 def _add_serve(commands: Commands) -> argparse.ArgumentParser:
@@ -88,6 +88,9 @@ def _add_serve(commands: Commands) -> argparse.ArgumentParser:
         "--tls-certificate", metavar="FILE", help="PEM file; with it laptops elsewhere can connect"
     )
     parser.add_argument("--tls-key", metavar="FILE", help="PEM file of its key")
+    parser.add_argument(
+        "--while-input-open", action="store_true", help="stop when its standard input ends: with what started it"
+    )
     return parser
 
 
@@ -146,6 +149,8 @@ def _serve(args: argparse.Namespace, _engine: Engine, core: HubCore, clock: Cloc
     def ready() -> None:
         print(f"{READY}{address(listener, encrypted=encrypted)}", flush=True)
 
+    if args.while_input_open:
+        stop_when_input_ends(sys.stdin.buffer)
     serve(make_app(core, clock), listener, ready, tls_certificate=args.tls_certificate, tls_key=args.tls_key)
     return DONE
 
@@ -197,7 +202,7 @@ def _revoke(args: argparse.Namespace, engine: Engine, core: HubCore, clock: Cloc
             roster_changed(connection, core.area)
     if not known:
         print("The hub knows no laptop with this certificate.", file=sys.stderr)
-        return NOT_FOUND
+        return COULD_NOT
     print("Its access has ended. What it still brings is kept in quarantine.")
     return DONE
 
@@ -217,12 +222,12 @@ def _release(args: argparse.Namespace, engine: Engine, core: HubCore, clock: Clo
     taken = release(engine, core.area, args.revision, format_instant(clock.now()))
     if taken is None:
         print("Nothing with this id is in quarantine.", file=sys.stderr)
-        return NOT_FOUND
+        return COULD_NOT
     for refusal in taken.refusals:
         print(f"{refusal.code}: {refusal.reason}\n{refusal.next_step}", file=sys.stderr)
     if not taken.refusals:
         print("It was taken in, and reaches everybody who may read it.")
-    return FAILED if taken.refusals else DONE
+    return FOUND if taken.refusals else DONE
 
 
 def _restored(_args: argparse.Namespace, engine: Engine, core: HubCore, _clock: Clock) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import socket
+import threading
 from collections.abc import Callable
+from typing import BinaryIO
 
 import uvicorn
 from fastapi import FastAPI
@@ -74,3 +77,14 @@ def serve(
         ssl_keyfile=tls_key,
     )
     _Server(config, ready).run(sockets=[listener])
+
+
+def stop_when_input_ends(given: BinaryIO) -> None:
+    """Ask this process to stop once ``given`` ends: however the program that holds its other end came to go."""
+
+    def watch() -> None:
+        while given.read(1024):
+            pass
+        signal.raise_signal(signal.SIGTERM)
+
+    threading.Thread(target=watch, name="hub-input", daemon=True).start()

@@ -1,9 +1,12 @@
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from fieldkit.base.clock import SystemClock
-from fieldkit.demo.hub_process import HubProcess, HubStartError
+from fieldkit.demo.hub_process import HubProcess, HubStartError, child_environment
 from fieldkit.sync.client import HttpHub
 from fieldkit.sync.errors import UnreachableError
 
@@ -35,3 +38,43 @@ def test_a_hub_that_cannot_start_says_where_to_look(tmp_path: Path) -> None:
     assert "hub.log" in told.value.next_step
     with pytest.raises(HubStartError):
         hub.invite("Sharon Pike", "social-worker")
+
+
+STARTER = """
+import sys, pathlib
+from fieldkit.demo.hub_process import HubProcess
+folder = pathlib.Path(sys.argv[1])
+hub = HubProcess(f"sqlite:///{folder / 'hub.db'}", folder / "hub.log")
+hub.start()
+print(hub.url, flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_hub_ends_with_the_program_that_started_it_even_where_that_is_killed(tmp_path: Path) -> None:
+    starter = subprocess.Popen(
+        [sys.executable, "-c", STARTER, str(tmp_path)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=child_environment(),
+    )  # fmt: skip
+    assert starter.stdout is not None
+    assert starter.stdin is not None
+    client = HttpHub(starter.stdout.readline().strip(), None, SystemClock())
+    try:
+        assert client.status().hub_key
+        starter.kill()
+        starter.wait()
+        assert _gone_within(client, seconds=30)
+    finally:
+        client.close()
+        starter.stdin.close()
+        starter.stdout.close()
+
+
+def _gone_within(client: HttpHub, *, seconds: float) -> bool:
+    last = time.monotonic() + seconds
+    while time.monotonic() < last:
+        try:
+            client.status()
+        except UnreachableError:
+            return True
+    return False

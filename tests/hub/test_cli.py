@@ -79,7 +79,7 @@ def test_after_a_restore_a_new_epoch_begins(database: str) -> None:
 )
 def test_a_database_that_cannot_be_opened_is_one_clear_line_without_its_password(url: str) -> None:
     done = hub_command("status", "--database", url)
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert done.stderr.startswith("FK-HUB-DATABASE")
     assert "secret" not in done.stderr
     assert "Traceback" not in done.stderr
@@ -89,14 +89,14 @@ def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "letter.txt"
     file.write_text("Dear May, " * 100)
     done = hub_command("status", "--database", str(file))
-    assert (done.returncode, done.stderr[:15]) == (1, "FK-HUB-DATABASE")
+    assert (done.returncode, done.stderr[:15]) == (3, "FK-HUB-DATABASE")
     assert file.read_text() == "Dear May, " * 100
 
 
 def test_a_port_in_use_is_said_plainly(database: str, tmp_path: Path) -> None:
     with serving(database, log=tmp_path / "log") as url:
         done = hub_command("serve", "--database", database, "--port", url.rpartition(":")[2])
-    assert (done.returncode, done.stderr.startswith("FK-HUB-PORT")) == (1, True)
+    assert (done.returncode, done.stderr.startswith("FK-HUB-PORT")) == (3, True)
 
 
 def test_the_hub_loads_no_window_and_no_laptop() -> None:
