@@ -24,7 +24,7 @@ from fieldkit.ui.screens.review import ReviewScreen
 
 _PATIENCE_SECONDS = 30.0
 TYPED = "My kitchen and my radio, and the door left on the latch for Jean."
-ADDED = "The bread van on a Friday, and a natter with the driver."
+ADDED = "The bread van on a Friday, and a natter with the driver. "
 ADDED_BY_PARTNER = "Somebody to sit with her through the small hours."
 
 
