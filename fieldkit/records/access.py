@@ -90,6 +90,12 @@ STARTING_POLICY: Mapping[str, Any] = {
             for role in CARE_TEAM
             for kind in ("conversation", "telecare", "other")
         ),
+        *(
+            [role, "responder-card", label, AREA]
+            for role in (*CARE_TEAM, "firefighter")
+            for label in (ORDINARY, RESTRICTED)
+        ),
+        *([role, "responder-card", ORDINARY, AREA] for role in ("manager", "safeguarding-lead")),
         ["firefighter", "telecare", ORDINARY, AREA],
         ["trusted-assessor", "telecare", ORDINARY, AREA],
         ["trusted-assessor", "equipment", ORDINARY, AREA],
@@ -99,5 +105,6 @@ STARTING_POLICY: Mapping[str, Any] = {
 }
 """The table of roles this project starts with; a locality publishes its own through its hub.
 
-Wellness plans are with their author only until the person shares them; a concern is with its author and the lead.
+Wellness plans are with their author only until the person shares them; a concern is with its author and the lead. A
+responder card is whole on every responder's laptop: at night nobody can ask the hub for what is missing.
 """

@@ -12,9 +12,9 @@ FIELDS = {
     "p.addr.lon p.addr.gate p.addr.coverage p.addr.landline p.phone p.gp ais.contact ais.format ais.professional "
     "ais.support ais.review p.lang p.interp ra.need ra.what ra.share p.people p.people.talk p.people.dont p.kids p.pets "
     "p.allergyStatus p.allergy p.meds p.conditions p.flags p.docs p.docs.where p.docs.seen risk risk.fact risk.source "
-    "risk.date risk.two risk.told risk.review risk.statement p.keysafe p.death p.deathBy p.deathHow p.deathSure p.share "
+    "risk.date risk.two risk.told risk.review risk.statement p.keysafe p.away.where p.away.since p.death p.deathBy p.deathHow p.deathSure p.share "
     "p.view p.matters m.places",
-    "visit": "v.id v.start v.until v.purpose v.place v.lead v.attendee v.device v.present v.idcheck v.agree "
+    "visit": "v.id v.cover.to v.start v.until v.purpose v.place v.lead v.attendee v.device v.present v.idcheck v.agree "
     "v.recordToday v.alone v.end v.keep v.buddy v.buddy.how v.buddy.at v.buddy.back v.buddy.then v.buddy.out ais.met "
     "ais.metWhy v.interp v.interp.rel v.capacity v.capacity.what v.capacity.help v.capacity.u v.capacity.r v.capacity.w "
     "v.capacity.c v.capacity.link v.capacity.end v.capacity.best v.capacity.who v.share v.share.org v.share.what "
@@ -169,7 +169,7 @@ def test_news_that_must_travel_first_is_marked() -> None:
 def test_the_parts_of_the_lists_that_screens_read_are_all_fed() -> None:
     fed = {shipped.extension(item, "projects-to") for _, item in shipped.every_item()} - {None}
 
-    assert len(fed) == 37
+    assert len(fed) == 66
 
 
 def test_the_equipment_list_has_sixty_two_things_that_can_be_chosen() -> None:

@@ -18,6 +18,7 @@ PURPOSES = {
     "equipment",
     "concern",
     "telecare",
+    "responder-card",
     "action",
     "other",
 }
@@ -28,6 +29,11 @@ PROJECTIONS = {
     "person.grid", "person.contact-name", "person.contact-relationship", "visit.planned-start", "visit.planned-end", "visit.purpose",
     "visit.attendee", "visit.place", "visit.emergency", "goal.words", "action.what", "action.owner", "action.owner-type", "action.due",
     "action.status", "record.summary", "referral.service", "referral.contact", "referral.reach",
+    "referral.answer", "referral.chase", "action.accepted", "callout.incident", "visit.on", "visit.off-why", "visit.need",
+    "visit.need-met", "visit.cover-to", "visit.cover-by", "visit.cover-note", "episode.first", "episode.lead",
+    "episode.block", "episode.sorted", "episode.sorted-on", "episode.word", "episode.again", "episode.pulled",
+    "episode.pulled-state", "person.death", "person.death-by", "person.death-at", "person.death-date", "person.death-sure",
+    "person.death-confirmed-by", "person.whereabouts", "person.whereabouts-since", "person.whereabouts-by",
 }  # fmt: skip
 KNOWN: dict[str, set[Any]] = {
     "sensitivity": {"ordinary", "restricted", "private", "concern"},
