@@ -42,10 +42,10 @@ class FormFacts:
 
     def item(self, path: Path) -> ItemFacts:
         """What holds for the answer at a path: the innermost part that this form knows, entry ids passed over."""
+        items = self.items
         for part in reversed(path):
-            found = self.items.get(part)
-            if found is not None:
-                return found
+            if part in items:
+                return items[part]
             if not paths.is_entry(part):
                 break
         return self._plain

@@ -48,7 +48,7 @@ def unpack(packed: Packed) -> Revision:
     checks the exact bytes.
     """
     header_bytes = expand(packed.header)
-    said = json.loads(header_bytes)
+    said = json.loads(header_bytes.decode("utf-8"))
     revision = Revision(header_bytes, packed.signature, _bodies(packed))
     # ``header`` is a cached property: giving it its value here saves its check of the canonical form.
     vars(revision)["header"] = Header(
@@ -104,7 +104,7 @@ def _written(body: Body) -> list[str] | dict[str, str]:
 def _bodies(packed: Packed) -> tuple[Body, ...]:
     bodies: list[Body] = []
     at = 0
-    for written in json.loads(expand(packed.bodies)):
+    for written in json.loads(expand(packed.bodies).decode("utf-8")):
         if isinstance(written, list):
             bodies.append(Open(_path(written[0]), written[1], packed.salts[at : at + SALT_BYTES]))
             at += SALT_BYTES

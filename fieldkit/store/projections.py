@@ -220,11 +220,10 @@ def _write_actions(connection: Connection, seen: _Seen) -> None:
 def _texts(seen: _Seen) -> Iterator[tuple[str, str, str, str]]:
     """Revision id, digest, label and words of every sealed text answer that stands now."""
     for path in _answered(seen.sealed):
-        if any(form.item(path).secret for form in seen.forms):
+        worded = [held for held in seen.sealed.fields[path].current if '"valueString"' in held.value]
+        if not worded or any(form.item(path).secret for form in seen.forms):
             continue
-        for held in seen.sealed.fields[path].current:
-            if '"valueString"' not in held.value:
-                continue
+        for held in worded:
             text = json.loads(held.value).get("valueString")
             if isinstance(text, str) and text:
                 yield held.revision, held.digest, label_of(path, seen.forms), text

@@ -134,6 +134,20 @@ def test_a_long_job_lets_saves_in_and_finishes_in_its_last_step(writer: Writer, 
     assert 20 <= saved[0].result() < 40
 
 
+def test_a_long_job_takes_longer_steps_while_nobody_waits(writer: Writer) -> None:
+    def slow(_connection: Connection, _number: int) -> None:
+        threading.Event().wait(0.002)
+
+    alone: list[int] = []
+    writer.write_slices(range(30), slow, None, alone.append).result()
+    side_by_side: list[int] = []
+    release = blocked(writer)
+    jobs = [writer.write_slices(range(30), slow, None, side_by_side.append) for _ in range(2)]
+    release.set()
+    assert [job.result() for job in jobs] == [30, 30]
+    assert len(alone) < len(side_by_side) / 2
+
+
 def test_a_long_job_that_fails_keeps_what_it_committed(writer: Writer, path: Path) -> None:
     def change(connection: Connection, number: int) -> None:
         if number == 30:
