@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from fieldkit.records import values
-from fieldkit.records.answers import Open
+from fieldkit.records.answers import Erased, Open
 from fieldkit.records.paths import Path, is_inside
 from fieldkit.records.revisions import Revision
 
@@ -71,8 +71,10 @@ class ContestedRemoval:
 class RecordState:
     """What a record says now, and what is known to be missing here.
 
-    ``fields`` by path, in path order; ``unreadable`` counts current answers that are sealed, withheld or erased here;
+    ``fields`` by path, in path order; ``unreadable`` counts current answers that are sealed or withheld here;
     ``missing`` are revisions that others build on and that have not arrived; ``heads`` are the newest revisions.
+    ``erased`` holds, for each answer that would stand and whose words were destroyed, the id of the order: nothing is
+    missing there, and nothing is to be asked for again.
     """
 
     fields: Mapping[Path, Field]
@@ -80,6 +82,7 @@ class RecordState:
     unreadable: int
     missing: frozenset[str]
     heads: frozenset[str]
+    erased: tuple[str, ...] = ()
 
     @property
     def conflicts(self) -> tuple[Field, ...]:
@@ -119,12 +122,14 @@ def merge(revisions: Iterable[Revision], drafts: Iterable[Held] = ()) -> RecordS
     gone, contested = _standing_removals(held, links, removals)
     parents = {parent for revision in copies.values() for parent in revision.header.parents}
     listed = {digest for revision in copies.values() for digest, _ in revision.header.answers}
+    erased = _erased(copies.values())
     return RecordState(
         fields=_fields(one for digest, one in held.items() if digest not in gone),
         contested=contested,
-        unreadable=len(listed - held.keys() - gone),
+        unreadable=len(listed - held.keys() - erased.keys() - gone),
         missing=frozenset(parents - copies.keys()),
         heads=frozenset(copies.keys() - parents),
+        erased=tuple(sorted(erased[digest] for digest in erased.keys() - gone)),
     )
 
 
@@ -134,6 +139,16 @@ def open_answers(revision: Revision) -> Iterable[Held]:
     for (digest, replaced), body in zip(header.answers, revision.bodies, strict=True):
         if isinstance(body, Open):
             yield Held(digest, body.path, body.value, replaced, header.cert, header.at, revision.id)
+
+
+def _erased(revisions: Iterable[Revision]) -> dict[str, str]:
+    """Digest to order id, of what was destroyed."""
+    return {
+        digest: body.order
+        for revision in revisions
+        for (digest, _), body in zip(revision.header.answers, revision.bodies, strict=True)
+        if isinstance(body, Erased)
+    }
 
 
 def _replacements(revisions: Iterable[Revision]) -> list[tuple[str, frozenset[str]]]:

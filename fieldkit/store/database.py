@@ -76,6 +76,19 @@ class Database:
         """The age recipient to whom backups of this store are encrypted, whoever else may open them."""
         return str(backup_key.identity(self._key).to_public())
 
+    def empty_log(self) -> bool:
+        """Copy all of the write-ahead log into the database and cut it off, so that nothing older can be read in it.
+
+        False where somebody was reading something older just then; it is cut off at the latest when the store closes.
+        """
+        connection = self._writing_connection()
+        try:
+            with translated():
+                row = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            connection.close()
+        return row is not None and row[0] == 0
+
     def interrupt(self) -> None:
         """Stop what reads, and long jobs; saves go on."""
         self._readers.interrupt()

@@ -10,7 +10,7 @@ from fieldkit.store import copying, guard, schema
 from fieldkit.store.atomic_file import sync_folder
 from fieldkit.store.connection import Connect, Connection, transaction, translated
 from fieldkit.store.errors import MigrationError
-from fieldkit.store.migrations import m0001_start
+from fieldkit.store.migrations import m0001_start, m0002_taking_back
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,10 @@ class Migration:
     apply: Callable[[Connection], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, m0001_start.apply),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, m0001_start.apply),
+    Migration(2, m0002_taking_back.apply),
+)
 
 
 def upgrade(

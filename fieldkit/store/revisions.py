@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fieldkit.records.revisions import Revision
-from fieldkit.store import projections
+from fieldkit.store import projections, taken_back
 from fieldkit.store.connection import Connection
 from fieldkit.store.packing import Packed, pack
 from fieldkit.store.record_rows import number_for, revisions_of_number, row_number, unpacked
@@ -92,6 +92,7 @@ def count(connection: Connection) -> int:
 
 def _add_one(connection: Connection, revision: Revision, record: int, at: str) -> bool | None:
     """True when new, False when a known one shows more now, None when nothing changed."""
+    revision = taken_back.applied(connection, revision)
     key = bytes.fromhex(revision.id)
     row = connection.execute(
         "SELECT header, signature, bodies, salts FROM revisions WHERE id = ?", (key,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fieldkit.store.connection import Connection
 
-VERSION = 1
+VERSION = 2
 
 WRITTEN_DOWN = (
     # Long record ids get a short number, which is what other tables hold.
@@ -83,6 +83,21 @@ DELIVERY = (
         UNIQUE (kind, name)
     ) STRICT""",
     "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+)
+
+TAKEN_BACK = (
+    # Orders by which answers were destroyed. known: whether the hub has it; code and reason: why the hub said no.
+    """CREATE TABLE taken_back (
+        id BLOB PRIMARY KEY,
+        record TEXT NOT NULL,
+        at TEXT NOT NULL,
+        content BLOB NOT NULL,
+        signature BLOB NOT NULL,
+        known INTEGER NOT NULL,
+        code TEXT NOT NULL DEFAULT '',
+        reason TEXT NOT NULL DEFAULT ''
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX taken_back_record ON taken_back (record)",
 )
 
 TRUST_AND_FORMS = (
@@ -203,7 +218,7 @@ PROJECTIONS = (
     )""",
 )
 
-STATEMENTS = (*WRITTEN_DOWN, *TRUST_AND_FORMS, *DELIVERY, *PROJECTIONS)
+STATEMENTS = (*WRITTEN_DOWN, *TRUST_AND_FORMS, *DELIVERY, *PROJECTIONS, *TAKEN_BACK)
 
 
 def build(connection: Connection) -> None:
