@@ -10,8 +10,9 @@ from fieldkit.questionnaire.definition import Form
 from fieldkit.services import visits
 from fieldkit.services.capture import begin_record
 from fieldkit.services.open_record import OpenRecord
+from fieldkit.services.record_lines import form_name
 from fieldkit.services.session import Session
-from fieldkit.services.visits import VisitLine
+from fieldkit.services.visits import CALL_OUT, VisitLine
 
 USUAL = "conversation"
 """The record that a visit calls for unless somebody opens another."""
@@ -31,15 +32,23 @@ class StartedVisit:
     record: OpenRecord
 
 
-def start_visit(session: Session, visit: str, form: str = USUAL) -> StartedVisit:
-    """Open the record that a planned visit calls for. Raises VisitNotHereError, FormNotHereError."""
+def start_visit(session: Session, visit: str, form: str = "") -> StartedVisit:
+    """Open the record that a planned visit calls for: the usual one, or that of a call-out which goes on.
+
+    Raises VisitNotHereError, FormNotHereError.
+    """
     line = session.read(lambda connection: visits.one(connection, session.shelf, visit))
     if line is None:
         raise VisitNotHereError("This visit is not on this laptop.", "Sync, or plan a new visit.")
-    return StartedVisit(line, open_at_visit(session, line, session.newest_form(form)))
+    wanted = form or (CALL_OUT if line.call_out else USUAL)
+    return StartedVisit(line, open_at_visit(session, line, session.newest_form(wanted)))
 
 
 def open_at_visit(session: Session, visit: VisitLine, form: Form) -> OpenRecord:
-    """Open or begin this visit's record of a form: one for each form, person and visit."""
-    record = planned_record_id(visit.id, form.url, visit.person)
+    """Open or begin this visit's record of a form: one for each form, person and visit.
+
+    A record that was begun before anybody knew the person keeps the id it got then.
+    """
+    begun = (one.id for one in visit.records if one.form == form_name(form.canonical))
+    record = next(begun, "") or planned_record_id(visit.id, form.url, visit.person)
     return begin_record(session, form, person=visit.person, visit=visit.id, record=record)

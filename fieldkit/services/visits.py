@@ -11,6 +11,10 @@ from fieldkit.store import lists
 from fieldkit.store.connection import Connection
 
 
+CALL_OUT = "telecare-response"
+"""The form of the record that a call-out is made of."""
+
+
 @dataclass(frozen=True)
 class VisitLine:
     """One visit. ``starts`` and ``ends`` are instants (or dates); ``with_whom`` names attendees.
@@ -31,6 +35,11 @@ class VisitLine:
     attendees: tuple[str, ...]
     needs: tuple[NeedLine, ...]
     records: tuple[RecordLine, ...]
+
+    @property
+    def call_out(self) -> bool:
+        """Whether somebody was called out, perhaps to a person whom nobody has named yet."""
+        return any(one.form == CALL_OUT for one in self.records)
 
     @property
     def begun(self) -> bool:
@@ -65,7 +74,7 @@ def one(connection: Connection, shelf: FormShelf, visit: str) -> VisitLine | Non
 
 def _line(connection: Connection, shelf: FormShelf, lines: Lines, row: lists.VisitRow) -> VisitLine:
     person = lists.person(connection, row.person)
-    records = lists.records_of(connection, row.person) if row.person else ()
+    records = lists.records_of(connection, row.person) if row.person else lists.records_at(connection, row.id)
     return VisitLine(
         id=row.id,
         person=row.person,

@@ -178,6 +178,14 @@ def records_of(connection: Connection, person_id: str) -> tuple[RecordRow, ...]:
     return tuple(_record(row) for row in rows)
 
 
+def records_at(connection: Connection, visit_id: str) -> tuple[RecordRow, ...]:
+    """All records of a visit, about whomever; for a visit to somebody whom nobody has named yet."""
+    rows = connection.execute(
+        _RECORD + "WHERE visit = ? ORDER BY max(changed, touched) DESC, records.id", (visit_id,)
+    )
+    return tuple(_record(row) for row in rows)
+
+
 def records(
     connection: Connection, *, kind: str | None = None, form: str | None = None, most: int = -1
 ) -> tuple[RecordRow, ...]:
