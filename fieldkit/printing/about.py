@@ -35,7 +35,8 @@ class About:
 
     ``name``: what the person likes to be called. ``language``: of the fixed wording, BCP 47. ``visit_on``: FHIR date
     or dateTime of the visit. ``zone``: the clocks for instants, None for this computer's. ``names``: display names by
-    practitioner id, for answers that say who wrote them.
+    practitioner id, for answers that say who wrote them. ``signs``: whether this is about a record that is signed; a
+    letter or a list put together from several is not.
     """
 
     name: str
@@ -47,3 +48,4 @@ class About:
     added_since: tuple[Addition, ...] = ()
     zone: tzinfo | None = UTC
     names: Mapping[str, str] = field(default_factory=dict)
+    signs: bool = True

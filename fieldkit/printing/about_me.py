@@ -19,7 +19,6 @@ from fieldkit.printing.phrases import Phrases, phrases_in
 from fieldkit.printing.reading import Answer, Contents, Group
 
 _MATTERS: Final = "person.matters"
-_NEEDS: Final = frozenset({"person.adjustment", "person.alert"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +41,12 @@ class AboutMe:
     people: tuple[Contact, ...] = ()
 
 
-def told_in(contents: Contents) -> AboutMe:
-    """What one record knows for the page: the section in which somebody says what matters to them, and their needs."""
-    needs: list[Text] = []
-    for part in contents.walk():
-        if isinstance(part, Answer) and part.item and part.item.projects_to in _NEEDS:
-            needs += [said.text for said in part.said if said.text.text]
-    return AboutMe(needs=tuple(needs), told=tuple(_told(contents)), people=contacts_in(contents))
+def told_in(contents: Contents, needs: tuple[Text, ...] = ()) -> AboutMe:
+    """What one record knows for the page: the section in which somebody says what matters to them, and their people.
+
+    ``needs`` are worded by whoever knows what follows from them (``Call before visiting``, ``Allergic to: nuts``).
+    """
+    return AboutMe(needs=needs, told=tuple(_told(contents)), people=contacts_in(contents))
 
 
 def _told(contents: Contents) -> Iterator[Told]:

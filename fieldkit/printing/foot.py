@@ -29,6 +29,9 @@ def for_whom(about: About, phrases: Phrases) -> Text:
 
 def foot_line(about: About, phrases: Phrases) -> Text:
     """``Signed by Glynis Hart and Owen Pryce · Version 3``; more than two names are counted, the end names them all."""
+    if not about.signs:
+        made = phrases("made-on", day=phrases.date(about.made_on)) if about.made_on else phrases("title")
+        return Text(made, phrases.language)
     names = [one.name for one in about.signed_by if one.manner == "signed"]
     if not names:
         said = phrases("foot.not-signed")
@@ -43,7 +46,7 @@ def foot_line(about: About, phrases: Phrases) -> Text:
 def closing(about: About, phrases: Phrases) -> Block:
     """The last block of every copy."""
     lines = [Text(_signature(one, about, phrases), phrases.language) for one in about.signed_by]
-    if not lines:
+    if not lines and about.signs:
         lines.append(Text(phrases("not-signed"), phrases.language))
     if about.version:
         lines.append(Text(phrases("version-sentence", version=about.version), phrases.language))

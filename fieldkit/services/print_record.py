@@ -1,4 +1,4 @@
-"""A copy to give: what of a record goes on paper, who else is named on it, and the pages, in memory until somebody saves them."""
+"""A record as a copy to give: what of it goes on paper, and who else is named on it; in memory until somebody saves it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from fieldkit.printing.layouts import Layout
 from fieldkit.printing.leaving_out import LeaveOut
 from fieldkit.printing.people_named import Named, people_named
 from fieldkit.printing.protection import protect
-from fieldkit.printing.reading import Answer, Contents, read_contents
+from fieldkit.printing.reading import Answer, Contents, Group, read_contents
 from fieldkit.printing.record_copy import record_copy
 from fieldkit.printing.short_copy import short_copy
 from fieldkit.printing.typesetting import Typesetter
@@ -64,16 +64,38 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A section of the record that has something in it: its linkId, for ``Asked.sections``, and its heading."""
+
+    link_id: str
+    heading: str
+
+
+@dataclass(frozen=True)
 class Copy:
     """A copy before it is made into pages. ``named``: who else is named on it, to be looked at before it is given.
 
-    ``short``: it is the short copy. ``layouts``: those it can have.
+    ``short``: it is the short copy. ``layouts``: those it can have. ``record``: where it is written down that it was
+    given. ``sections``: what of the record can be chosen, all of them whatever was asked; none where it is not a record.
     """
 
     document: Document
     named: tuple[Named, ...]
     short: bool
     layouts: tuple[Layout, ...]
+    record: str = ""
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True)
+class Read:
+    """What of a record may be printed. ``known``: the person's contacts by name; ``person`` is their record's id."""
+
+    contents: Contents
+    about: About
+    known: tuple[str, ...]
+    sections: tuple[Section, ...]
+    person: str
 
 
 @dataclass(frozen=True)
@@ -87,6 +109,7 @@ class _Look:
     revisions: tuple[Revision, ...]
     authors: Authors
     contacts: tuple[str, ...]
+    person: str
 
 
 def copy_of(session: Session, record: str, asked: Asked) -> Copy:
@@ -94,20 +117,39 @@ def copy_of(session: Session, record: str, asked: Asked) -> Copy:
 
     Seal drafts first: what is not sealed is in no copy.
     """
-    exported = export(session, record)
-    look = session.read(lambda connection: _look(session, connection, record))
-    leave_out = _leave_out(look.form, asked)
-    about = _about(session, look, leave_out, asked.language)
-    contents = read_contents(look.form, exported.response, about, leave_out)
+    found = read(session, record, asked)
+    contents, about = found.contents, found.about
     agreed = agreed_in(contents, asked.numbers)
-    if look.form.purpose == PLAN:
+    if contents.form.purpose == PLAN:
         document, short = wellness_plan(contents), False
     elif not asked.whole and not asked.sections and (agreed.goals or agreed.actions):
         document, short = short_copy(agreed, replace(about, added_since=())), True
     else:
         document, short = record_copy(contents), False
-    layouts = tuple(Layout) if document.easy_read else (Layout.STANDARD, Layout.LARGE)
-    return Copy(document, people_named(_printed(contents, short), look.contacts), short, layouts)
+    named = people_named(agreed_part(contents) if short else contents, found.known)
+    return Copy(document, named, short, layouts_of(document), record, found.sections)
+
+
+def read(session: Session, record: str, asked: Asked) -> Read:
+    """What of a record may be printed, of one moment. Raises as ``copy_of`` does."""
+    exported = export(session, record)
+    look = session.read(lambda connection: _look(session, connection, record))
+    leave_out = _leave_out(look.form, asked)
+    about = _about(session, look, leave_out, asked.language)
+    every = replace(leave_out, only=None)
+    everything = read_contents(look.form, exported.response, about, every)
+    sections = tuple(
+        Section(part.path[0], part.heading.text) for part in everything.parts if isinstance(part, Group)
+    )
+    chosen = (
+        everything if leave_out == every else read_contents(look.form, exported.response, about, leave_out)
+    )
+    return Read(chosen, about, look.contacts, sections, look.person)
+
+
+def layouts_of(document: Document) -> tuple[Layout, ...]:
+    """The layouts that a document can have: easy-read only where it was written for it."""
+    return tuple(Layout) if document.easy_read else (Layout.STANDARD, Layout.LARGE)
 
 
 def pdf(typesetter: Typesetter, copy: Copy, layout: Layout, password: str | None) -> bytes:
@@ -133,6 +175,7 @@ def _look(session: Session, connection: Connection, record: str) -> _Look:
         revisions=arrived.revisions,
         authors=authors.read(connection),
         contacts=tuple(one.text for one in known),
+        person=person.id if person else "",
     )
 
 
@@ -192,10 +235,8 @@ def _value(state: RecordState, path: Path) -> dict[str, Any] | None:
     return values.parse(text) if text else None
 
 
-def _printed(contents: Contents, short: bool) -> Contents:
-    """What of the record the copy holds: of a short one, its goals and actions."""
-    if not short:
-        return contents
+def agreed_part(contents: Contents) -> Contents:
+    """Of what may be printed, only its goals and actions: what a short copy or a letter says."""
     answers = (part for part in contents.walk() if isinstance(part, Answer) and part.item is not None)
     kept = (part for part in answers if part.item and part.item.projects_to.startswith(("goal.", "action.")))
     return replace(contents, parts=tuple(kept))

@@ -3,17 +3,11 @@ import pytest
 from fieldkit.printing.about_me import AboutMe, about_me, told_in
 from fieldkit.printing.blocks import Text
 from fieldkit.printing.layouts import Layout
-from fieldkit.printing.reading import read_contents
 from tests.printing.reading_aloud import said, squashed
 from tests.printing.samples import (
     ABOUT,
     NUMBERS,
-    answered,
     contents,
-    form,
-    question,
-    response,
-    role,
     typesetter,
 )
 
@@ -40,12 +34,10 @@ def test_the_page_says_who_somebody_is_what_they_need_and_what_they_said(layout:
         assert squashed(words) in told
 
 
-def test_a_record_tells_what_matters_and_what_is_needed() -> None:
-    needs = form(question("n", "What should we do differently?", "string", role("person.adjustment")))
-    assert told_in(read_contents(needs, response(answered("n", "Write it down")), ABOUT)).needs == (
-        Text("Write it down"),
-    )
-    assert [one.words.text for one in told_in(contents()).told] == ["My garden."]
+def test_a_record_tells_what_matters_and_what_is_needed_stands_as_it_was_worded() -> None:
+    page = told_in(contents(), (Text("Call before visiting"),))
+    assert [one.words.text for one in page.told] == ["My garden."]
+    assert squashed("Call before visiting") in said(typesetter().pdf(about_me(page, ABOUT)))
 
 
 def test_a_number_that_is_no_nhs_number_is_left_as_it_is() -> None:

@@ -1,0 +1,92 @@
+"""Every document that can be given, behind one name each, so that window and command line offer the same ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fieldkit.records import access
+from fieldkit.services import print_leaflet, print_person, print_record, print_visit
+from fieldkit.services.print_record import Asked, Copy
+from fieldkit.services.seal import seal_draft
+from fieldkit.services.session import Session
+from fieldkit.store import lists
+from fieldkit.store.connection import Connection
+
+
+class Kind(StrEnum):
+    """A kind of document."""
+
+    RECORD = "record"
+    ABOUT_ME = "about-me"
+    ACTIONS = "actions"
+    LETTER = "letter"
+    LEAFLET = "leaflet"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A document about something: ``about`` is the id of a record, a person's record or a visit's record."""
+
+    kind: Kind
+    about: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One document that can be had, and what to call it on the screen of whoever gives it."""
+
+    wanted: Wanted
+    words: str
+
+
+def make(session: Session, wanted: Wanted, asked: Asked) -> Copy:
+    """The copy, with this practitioner's draft of it sealed first. Raises as the ``print_...`` modules do."""
+    seal_draft(session, wanted.about)
+    match wanted.kind:
+        case Kind.ABOUT_ME:
+            return print_person.about_me_copy(session, wanted.about, asked)
+        case Kind.ACTIONS:
+            return print_person.action_list_copy(session, wanted.about, asked)
+        case Kind.LETTER:
+            return print_visit.visit_letter_copy(session, wanted.about, asked)
+        case Kind.LEAFLET:
+            return print_leaflet.leaflet_copy(session, wanted.about, asked)
+    return print_record.copy_of(session, wanted.about, asked)
+
+
+def about_person(session: Session, person: str) -> tuple[Offer, ...]:
+    """What can be given about a person: their page, their list, and each record that anybody in the room may see."""
+    return session.read(lambda connection: _about_person(session, connection, person))
+
+
+def about_record(session: Session, record: str) -> tuple[Offer, ...]:
+    """What can be given of a record: itself, the leaflet of an equipment record, the letter about its visit."""
+    return session.read(lambda connection: _about_record(session, connection, record))
+
+
+def _about_person(session: Session, connection: Connection, person: str) -> tuple[Offer, ...]:
+    offers = [
+        Offer(Wanted(Kind.ABOUT_ME, person), "About me, for a hospital or care home"),
+        Offer(Wanted(Kind.ACTIONS, person), "Who does what"),
+    ]
+    for row in lists.records_of(connection, person):
+        form = session.shelf.form(connection, row.form)
+        if row.kind in ("person", "visit", "action") or form.sensitivity not in ("", access.ORDINARY):
+            continue
+        offers.append(Offer(Wanted(Kind.RECORD, row.id), form.title))
+    return tuple(offers)
+
+
+def _about_record(session: Session, connection: Connection, record: str) -> tuple[Offer, ...]:
+    row = lists.record(connection, record)
+    if row is None:
+        return ()
+    form = session.shelf.form(connection, row.form)
+    visit = record if row.kind == "visit" else row.visit
+    offers = [Offer(Wanted(Kind.RECORD, record), form.title)] if row.kind != "visit" else []
+    if form.purpose == "equipment":
+        offers.append(Offer(Wanted(Kind.LEAFLET, record), "Leaflet about the equipment"))
+    if visit and lists.visit(connection, visit) is not None:
+        offers.append(Offer(Wanted(Kind.LETTER, visit), "Letter about this visit"))
+    return tuple(offers)
