@@ -11,6 +11,7 @@ from fieldkit.questionnaire.response import build
 from fieldkit.questionnaire.session import FormSession
 from fieldkit.records import paths, values
 from fieldkit.records.merge import RecordState
+from fieldkit.services.earlier_version import taken
 from fieldkit.store.facts import reference_id
 
 COMPLETED = "completed"
@@ -20,11 +21,7 @@ IN_PROGRESS = "in-progress"
 def form_session(form: Form, state: RecordState, at: str) -> FormSession:
     """The form with a record's answers in it, as at an instant. Nothing but record and form decides what it shows."""
     session = FormSession(form, launch=LaunchContext(fresh=False), clock=FixedClock(parse_instant(at)))
-    session.load(
-        (path, tuple(values.parse(held.value) for held in field.said))
-        for path, field in state.fields.items()
-        if not paths.is_reserved(path)
-    )
+    session.load(taken(form, state))
     return session
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.ids import new_id
 from fieldkit.questionnaire.definition import Form
@@ -10,12 +12,12 @@ from fieldkit.records.drafts import Draft, DraftField
 from fieldkit.records.merge import merge
 from fieldkit.records.paths import Path
 from fieldkit.records.revisions import Revision
-from fieldkit.services import authors
+from fieldkit.services import authors, lease
 from fieldkit.services.launching import launch_context
 from fieldkit.services.open_record import Arrived, OpenRecord
-from fieldkit.services.seal import due, seal_draft
+from fieldkit.services.seal import due, is_typing, seal_draft
 from fieldkit.services.session import Session
-from fieldkit.store import drafts, facts, revisions
+from fieldkit.store import drafts, facts, library, revisions
 from fieldkit.store.connection import Connection
 
 
@@ -45,16 +47,27 @@ def begin_record(
         launch = launch_context(session, connection, person=subject, visit=visit, fresh=True)
         return OpenRecord(session, form, draft, arrived, launch)
 
-    return session.read(look)
+    opened = session.read(look)
+    return open_record(session, record_id) if _is_behind(opened) else opened
 
 
 def open_record(session: Session, record: str) -> OpenRecord:
-    """Open a record for writing, with this practitioner's draft. Raises RecordNotHereError, FormNotHereError."""
+    """Open a record for writing, with this practitioner's draft.
+
+    Raises RecordNotHereError, FormNotHereError, LeaseEndedError.
+    It opens with the version of its form that it is at. A draft begun with an earlier one, before a colleague's move to
+    the newer version arrived, is sealed as what it is: answers to the earlier version.
+    """
+    lease.require(session, record=record)
 
     def read(connection: Connection) -> OpenRecord:
         return _open(session, connection, record, look_at(session, connection, record))
 
-    return session.read(read)
+    opened = session.read(read)
+    if _is_behind(opened):
+        seal_draft(session, record)
+        opened = session.read(read)
+    return opened
 
 
 def look(session: Session, record: str) -> Arrived:
@@ -112,6 +125,8 @@ def _open(session: Session, connection: Connection, record: str, arrived: Arrive
     canonical = facts.current_form(state, newest)
     form = session.shelf.form(connection, canonical)
     draft = arrived.draft or Draft(record, canonical, session.certificate.id)
+    if all(is_typing(path) for path in draft.fields):
+        draft = replace(draft, form=canonical)
     launch = launch_context(
         session,
         connection,
@@ -119,7 +134,21 @@ def _open(session: Session, connection: Connection, record: str, arrived: Arrive
         visit=_target(state.value(paths.VISIT), "Encounter"),
         fresh=not arrived.revisions,
     )
-    return OpenRecord(session, form, draft, arrived, launch)
+    return OpenRecord(
+        session, form, draft, arrived, launch, _earlier(session, connection, arrived, canonical)
+    )
+
+
+def _earlier(session: Session, connection: Connection, arrived: Arrived, canonical: str) -> tuple[Form, ...]:
+    """The other versions that the record was written with, as far as they are here, the newest first."""
+    used = sorted({one.header.form for one in arrived.revisions} - {canonical}, reverse=True)
+    held = (one for one in used if library.data(connection, one) is not None)
+    return tuple(session.shelf.form(connection, one) for one in held)
+
+
+def _is_behind(opened: OpenRecord) -> bool:
+    """Whether the draft holds answers to another version than the record is at."""
+    return opened.draft.form != opened.form.canonical
 
 
 def _with(draft: Draft, answers: dict[Path, str], at: str) -> Draft:

@@ -24,6 +24,7 @@ from fieldkit.records.paths import Path
 from fieldkit.records.revisions import Revision
 from fieldkit.services.authors import Author, Authors
 from fieldkit.services.draft_saver import DraftSaver, SaveState
+from fieldkit.services.earlier_version import LeftOver, has_moved, left_over, taken
 from fieldkit.services.seal import TYPING, is_typing, seal_draft
 from fieldkit.services.session import Session
 
@@ -55,11 +56,18 @@ class OpenRecord:
     """One record open for writing. Its verbs are ``begin``, ``set``, ``add``, ``remove``, ``settle``, ``undo`` …"""
 
     def __init__(
-        self, session: Session, form: Form, draft: Draft, arrived: Arrived, launch: LaunchContext
+        self,
+        session: Session,
+        form: Form,
+        draft: Draft,
+        arrived: Arrived,
+        launch: LaunchContext,
+        earlier: tuple[Form, ...] = (),
     ) -> None:
-        """Use ``capture.open_record`` or ``capture.begin_record``."""
+        """Use ``capture.open_record`` or ``capture.begin_record``. ``earlier``: versions it was written with before."""
         self.id = draft.record
         self.form = form
+        self.earlier = earlier
         self._session = session
         self._lock = RLock()
         self._saver = DraftSaver(session.database, session.now)
@@ -130,6 +138,14 @@ class OpenRecord:
     def visit(self) -> str:
         """The id of the visit it belongs to; "" for none."""
         return self._reference(paths.VISIT, "Encounter")
+
+    @property
+    def left_over(self) -> tuple[LeftOver, ...]:
+        """Answers from another version of the form that this one has no place for."""
+        said = self._draft.fields.get(paths.FORM)
+        if not has_moved(self._sealed) and (said is None or not said.replaces):
+            return ()
+        return left_over(self.form, self.earlier, self.state, self._authors)
 
     def said(self, path: Path) -> tuple[Said, ...]:
         """Each different answer that stands at a path, with its author: two or more are a conflict."""
@@ -335,9 +351,7 @@ class OpenRecord:
     def _view(self) -> View:
         """What to show at each path: this author's unsealed answer first, then what else stands there."""
         state = merge(self._revisions, self._draft.held())
-        view = {
-            path: self._values(field) for path, field in state.fields.items() if not paths.is_reserved(path)
-        }
+        view = {path: self._values(state.fields[path], kept) for path, kept in taken(self.form, state)}
         for contested in state.contested:
             view[contested.path] = (*view.get(contested.path, ()), {"removed": True})
         at = self._typing_at
@@ -355,9 +369,9 @@ class OpenRecord:
                 view.pop(at, None)
         return view
 
-    def _values(self, field: Field) -> tuple[Any, ...]:
+    def _values(self, field: Field, kept: tuple[Any, ...]) -> tuple[Any, ...]:
         said = sorted(field.said, key=lambda held: held.revision != DRAFT)
-        return tuple(values.parse(held.value) for held in said)
+        return tuple(value for held in said if (value := values.parse(held.value)) in kept)
 
     def _told(self, held: Held) -> Said:
         return Said(

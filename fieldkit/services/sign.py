@@ -17,6 +17,7 @@ from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.seal import keep_answers
 from fieldkit.services.session import Session
 from fieldkit.services.words import value_words
+from fieldkit.store import facts
 
 HOW = ("said-so", "typed", "drawn", "disagrees", "declined")
 """How a person signs."""
@@ -34,6 +35,12 @@ class ReasonNeededError(FieldKitError):
     """Something was added since the record was signed, and nobody has said why."""
 
     code = "FK-SIGN-REASON"
+
+
+class FormMovedError(FieldKitError):
+    """A record that a colleague moved to a newer version of its form while it was open here."""
+
+    code = "FK-SIGN-FORM-MOVED"
 
 
 class AgreementError(FieldKitError):
@@ -118,9 +125,14 @@ def sign(
     """Seal what was written, then sign the record as shown. Waits for the disk.
 
     ``reason`` is needed where the record was signed before. The person's signature is a revision
-    of its own after the practitioner's. Raises NotReadyError, ReasonNeededError, AgreementError, a StoreError; then every
-    word is kept.
+    of its own after the practitioner's. Raises NotReadyError, ReasonNeededError, AgreementError, FormMovedError, a
+    StoreError; then every word is kept.
     """
+    if facts.current_form(record.state, record.form.canonical) != record.form.canonical:
+        raise FormMovedError(
+            "A colleague has moved this record to a newer version of its form, so it is not shown as it is now.",
+            "Leave the record, open it again and read it through. Nothing you wrote is lost.",
+        )
     seen = review(record)
     if not seen.ready:
         labels = "; ".join(one.label for one in seen.blocking)

@@ -100,7 +100,9 @@ def newest(connection: Connection, name_or_url: str) -> HeldForm | None:
     rows = connection.execute(
         _SELECT + "WHERE url = ? OR name = ? OR url LIKE '%/' || ?", (name_or_url, name_or_url, name_or_url)
     )
-    return max((_held(row) for row in rows), key=lambda one: (_numbers(one.version), one.added), default=None)
+    return max(
+        (_held(row) for row in rows), key=lambda one: (version_numbers(one.version), one.added), default=None
+    )
 
 
 def facts_of(connection: Connection, canonical: str) -> form_facts.FormFacts:
@@ -127,5 +129,6 @@ def _held(row: Row) -> HeldForm:
     return HeldForm(*(*columns, read.purpose, read.label))
 
 
-def _numbers(version: str) -> tuple[int, ...]:
+def version_numbers(version: str) -> tuple[int, ...]:
+    """A version to compare by: ``1.10.2`` as (1, 10, 2); a part that is no number counts as 0."""
     return tuple(int(part) if part.isdecimal() else 0 for part in version.split("."))
