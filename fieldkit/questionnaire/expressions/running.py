@@ -17,8 +17,9 @@ from fieldkit.questionnaire.expressions.environment import Compiled, Env, Unsupp
 from fieldkit.questionnaire.expressions.fallback import Runner as Fallback
 from fieldkit.questionnaire.expressions.fallback import compile_fallback, lower
 from fieldkit.questionnaire.expressions.focus import Answer, Collection, Element, lift
+from fieldkit.questionnaire.expressions.grammar import ExpressionSyntaxError, Tree
 from fieldkit.questionnaire.expressions.operators import EvaluationError
-from fieldkit.questionnaire.expressions.syntax import ExpressionSyntaxError, Tree, parse
+from fieldkit.questionnaire.expressions.syntax import parse
 from fieldkit.questionnaire.items import Expression, Item
 from fieldkit.questionnaire.planning import Reads
 from fieldkit.questionnaire.temporal import Moment

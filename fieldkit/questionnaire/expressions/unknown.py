@@ -8,7 +8,8 @@ from typing import Any
 from fhirpathpy.engine.invocations import invocation_registry
 
 from fieldkit.questionnaire.expressions.functions import FUNCTIONS
-from fieldkit.questionnaire.expressions.syntax import ExpressionSyntaxError, parse
+from fieldkit.questionnaire.expressions.grammar import ExpressionSyntaxError
+from fieldkit.questionnaire.expressions.syntax import parse
 
 
 def unknown_functions(text: str) -> tuple[str, ...]:
