@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import zstandard
@@ -16,8 +16,10 @@ from starlette.requests import ClientDisconnect
 import fieldkit
 from fieldkit.base.clock import Clock, format_instant
 from fieldkit.hub.core import HubCore
+from fieldkit.hub.devices import Device
 from fieldkit.hub.requests import content, signed_device
 from fieldkit.sync.errors import BusyError, HubFaultError, SyncError, TooLargeError, UnreadableError, fault_of
+from fieldkit.sync.files import FileOffer, OfferRequest, OfferResponse, PieceTaken
 from fieldkit.sync.protocol import (
     MOST_BYTES,
     Enrolled,
@@ -29,12 +31,14 @@ from fieldkit.sync.protocol import (
     HubStatus,
     Message,
 )
+from fieldkit.sync.signing import claimed_key
 
 log = logging.getLogger("fieldkit.hub")
 
 _WORTH_PACKING = 1_000
 
 M = TypeVar("M", bound=Message)
+Answering = Callable[[Request, Callable[[bytes], Message | bytes]], Awaitable[Response]]
 
 
 def make_app(core: HubCore, clock: Clock) -> FastAPI:
@@ -48,7 +52,7 @@ def make_app(core: HubCore, clock: Clock) -> FastAPI:
         responses={"4XX": {"model": Fault}, "5XX": {"model": Fault}},
     )
 
-    async def answer(request: Request, work: Callable[[bytes], Message]) -> Response:
+    async def answer(request: Request, work: Callable[[bytes], Message | bytes]) -> Response:
         """Read the body, do the work off the event loop, and write what comes of it, be it a fault."""
         try:
             body = await _body(request)
@@ -89,11 +93,41 @@ def make_app(core: HubCore, clock: Clock) -> FastAPI:
             device = signed_device(
                 core, request.method, path, request.headers, body, clock.now(), posting=True
             )
-            return core.post_envelope(device, body)
+            return core.post_envelope(device, body, claimed_key(request.headers))
 
         return await answer(request, work)
 
+    _add_files(app, core, clock, answer)
     return app
+
+
+def _add_files(app: FastAPI, core: HubCore, clock: Clock, answer: Answering) -> None:
+    """The routes of photos and files; pieces travel as they are."""
+
+    def device(request: Request, body: bytes) -> Device:
+        return signed_device(core, request.method, request.url.path, request.headers, body, clock.now())
+
+    @app.post("/v1/files", response_model=OfferResponse)
+    async def offer(request: Request) -> Response:
+        def work(body: bytes) -> Message:
+            asking = device(request, body)
+            return core.files.offer(asking, _read(OfferRequest, request, body))
+
+        return await answer(request, work)
+
+    @app.get("/v1/files/{file_hash}", response_model=FileOffer)
+    async def describe(request: Request, file_hash: str) -> Response:
+        return await answer(request, lambda body: core.files.describe(device(request, body), file_hash))
+
+    @app.post("/v1/files/{file_hash}/pieces", response_model=PieceTaken)
+    async def put_piece(request: Request, file_hash: str) -> Response:
+        return await answer(
+            request, lambda body: core.files.put_piece(device(request, body), file_hash, body)
+        )
+
+    @app.get("/v1/files/{file_hash}/pieces/{piece}", response_class=Response)
+    async def give_piece(request: Request, file_hash: str, piece: str) -> Response:
+        return await answer(request, lambda body: core.files.piece(device(request, body), file_hash, piece))
 
 
 async def _body(request: Request) -> bytes:
@@ -116,7 +150,14 @@ def _read(kind: type[M], request: Request, body: bytes) -> M:
         raise UnreadableError from error
 
 
-def _write(request: Request, message: Message, status: int) -> Response:
+def _write(request: Request, message: Message | bytes, status: int) -> Response:
+    if isinstance(message, bytes):
+        return Response(
+            message,
+            status_code=status,
+            headers={"cache-control": "no-store"},
+            media_type="application/octet-stream",
+        )
     body = message.model_dump_json().encode("utf-8")
     headers = {"cache-control": "no-store"}
     if len(body) > _WORTH_PACKING and "zstd" in request.headers.get("accept-encoding", ""):

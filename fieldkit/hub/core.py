@@ -14,16 +14,19 @@ from fieldkit.hub.access_log import log_delivery
 from fieldkit.hub.area import AreaState, area_state, begin_epoch, current_policy, open_area, scope_of
 from fieldkit.hub.database import reading, writing
 from fieldkit.hub.delivery import Delivery, deliver
-from fieldkit.hub.devices import Device, find_device, find_posting_device
+from fieldkit.hub.devices import Device, find_device, find_posting_device, set_posting_key
 from fieldkit.hub.envelopes import open_envelope
+from fieldkit.hub.file_desk import FileDesk
 from fieldkit.hub.ingest import Taken, ingest, take_in_forms
 from fieldkit.hub.keys import load_keys
 from fieldkit.hub.roster import current_roster
 from fieldkit.records.statements import declare
 from fieldkit.sync.errors import AreaError, NotSignedError, VersionError
+from fieldkit.sync.files import FileOffer, OfferRequest, OfferResponse, PieceTaken
 from fieldkit.sync.protocol import (
     POLICY,
     RECEIPT,
+    STANDING,
     VERSION,
     Cursor,
     Enrolled,
@@ -37,6 +40,7 @@ from fieldkit.sync.protocol import (
     receipt_content,
 )
 from fieldkit.sync.spool import POSTING_NAME
+from fieldkit.sync.standing import standing_content
 
 
 class HubCore:
@@ -50,6 +54,7 @@ class HubCore:
         with writing(engine) as connection:
             open_area(connection, area, self._now(), random)
             self.keys = load_keys(connection, area, random)
+        self.files = FileDesk(engine, area, self.keys, clock, random)
 
     def add_forms(self, forms: Sequence[FormText]) -> None:
         """Keep these forms and pass them on, as if a laptop had brought them."""
@@ -108,20 +113,33 @@ class HubCore:
         if request.cursor.area not in ("", self.area):
             raise AreaError
         taken = ingest(
-            self._engine, self.area, self.keys, device, request.revisions, request.forms, self._now()
-        )
+            self._engine, self.area, self.keys, device, request.revisions, request.forms, self._now(),
+            request.orders,
+        )  # fmt: skip
+        if request.posting_key and not device.ended:
+            with writing(self._engine) as connection:
+                set_posting_key(connection, self.area, device.certificate, request.posting_key)
         return self._answer(device, request, taken)
 
-    def post_envelope(self, device: Device, envelope: bytes) -> EnvelopeReceipt:
-        """Open, take in, and give a receipt. Raises SyncError: VERSION, UNREADABLE."""
+    def post_envelope(self, device: Device, envelope: bytes, name: str = "") -> EnvelopeReceipt:
+        """Open, take in, and give a receipt. ``name`` is the one in which the envelope was signed.
+
+        Raises SyncError: VERSION, UNREADABLE.
+        """
         letter = open_envelope(envelope, self.keys.age_identity)
         _check_version(letter.protocol)
         taken = ingest(
-            self._engine, self.area, self.keys, device, letter.revisions, letter.forms, self._now()
-        )
+            self._engine, self.area, self.keys, device, letter.revisions, letter.forms, self._now(),
+            letter.orders,
+        )  # fmt: skip
         with reading(self._engine) as connection:
             state = area_state(connection, self.area)
-        return EnvelopeReceipt(receipts=self._receipts(state, taken.stored), refusals=tuple(taken.refusals))
+        return EnvelopeReceipt(
+            receipts=self._receipts(state, taken.stored),
+            refusals=tuple(taken.refusals),
+            orders_known=taken.orders_known,
+            standing=self._standing(state, device, name or device.certificate, taken),
+        )
 
     def _answer(self, device: Device, request: ExchangeRequest, taken: Taken) -> ExchangeResponse:
         with reading(self._engine) as connection:
@@ -155,7 +173,20 @@ class HubCore:
             cursor=Cursor(area=self.area, epoch=state.epoch, number=delivery.number, scope=scope),
             more=delivery.more,
             hub_time=self._now(),
+            orders=tuple(delivery.orders.values()),
+            orders_known=taken.orders_known,
+            orders_refused=taken.orders_refused,
+            standing=self._standing(state, device, device.certificate, taken),
+            posting_key="" if device.ended else request.posting_key,
         )
+
+    def _standing(self, state: AreaState, device: Device, to: str, taken: Taken) -> Signed:
+        """The time and how this laptop stands, signed: it may not take anybody else's word for either."""
+        content = standing_content(
+            self.area, to, self._now(), lease_days=state.lease_days, ended=device.revoked,
+            kept=(one.revision for one in taken.refusals if one.kept),
+        )  # fmt: skip
+        return Signed.of(declare(STANDING, content, self.keys.signing))
 
     def _restored(self, state: AreaState) -> AreaState:
         """A laptop has read further than this database counts: it was brought back from a backup."""
@@ -180,7 +211,7 @@ class HubCore:
 
 
 class DeviceHub:
-    """The core as one device sees it; implements ``sync.protocol.Hub``."""
+    """The core as one device sees it; implements ``sync.protocol.Hub`` and ``sync.files.FileHub``."""
 
     def __init__(self, core: HubCore, key_id: str) -> None:
         self._core = core
@@ -193,10 +224,22 @@ class DeviceHub:
         return self._core.exchange(self._core.device(self._key_id), request)
 
     def post_envelope(self, envelope: bytes) -> EnvelopeReceipt:
-        return self._core.post_envelope(self._core.device(self._key_id), envelope)
+        return self._core.post_envelope(self._core.device(self._key_id), envelope, self._key_id)
 
     def status(self) -> HubStatus:
         return self._core.status()
+
+    def offer_files(self, request: OfferRequest) -> OfferResponse:
+        return self._core.files.offer(self._core.device(self._key_id), request)
+
+    def put_piece(self, file_hash: str, content: bytes) -> PieceTaken:
+        return self._core.files.put_piece(self._core.device(self._key_id), file_hash, content)
+
+    def file_offer(self, file_hash: str) -> FileOffer:
+        return self._core.files.describe(self._core.device(self._key_id), file_hash)
+
+    def file_piece(self, file_hash: str, piece: str) -> bytes:
+        return self._core.files.piece(self._core.device(self._key_id), file_hash, piece)
 
 
 def _check_version(protocol: int) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, Engine
 
-from fieldkit.hub import events, quarantine, scope
+from fieldkit.hub import events, files, quarantine, scope, taking_back
 from fieldkit.hub.database import reading, writing
 from fieldkit.hub.devices import Device, find_device, find_devices
 from fieldkit.hub.events import Event
@@ -27,20 +27,23 @@ from fieldkit.hub.revision_rows import (
 )
 from fieldkit.records.answers import Open, Withheld
 from fieldkit.records.revisions import Revision
-from fieldkit.sync.protocol import FORM_UNKNOWN, Copy, FormText, Refusal
+from fieldkit.sync.protocol import FORM_UNKNOWN, Copy, FormText, Refusal, Signed
 
 
 @dataclass
 class Taken:
     """``stored`` gives for each revision whose header is in the digests of the answers whose values are stored.
 
-    ``known`` are the ids of which the sender already holds all that the hub has.
+    ``known`` are the ids of which the sender already holds all that the hub has. ``orders_known`` are ids of orders to
+    take back that the hub has obeyed.
     """
 
     stored: dict[str, tuple[str, ...]] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
     forms_wanted: tuple[str, ...] = ()
     known: frozenset[str] = frozenset()
+    orders_known: tuple[str, ...] = ()
+    orders_refused: tuple[Refusal, ...] = ()
 
 
 def ingest(
@@ -51,16 +54,20 @@ def ingest(
     sent: Sequence[Copy],
     forms: Sequence[FormText],
     now: str,
+    orders: Sequence[Signed] = (),
 ) -> Taken:
     """Take in one page. Everything in it that is new is stored when this returns, or nothing is."""
-    if not sent and not forms:
+    if not sent and not forms and not orders:
         return Taken()
     revisions, unread = readable(sent)
     with reading(engine) as connection:
         authors = find_devices(connection, area, (one.header.cert for one in revisions.values()), now)
     candidates, false = examine(revisions.values(), authors, sender, keys.age_identity)
     with writing(engine) as connection:
-        taken = _Writing(connection, area, now).take(candidates, () if sender.ended else forms)
+        ordered = taking_back.take(connection, area, sender, orders, now)
+        work = _Writing(connection, area, now)
+        taken = work.take(candidates, () if sender.ended else forms, ordered.new)
+    taken.orders_known, taken.orders_refused = tuple(ordered.known), tuple(ordered.refused)
     taken.refusals[:0] = [*unread, *false]
     return taken
 
@@ -95,7 +102,11 @@ class _Writing:
         self._area = area
         self._now = now
 
-    def take(self, candidates: Sequence[Candidate], forms: Sequence[FormText]) -> Taken:
+    def take(
+        self, candidates: Sequence[Candidate], forms: Sequence[FormText], orders: Sequence[str] = ()
+    ) -> Taken:
+        """``orders`` are ids of orders to take back that came just now and were obeyed: they are passed on."""
+        candidates = taking_back.as_ordered(self._connection, self._area, candidates, self._now)
         new_forms = take_forms(self._connection, self._area, forms, self._now)
         everything = [*candidates, *self._released(new_forms, candidates)]
         used = {one.revision.header.form for one in everything}
@@ -104,7 +115,7 @@ class _Writing:
         held = read_revisions(self._connection, self._area, (one.revision.id for one in everything))
         good, bad = _sorted(everything, frozenset(known), held)
         result = self._write(good, bad, held)
-        self._number(result, good, known, new_forms)
+        self._number(result, good, known, new_forms, orders)
         sent = {one.revision.id: one.revision for one in candidates}
         return Taken(
             stored={one: stored_digests(kept) for one, kept in result.kept.items() if one in sent},
@@ -143,6 +154,7 @@ class _Writing:
         sender = {one.revision.id: one.sender for one in (*good, *(one for one, _ in bad))}
         insert_revisions(self._connection, self._area, new, sender, self._now)
         update_bodies(self._connection, self._area, grown)
+        files.note_uses(self._connection, self._area, [*new, *grown])
         quarantine.set_aside(self._connection, self._area, bad, self._now)
         quarantine.release(self._connection, self._area, (one.revision.id for one in good))
         return _Written(kept, [*new, *grown])
@@ -153,11 +165,13 @@ class _Writing:
         good: Sequence[Candidate],
         known: Mapping[str, FormFacts],
         new_forms: Sequence[str],
+        orders: Sequence[str],
     ) -> None:
         """Work out what the change opens to whom, and write everything into the order of commits."""
         authors = {one.revision.header.cert: one.author.reader.practitioner for one in good}
         changes = scope.update_facts(self._connection, self._area, result.changed, authors, known)
         found = [Event(events.FORM, canonical) for canonical in new_forms]
+        found += [Event(events.TAKEN_BACK, order) for order in orders]
         for one in result.changed:
             form = known.get(one.header.form, UNKNOWN)
             found.append(Event(events.REVISION, one.id, urgent=_is_urgent(one, form)))

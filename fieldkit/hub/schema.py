@@ -5,7 +5,17 @@ Instants are texts as ``base.clock`` writes them; they compare in order. Ids and
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, MetaData, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 
@@ -19,6 +29,8 @@ area = Table(
     Column("number", Integer, nullable=False),
     Column("roster", Integer, nullable=False),
     Column("opened_at", Text, nullable=False),
+    # How many days a laptop shows everything without meeting the hub.
+    Column("lease_days", Integer, nullable=False, server_default="14"),
 )
 
 hub_key = Table(
@@ -167,6 +179,22 @@ quarantine = Table(
     Index("quarantine_form", "area", "form"),
 )
 
+taken_back = Table(
+    "taken_back",
+    metadata,
+    # Orders signed by authors: what they name is destroyed here and wherever it comes from again.
+    Column("area", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("practitioner", Text, nullable=False),
+    Column("answers", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("signature", Text, nullable=False),
+    Column("received_at", Text, nullable=False),
+    PrimaryKeyConstraint("area", "id"),
+    Index("taken_back_record", "area", "record"),
+)
+
 access_log = Table(
     "access_log",
     metadata,
@@ -179,4 +207,39 @@ access_log = Table(
     Column("revisions", Integer, nullable=False),
     PrimaryKeyConstraint("area", "id"),
     Index("access_log_record", "area", "record"),
+)
+
+file_use = Table(
+    "file_use",
+    metadata,
+    # Which answers name a file: its label is theirs.
+    Column("area", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    PrimaryKeyConstraint("area", "file", "record", "path"),
+)
+
+file = Table(
+    "file",
+    metadata,
+    Column("area", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("content_type", Text, nullable=False),
+    # JSON list of the SHA-256 of its pieces, in order.
+    Column("pieces", Text, nullable=False),
+    Column("whole", Boolean, nullable=False),
+    Column("received_at", Text, nullable=False),
+    PrimaryKeyConstraint("area", "hash"),
+)
+
+file_piece = Table(
+    "file_piece",
+    metadata,
+    Column("area", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("area", "hash"),
 )

@@ -14,9 +14,12 @@ from typing import TypeVar
 from fieldkit.records.certificates import Certificate, Roster
 from fieldkit.records.revisions import Revision
 from fieldkit.records.statements import Statement
+from fieldkit.records.taking_back import TakingBack
 from fieldkit.store import (
+    attachments,
     certificates,
     guard,
+    lease,
     library,
     outbox,
     projections,
@@ -24,6 +27,7 @@ from fieldkit.store import (
     receipts,
     revisions,
     state,
+    taken_back,
 )
 from fieldkit.store.connection import Connection
 from fieldkit.sync.local import Page, SetAside
@@ -62,6 +66,9 @@ class PageSteps:
         state.set_cursor(connection, self._page.cursor.model_dump())
         state.put(connection, OFFERED, "\n".join(sorted(self._page.offered_forms)))
         state.set_last_contact(connection, self._at)
+        standing = self._page.standing
+        if standing is not None:
+            lease.renew(connection, standing.at, standing.lease_days, standing.ended)
 
     def _given(self) -> Iterator[Step]:
         page, at = self._page, self._at
@@ -70,6 +77,8 @@ class PageSteps:
         yield partial(_govern, roster=page.roster, policy=page.policy)
         yield from (partial(_add_form, form=form, at=at) for form in page.forms)
         yield self._find_waiting
+        yield from (partial(_take_back, order=order) for order in page.orders)
+        yield partial(_answered, known=page.orders_known, refused=page.orders_refused)
         for group in revisions.by_record(one.revision for one in page.revisions):
             yield from (partial(_add, some=some, at=at) for some in _parts(group, _SOME))
         if page.new_epoch:
@@ -91,6 +100,8 @@ class PageSteps:
 
     def _find_own(self, connection: Connection) -> None:
         """The hub was restored from a backup: what its receipts said before counts no longer, all own work goes again."""
+        attachments.offer_again(connection, self._at)
+        taken_back.offer_again(connection)
         own = state.own_certificate(connection)
         certificate = certificates.get(connection, own) if own else None
         if certificate is not None:
@@ -119,7 +130,18 @@ def _add_form(connection: Connection, form: FormText, at: str) -> None:
 
 
 def _add(connection: Connection, some: Sequence[Revision], at: str) -> None:
-    revisions.add(connection, some, at)
+    revisions.add(connection, [taken_back.believed(connection, one) for one in some], at)
+    attachments.note(connection, some, at)
+
+
+def _take_back(connection: Connection, order: TakingBack) -> None:
+    taken_back.keep(connection, order, known=True)
+
+
+def _answered(connection: Connection, known: Sequence[str], refused: Sequence[Refusal]) -> None:
+    taken_back.confirm(connection, known)
+    for one in refused:
+        taken_back.refuse(connection, one.revision, one.code, one.reason)
 
 
 def _offer(connection: Connection, numbers: Sequence[int]) -> None:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.services import arrivals
+from fieldkit.services import arrivals, lease, renewed_key
 from fieldkit.services.envelopes import write_envelopes
+from fieldkit.services.file_store import SyncFileStore
 from fieldkit.services.seal import seal_all
 from fieldkit.services.session import Session
 from fieldkit.services.sync_store import SyncStore
-from fieldkit.services.waiting import Waiting, waiting
+from fieldkit.services.waiting import Waiting, photos_later, waiting
 from fieldkit.store import state
 from fieldkit.sync import spool
 from fieldkit.sync.client import HttpHub
 from fieldkit.sync.errors import SyncError
-from fieldkit.sync.exchange import Outcome, exchange
+from fieldkit.sync.exchange import Outcome
+from fieldkit.sync.file_exchange import exchange_files
+from fieldkit.sync.files import WholeHub
 from fieldkit.sync.posting import collect_answers
-from fieldkit.sync.protocol import Hub
 from fieldkit.sync.signing import RequestSigner
 
 
@@ -32,7 +34,8 @@ class Synced:
     """What an exchange did, as far as it came, and how things stand after it.
 
     ``sent``, ``safe`` and ``arrived`` count revisions; ``records`` are the ids that changed here. ``trouble`` is why the
-    exchange stopped early, None where it went through: what was not sent goes on waiting.
+    exchange stopped early, None where it went through: what was not sent goes on waiting. ``ended`` is why the hub has
+    ended this laptop's access: what is here is handed over then, see ``services.ending``.
     """
 
     sent: int
@@ -42,6 +45,7 @@ class Synced:
     set_aside: int
     waiting: Waiting
     trouble: FieldKitError | None
+    ended: str = ""
 
     @property
     def went_through(self) -> bool:
@@ -59,6 +63,15 @@ def sync_now(session: Session) -> Synced:
 
 def sync_quietly(session: Session) -> Synced:
     """An exchange in the background: drafts stay drafts. Raises NotEnrolledError."""
+    client = hub_of(session)
+    try:
+        return exchange_with(session, client)
+    finally:
+        client.close()
+
+
+def hub_of(session: Session) -> HttpHub:
+    """This profile's hub over HTTP; close it when done. Raises NotEnrolledError."""
     hub = session.read(state.hub)
     if hub is None:
         raise NotEnrolledError(
@@ -66,24 +79,23 @@ def sync_quietly(session: Session) -> Synced:
             "Ask whoever runs your hub for a code, then `fieldkit enrol URL CODE`.",
         )
     signer = RequestSigner(session.certificate.id, session.profile.request_key)
-    client = HttpHub(str(hub["url"]), signer, session.laptop.clock)
-    try:
-        return exchange_with(session, client)
-    finally:
-        client.close()
+    return HttpHub(str(hub["url"]), signer, session.laptop.clock)
 
 
-def exchange_with(session: Session, hub: Hub) -> Synced:
-    """The same with a hub that is already at hand."""
+def exchange_with(session: Session, hub: WholeHub) -> Synced:
+    """The same with a hub that is already at hand. Photos and files go and come after all records."""
     store = SyncStore(session.database, session.laptop.clock)
     outcome = Outcome()
     trouble: FieldKitError | None = None
     write_envelopes(session)
     collect_answers(session.spool, store)
     try:
-        exchange(hub, store, outcome)
+        renewed_key.exchange(session, hub, store, outcome)
+        if not session.read(photos_later):
+            exchange_files(hub, SyncFileStore(session.database, session.laptop.clock))
     except SyncError as error:
         trouble = error
+    lease.look(session)
     spool.forget(session.spool, outcome.confirmed)
     if outcome.records:
         session.write(lambda connection: arrivals.note(connection, sorted(outcome.records), session.now()))
@@ -95,4 +107,5 @@ def exchange_with(session: Session, hub: Hub) -> Synced:
         set_aside=outcome.set_aside,
         waiting=waiting(session),
         trouble=trouble,
+        ended=outcome.ended,
     )

@@ -6,11 +6,12 @@ from hashlib import sha256
 
 from fieldkit.base.assets import forms_folder
 from fieldkit.base.jsontext import loads
+from fieldkit.services import ending, lease
 from fieldkit.services.form_shelf import FormShelf
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.session import Session
 from fieldkit.services.sync_store import SyncStore
-from fieldkit.store import certificates, library, rebuilding, state, vault
+from fieldkit.store import attachments, certificates, library, rebuilding, state, vault
 from fieldkit.store import profile as stored
 from fieldkit.store.connection import Connection
 from fieldkit.store.errors import DamagedStoreError
@@ -26,7 +27,8 @@ def unlock(laptop: Laptop, profile_id: str, passphrase: str) -> Session:
     """Open a profile and make it current.
 
     Raises PassphraseError, StoreInUseError, VaultError or a StoreError; then nothing has changed. Takes about half a
-    second by design: call it off the window's thread.
+    second by design: call it off the window's thread. Raises AccessEndedError where the hub has ended the access:
+    what is left is handed over then, if the hub answers, and nothing is shown.
     """
     profile = stored.find_profile(laptop.data, profile_id)
     opened = stored.open_profile(profile, passphrase, random=laptop.random)
@@ -35,9 +37,18 @@ def unlock(laptop: Laptop, profile_id: str, passphrase: str) -> Session:
         _take_in_shipped_forms(session)
         if session.read(state.hub) is not None:
             collect_answers(session.spool, SyncStore(session.database, laptop.clock))
+        if ending.is_noted(session):
+            done = ending.hand_over(session, "")
+            raise ending.AccessEndedError(
+                f"Your access on this laptop has ended. All you wrote was handed to the hub ({done.handed_over}).",
+                "The key on this laptop is gone. Call your lead if this is wrong.",
+            )
+        lease.look(session)
         if session.read(rebuilding.is_unfinished):
             # Goes on by itself on the writer's thread; what search does not find yet is found in a moment.
             rebuilding.rebuild(session.database)
+        if session.read(attachments.has_unsealed):
+            session.write(attachments.sweep)
         stored.set_current(laptop.data, profile_id)
     except BaseException:
         opened.close()

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from fieldkit.services import unsent
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.services.session import Session
-from fieldkit.store import drafts, lists, outbox, state
+from fieldkit.store import attachments, drafts, lists, outbox, state
 from fieldkit.store.connection import Connection
+
+_PHOTOS_LATER = "photos-later"
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,8 @@ class Waiting:
     """``records`` wait in the order in which they go. ``urgent`` is whether a concern or a welfare worry is among them
     about which no call is written down.
 
-    ``last_contact`` (instant) is when the hub answered last; ``enrolled`` whether there is a hub at all.
+    ``files`` are the photos and files that the hub has not confirmed, ``file_bytes`` their size; ``photos_later`` whether
+    they were told to wait. ``last_contact`` (instant) is when the hub answered last; ``enrolled`` whether there is a hub at all.
     """
 
     records: tuple[RecordLine, ...]
@@ -35,6 +38,9 @@ class Waiting:
     urgent: bool
     last_contact: str | None
     enrolled: bool
+    files: int = 0
+    file_bytes: int = 0
+    photos_later: bool = False
 
     @property
     def count(self) -> int:
@@ -43,6 +49,8 @@ class Waiting:
     @property
     def words(self) -> str:
         """One line for the foot of the screen."""
+        if not self.count and self.files:
+            return f"{self.files} {'photo or file' if self.files == 1 else 'photos and files'} only on this laptop"
         if not self.count:
             return "Everything is safe at the hub" if self.enrolled else "Nothing is waiting"
         return f"{self.count} {'record' if self.count == 1 else 'records'} only on this laptop"
@@ -71,4 +79,17 @@ def look(connection: Connection) -> Waiting:
         urgent=bool(unsent.queued(connection)),
         last_contact=state.last_contact(connection),
         enrolled=state.hub(connection) is not None,
+        files=len(attachments.waiting(connection)),
+        file_bytes=attachments.waiting_bytes(connection),
+        photos_later=photos_later(connection),
     )
+
+
+def photos_later(connection: Connection) -> bool:
+    """Whether photos and files wait until the practitioner says otherwise; records go all the same."""
+    return bool(state.setting(connection, _PHOTOS_LATER))
+
+
+def set_photos_later(session: Session, later: bool) -> None:
+    """Let photos and files wait, or go again: for a slow or dear connection."""
+    session.write(lambda connection: state.set_setting(connection, _PHOTOS_LATER, later))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fieldkit.records import paths
 from fieldkit.records.answers import Open
 from fieldkit.records.revisions import Revision
-from fieldkit.store import form_facts
+from fieldkit.store import attachments, form_facts
 from fieldkit.store.connection import Connection, Row
 from fieldkit.store.errors import NotHeldError
 from fieldkit.store.record_rows import unpacked
@@ -69,6 +69,7 @@ def put(connection: Connection, revision: Revision) -> None:
         " AND NOT EXISTS (SELECT 1 FROM safe WHERE safe.revision = revisions.n)",
         (rank, size, ONLY_HERE, bytes.fromhex(revision.id)),
     )
+    attachments.queue(connection, revision)
 
 
 def waiting(connection: Connection, most: int = -1) -> tuple[Waiting, ...]:
@@ -130,6 +131,14 @@ def try_again(connection: Connection, revision_id: str) -> None:
     ).rowcount
     if not changed:
         raise NotHeldError("This is not waiting to be sent.", "Look at the list of what waits.")
+
+
+def try_all_again(connection: Connection) -> None:
+    """Send everything again that the hub said no to: it is asked to keep it all before a key goes."""
+    connection.execute(
+        "UPDATE outbox SET state = ?, code = '', reason = '', next_step = '' WHERE state = ?",
+        (ONLY_HERE, REFUSED),
+    )
 
 
 def counts(connection: Connection) -> Counts:

@@ -24,6 +24,7 @@ from fieldkit.sync.errors import (
     UntrustedError,
     error_of,
 )
+from fieldkit.sync.files import FileOffer, OfferRequest, OfferResponse, PieceTaken
 from fieldkit.sync.protocol import (
     MOST_BYTES,
     Enrolled,
@@ -43,6 +44,7 @@ NO_PROGRESS_SECONDS = 30.0
 
 JSON = "application/json"
 ENVELOPE = "application/age"
+PIECE = "application/octet-stream"
 
 _WORTH_PACKING = 1_000
 _CHUNK = 65_536
@@ -51,7 +53,7 @@ M = TypeVar("M", bound=Message)
 
 
 class HttpHub:
-    """Implements ``protocol.Hub``. Not for use by two threads at once; ``close`` it when done.
+    """Implements ``protocol.Hub`` and ``files.FileHub``. Not for use by two threads at once; ``close`` it when done.
 
     ``signer`` may be missing for enrolment and status, which nobody signs. Raises AddressError for an address that
     is neither ``https`` nor on this computer.
@@ -89,6 +91,18 @@ class HttpHub:
     def status(self) -> HubStatus:
         return self._ask("GET", "/v1/status", b"", JSON, HubStatus)
 
+    def offer_files(self, request: OfferRequest) -> OfferResponse:
+        return self._say("/v1/files", request, OfferResponse)
+
+    def put_piece(self, file_hash: str, content: bytes) -> PieceTaken:
+        return self._ask("POST", f"/v1/files/{file_hash}/pieces", content, PIECE, PieceTaken)
+
+    def file_offer(self, file_hash: str) -> FileOffer:
+        return self._ask("GET", f"/v1/files/{file_hash}", b"", JSON, FileOffer)
+
+    def file_piece(self, file_hash: str, piece: str) -> bytes:
+        return self._patiently("GET", f"/v1/files/{file_hash}/pieces/{piece}", {"Content-Type": JSON}, b"")
+
     def _say(self, path: str, message: Message, expected: type[M]) -> M:
         return self._ask("POST", path, message.model_dump_json().encode("utf-8"), JSON, expected)
 
@@ -97,23 +111,27 @@ class HttpHub:
         if len(body) > _WORTH_PACKING and kind == JSON:
             body = zstandard.ZstdCompressor(level=3).compress(body)
             headers["Content-Encoding"] = "zstd"
+        content = self._patiently(method, path, headers, body)
         try:
-            return self._once(method, path, headers, body, expected)
+            return expected.model_validate_json(content)
+        except ValidationError as error:
+            raise NonsenseError from error
+
+    def _patiently(self, method: str, path: str, headers: dict[str, str], body: bytes) -> bytes:
+        try:
+            return self._once(method, path, headers, body)
         except ClockError:
             # The laptop's clock is wrong, and the hub has said by how much: once more, dated by the hub's time.
-            return self._once(method, path, headers, body, expected)
+            return self._once(method, path, headers, body)
 
-    def _once(self, method: str, path: str, headers: dict[str, str], body: bytes, expected: type[M]) -> M:
+    def _once(self, method: str, path: str, headers: dict[str, str], body: bytes) -> bytes:
         if self._signer is not None:
             at = self._clock.now() + self._ahead
             headers = sign(method, path, headers, body, self._signer, at)
         status, content = self._send(method, path, headers, body)
         if status != requests.codes.ok:
             raise self._fault(status, content)
-        try:
-            return expected.model_validate_json(content)
-        except ValidationError as error:
-            raise NonsenseError from error
+        return content
 
     def _send(self, method: str, path: str, headers: dict[str, str], body: bytes) -> tuple[int, bytes]:
         try:

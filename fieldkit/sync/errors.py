@@ -143,6 +143,19 @@ class UnreadableError(SyncError):
         )
 
 
+class FileUnknownError(SyncError):
+    """A photo or file that the hub has not, or has not for this laptop."""
+
+    code = "FK-SYNC-FILE-UNKNOWN"
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The hub has no such file for this laptop.",
+            "It may not have come yet. It is asked for again with every sync.",
+        )
+
+
 class NotSignedError(SyncError):
     """A request whose signature does not hold, or by nobody the hub knows."""
 
@@ -241,6 +254,7 @@ FAMILY: dict[str, Callable[[], SyncError]] = {
     TooLargeError.code: TooLargeError,
     VersionError.code: VersionError,
     UnreadableError.code: UnreadableError,
+    FileUnknownError.code: FileUnknownError,
     NotSignedError.code: NotSignedError,
     ClockError.code: ClockError,
     AreaError.code: AreaError,

@@ -21,6 +21,7 @@ from fieldkit.hub.core import HubCore
 from fieldkit.hub.database import migrate, open_engine, reading, writing
 from fieldkit.hub.invitations import invite
 from fieldkit.hub.roster import roster_changed
+from fieldkit.sync.files import WholeHub
 from fieldkit.sync.protocol import Hub
 from tests.postgres import PostgresServer
 from tests.sync.laptops import Laptop
@@ -60,7 +61,7 @@ class RealHub:
                 valid_for=timedelta(hours=hours), clock=self.clock, random=os.urandom,
             ).code  # fmt: skip
 
-    def as_device(self, key_id: str) -> Hub:
+    def as_device(self, key_id: str) -> WholeHub:
         return self.core.as_device(key_id)
 
     def revoke(self, certificate: str) -> None:

@@ -1,8 +1,10 @@
 """What waits goes in order: concerns, urgent facts, small records, the rest; what the hub said no to stays in sight."""
 
+import json
 import pytest
 
 from fieldkit.records.revisions import Revision
+from fieldkit.records import files
 from fieldkit.store import attachments, authoring, outbox, receipts
 from fieldkit.store.errors import NotHeldError
 from fieldkit.store.outbox import CONCERN, REST, SMALL, URGENT
@@ -66,6 +68,11 @@ def test_what_was_on_its_way_when_the_link_was_cut_waits_again(laptop: Laptop) -
 
 def test_files_are_counted_too(laptop: Laptop) -> None:
     laptop.write(lambda c: attachments.add(c, b"photo", "image/jpeg", AT))
+    laptop.write(lambda c: attachments.offer_again(c, AT))
+    assert laptop.read(outbox.counts).total == 0
+    named = json.dumps(files.attachment(b"photo", "image/jpeg", ""))
+    one = laptop.keep("r-1", "conversation", {("words",): named})
+    laptop.write(lambda c: attachments.queue(c, one))
     assert laptop.read(outbox.counts).total == 1
 
 
