@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from fieldkit.base.jsontext import dumps, loads
-from fieldkit.cli import exit_codes, print_command
+from fieldkit.cli import exit_codes, move_command, print_command
 from fieldkit.cli.arguments import Commands, add_command, add_group
 from fieldkit.cli.opening import Surroundings, session
 from fieldkit.cli.printing import print_json, print_rows
@@ -36,6 +36,7 @@ def add(commands: Commands) -> None:
     )
     put.add_argument("--json-path", action="store_true", help="PATH is a JSON array")
     print_command.add(group)
+    move_command.add(group)
     _add_ids(group)
 
 
@@ -114,14 +115,16 @@ def _show(args: argparse.Namespace, around: Surroundings) -> int:
     print(f"{found.form_title}: {found.line.state_words}. {found.line.where_words}.")
     print_rows(
         ("path", "answer", "by", "when"),
-        (
-            (one.path + (" (two answers)" if one.conflict else ""), one.words, one.author, one.at)
-            for one in found.answers
-        ),
+        ((one.path + _standing(one), one.words, one.author, one.at) for one in found.answers),
     )
     for one in found.signatures:
         print(f"Signed by {one.signer} ({one.role}, {one.how}) at {one.at}.")
     return exit_codes.OK
+
+
+def _standing(one: record_list.AnswerLine) -> str:
+    left = " (left over from an earlier version of the form)" if one.left_over else ""
+    return (" (two answers)" if one.conflict else "") + left
 
 
 def _sign(args: argparse.Namespace, around: Surroundings) -> int:

@@ -135,11 +135,13 @@ def _open(session: Session, connection: Connection, record: str, arrived: Arrive
         fresh=not arrived.revisions,
     )
     return OpenRecord(
-        session, form, draft, arrived, launch, _earlier(session, connection, arrived, canonical)
+        session, form, draft, arrived, launch, earlier_forms(session, connection, arrived, canonical)
     )
 
 
-def _earlier(session: Session, connection: Connection, arrived: Arrived, canonical: str) -> tuple[Form, ...]:
+def earlier_forms(
+    session: Session, connection: Connection, arrived: Arrived, canonical: str
+) -> tuple[Form, ...]:
     """The other versions that the record was written with, as far as they are here, the newest first."""
     used = sorted({one.header.form for one in arrived.revisions} - {canonical}, reverse=True)
     held = (one for one in used if library.data(connection, one) is not None)

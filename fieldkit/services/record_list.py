@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from fieldkit.records import paths, signoff, values
 from fieldkit.records.merge import RecordState, merge
 from fieldkit.services import authors, capture
+from fieldkit.services.earlier_version import not_taken
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.services.session import Session
 from fieldkit.services.words import value_words
@@ -17,7 +19,10 @@ from fieldkit.store.connection import Connection
 
 @dataclass(frozen=True)
 class AnswerLine:
-    """One answer as held: where, what, who said it when, in which revision ("draft" for what is not sealed yet)."""
+    """One answer as held: where, what, who said it when, in which revision ("draft" for what is not sealed yet).
+
+    ``left_over``: the version of the form that the record is at has no place for it.
+    """
 
     path: str
     label: str
@@ -27,6 +32,7 @@ class AnswerLine:
     at: str
     revision: str
     conflict: bool
+    left_over: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,15 +98,19 @@ def show(session: Session, record: str) -> RecordInFull:
         sealed = merge(found.revisions)
         known = authors.read(connection)
 
+        earlier = capture.earlier_forms(session, connection, found, form.canonical)
+        left = frozenset(one.digest for one, _why in not_taken(form, state))
+
         def label(path: paths.Path) -> str:
-            item = form.item(next((part for part in reversed(path) if not paths.is_entry(part)), ""))
-            return item.label if item is not None else ""
+            last = next((part for part in reversed(path) if not paths.is_entry(part)), "")
+            items = (one.item(last) for one in (form, *earlier))
+            return next((item.label for item in items if item is not None), "")
 
         return RecordInFull(
             line=Lines(connection).line(row, revealed=True),
             form_title=form.title,
             canonical=row.form,
-            answers=_answers(state, known, label),
+            answers=_answers(state, known, label, left),
             signatures=tuple(
                 SignatureLine(
                     one.signer, one.role, one.at, one.scope, one.how, one.reason, one.digest, one.cert
@@ -123,7 +133,9 @@ def _row(connection: Connection, record: str) -> lists.RecordRow:
     return row
 
 
-def _answers(state: RecordState, known: authors.Authors, label: Any) -> tuple[AnswerLine, ...]:
+def _answers(
+    state: RecordState, known: authors.Authors, label: Callable[[paths.Path], str], left: frozenset[str]
+) -> tuple[AnswerLine, ...]:
     return tuple(
         AnswerLine(
             path=paths.write(path),
@@ -134,6 +146,7 @@ def _answers(state: RecordState, known: authors.Authors, label: Any) -> tuple[An
             at=held.at,
             revision=held.revision,
             conflict=field.conflict,
+            left_over=held.digest in left,
         )
         for path, field in state.fields.items()
         if not paths.is_reserved(path)
