@@ -18,12 +18,16 @@ from fieldkit.records.access import STARTING_POLICY, Policy, read_policy
 
 @dataclass(frozen=True)
 class AreaState:
-    """``number`` is the last one given out and committed; ``roster`` counts changes to the list of certificates."""
+    """``number`` is the last one given out and committed; ``roster`` counts changes to the list of certificates.
+
+    ``lease_days`` is how long a laptop shows everything without meeting the hub.
+    """
 
     area: str
     epoch: str
     number: int
     roster: int
+    lease_days: int = 14
 
 
 def open_area(connection: Connection, area: str, now: str, random: RandomBytes) -> None:
@@ -39,9 +43,14 @@ def area_state(connection: Connection, area: str) -> AreaState:
     """Where the area stands now."""
     table = schema.area
     row = connection.execute(
-        select(table.c.epoch, table.c.number, table.c.roster).where(table.c.area == area)
+        select(table.c.epoch, table.c.number, table.c.roster, table.c.lease_days).where(table.c.area == area)
     ).one()
-    return AreaState(area, row.epoch, row.number, row.roster)
+    return AreaState(area, row.epoch, row.number, row.roster, row.lease_days)
+
+
+def set_lease(connection: Connection, area: str, days: int) -> None:
+    """How long laptops may do without the hub, in days; they hear of it with the next exchange."""
+    connection.execute(update(schema.area).where(schema.area.c.area == area).values(lease_days=days))
 
 
 def begin_epoch(connection: Connection, area: str, random: RandomBytes) -> str:

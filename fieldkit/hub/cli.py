@@ -17,7 +17,7 @@ from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import dumps
 from fieldkit.hub import devices, quarantine
 from fieldkit.hub.app import make_app
-from fieldkit.hub.area import begin_epoch
+from fieldkit.hub.area import begin_epoch, set_lease
 from fieldkit.hub.core import HubCore
 from fieldkit.hub.database import migrate, open_engine, reading, writing
 from fieldkit.hub.forms import read_folder
@@ -42,6 +42,8 @@ DONE = 0
 FOUND = 1
 COULD_NOT = 3
 
+_LONGEST_LEASE = 365
+
 
 def add_parsers(subparsers: Commands) -> None:
     """Add `hub` with its commands to the program's commands."""
@@ -52,6 +54,7 @@ def add_parsers(subparsers: Commands) -> None:
         _add_invite,
         _add_status,
         _add_revoke,
+        _add_lease,
         _add_quarantine,
         _add_release,
         _add_restored,
@@ -89,7 +92,9 @@ def _add_serve(commands: Commands) -> argparse.ArgumentParser:
     )
     parser.add_argument("--tls-key", metavar="FILE", help="PEM file of its key")
     parser.add_argument(
-        "--while-input-open", action="store_true", help="stop when its standard input ends: with what started it"
+        "--while-input-open",
+        action="store_true",
+        help="stop when its standard input ends: with what started it",
     )
     return parser
 
@@ -118,8 +123,15 @@ def _add_revoke(commands: Commands) -> argparse.ArgumentParser:
     parser = commands.add_parser(
         "revoke", help="end the access of a laptop; what it still brings is kept apart"
     )
-    parser.add_argument("certificate", help="the laptop's certificate id")
+    parser.add_argument("certificate", nargs="?", help="the laptop's certificate id")
+    parser.add_argument("--practitioner", metavar="ID", help="every laptop of somebody who has left")
     parser.add_argument("--why", required=True, help="the reason, as colleagues may read it")
+    return parser
+
+
+def _add_lease(commands: Commands) -> argparse.ArgumentParser:
+    parser = commands.add_parser("lease", help="how many days a laptop shows everything without the hub")
+    parser.add_argument("days", type=_days, help="14 to begin with")
     return parser
 
 
@@ -196,8 +208,12 @@ def _status(args: argparse.Namespace, engine: Engine, core: HubCore, clock: Cloc
 
 
 def _revoke(args: argparse.Namespace, engine: Engine, core: HubCore, clock: Clock) -> int:
+    now = format_instant(clock.now())
     with writing(engine) as connection:
-        known = devices.revoke(connection, core.area, args.certificate, args.why, format_instant(clock.now()))
+        wanted = [] if args.certificate is None else [args.certificate]
+        if args.practitioner is not None:
+            wanted += devices.certificates_of(connection, core.area, args.practitioner)
+        known = [one for one in wanted if devices.revoke(connection, core.area, one, args.why, now)]
         if known:
             roster_changed(connection, core.area)
     if not known:
@@ -205,6 +221,22 @@ def _revoke(args: argparse.Namespace, engine: Engine, core: HubCore, clock: Cloc
         return COULD_NOT
     print("Its access has ended. What it still brings is kept in quarantine.")
     return DONE
+
+
+def _lease(args: argparse.Namespace, engine: Engine, core: HubCore, _clock: Clock) -> int:
+    with writing(engine) as connection:
+        set_lease(connection, core.area, args.days)
+    print(
+        f"Laptops show everything for {args.days} days without the hub. They hear of it at the next exchange."
+    )
+    return DONE
+
+
+def _days(text: str) -> int:
+    days = int(text)
+    if not 1 <= days <= _LONGEST_LEASE:
+        raise argparse.ArgumentTypeError(f"from 1 to {_LONGEST_LEASE} days")
+    return days
 
 
 def _quarantine(args: argparse.Namespace, engine: Engine, core: HubCore, _clock: Clock) -> int:
@@ -242,6 +274,7 @@ _COMMANDS = {
     "invite": _invite,
     "status": _status,
     "revoke": _revoke,
+    "lease": _lease,
     "quarantine": _quarantine,
     "release": _release,
     "restored": _restored,

@@ -22,7 +22,8 @@ from fieldkit.sync.protocol import Signed
 class Device:
     """A laptop by one of its certificates. ``reader`` is its practitioner with the role they have now.
 
-    ``ended`` says why its access has ended, or is empty. ``adopted`` certificates sign revisions and nothing else.
+    ``ended`` says why its access has ended, or is empty; ``revoked`` is the reason that somebody gave for it, "" where a
+    certificate has only run out. ``adopted`` certificates sign revisions and nothing else.
     """
 
     certificate: str
@@ -31,6 +32,7 @@ class Device:
     request_key: str
     adopted: bool
     ended: str
+    revoked: str = ""
 
 
 def find_device(connection: Connection, area: str, certificate: str, now: str) -> Device | None:
@@ -116,6 +118,25 @@ def revoke(connection: Connection, area: str, certificate: str, why: str, now: s
     return True
 
 
+def certificates_of(connection: Connection, area: str, practitioner: str) -> list[str]:
+    """The ids of the certificates that were issued here to one practitioner, for whoever ends their access."""
+    table = schema.certificate
+    found = connection.execute(
+        select(table.c.id).where(
+            table.c.area == area, table.c.practitioner == practitioner, table.c.adopted.is_(False)
+        )
+    )
+    return list(found.scalars())
+
+
+def set_posting_key(connection: Connection, area: str, certificate: str, posting_key: str) -> None:
+    """From now on this laptop posts envelopes with another key; the one before counts no longer."""
+    table = schema.certificate
+    connection.execute(
+        update(table).where(table.c.area == area, table.c.id == certificate).values(posting_key=posting_key)
+    )
+
+
 def _select(connection: Connection, area: str, now: str, condition: Any) -> list[Device]:
     table, people = schema.certificate, schema.practitioner
     rows = connection.execute(
@@ -138,10 +159,11 @@ def _select(connection: Connection, area: str, now: str, condition: Any) -> list
 
 
 def _device(row: Any, now: str) -> Device:
-    ended = ""
+    ended = revoked = ""
     if row.revoked_at is not None:
+        revoked = row.revoked_why or "no reason was given"
         ended = f"its access was ended: {row.revoked_why}"
     elif row.valid_to < now:
         ended = "its certificate has run out"
     reader = Reader(row.practitioner, row.role)
-    return Device(row.id, reader, row.revision_key, row.request_key, row.adopted, ended)
+    return Device(row.id, reader, row.revision_key, row.request_key, row.adopted, ended, revoked)

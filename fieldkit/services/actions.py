@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fieldkit.records import access
+from fieldkit.services import lease
 from fieldkit.services.record_lines import Lines
 from fieldkit.services.session import Session
 from fieldkit.store import lists
@@ -47,7 +48,8 @@ def due_until(connection: Connection, day: str) -> tuple[ActionLine, ...]:
 
 
 def all_open(session: Session) -> tuple[ActionLine, ...]:
-    """Every open action with a day on this laptop, the earliest due first."""
+    """Every open action with a day on this laptop, the earliest due first. Raises LeaseEndedError."""
+    lease.require(session)
     day = session.laptop.clock.now().astimezone().date().isoformat()
 
     def look(connection: Connection) -> tuple[ActionLine, ...]:

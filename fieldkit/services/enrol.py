@@ -8,7 +8,7 @@ from fieldkit.records.certificates import Certificate
 from fieldkit.records.keys import SigningKey
 from fieldkit.services.envelopes import write_envelopes
 from fieldkit.services.session import Session
-from fieldkit.store import certificates, drafts, library, state, vault
+from fieldkit.store import certificates, drafts, lease, library, state, vault
 from fieldkit.store.connection import Connection
 from fieldkit.sync import spool
 from fieldkit.sync.client import HttpHub, checked_address
@@ -87,6 +87,7 @@ def _keep(connection: Connection, member: Membership, address: str, before: Cert
     state.set_cursor(connection, Cursor(area=member.area, epoch=member.epoch).model_dump())
     state.set_own_certificate(connection, member.certificate.id)
     state.set_last_contact(connection, at)
+    lease.renew(connection, member.certificate.valid_from, lease.FIRST_DAYS, "")
     for draft in drafts.everything(connection):
         if draft.cert == before.id != member.certificate.id:
             drafts.delete(connection, draft.record, before.id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fieldkit.records import access
 from fieldkit.records.access import Policy, Reader
 from fieldkit.records.paths import write
-from fieldkit.services import authors
+from fieldkit.services import authors, lease
 from fieldkit.services.authors import Authors
 from fieldkit.services.people import PersonLine, person_line
 from fieldkit.services.record_lines import Lines, RecordLine
@@ -36,7 +36,11 @@ class FoundAll:
 
 
 def find(session: Session, typed: str, most: int = 20) -> FoundAll:
-    """Search as you type: the last word counts as a beginning. Restricted words are found on their own screens only."""
+    """Search as you type: the last word counts as a beginning. Restricted words are found on their own screens only.
+
+    Raises LeaseEndedError.
+    """
+    lease.require(session)
     day = session.laptop.clock.now().astimezone().date()
 
     def look(connection: Connection) -> FoundAll:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
 
 from fieldkit.base.clock import Clock
 from fieldkit.base.ids import RandomBytes
+from fieldkit.base.uptime import SystemUptime, UptimeClock
 from fieldkit.store.derivation import Cost
 
 DATA = "FIELDKIT_DATA"
@@ -31,6 +32,7 @@ class Laptop:
     random: RandomBytes = os.urandom
     cost: Cost | None = None
     cover_minutes: int = MOST_COVER_MINUTES
+    uptime: UptimeClock = field(default_factory=SystemUptime)
 
 
 def data_folder(given: str | None, environment: Mapping[str, str]) -> Path:

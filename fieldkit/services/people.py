@@ -8,7 +8,7 @@ from datetime import date
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.records import access
-from fieldkit.services import actions, visits
+from fieldkit.services import actions, lease, visits
 from fieldkit.services.actions import ActionLine
 from fieldkit.services.form_shelf import FormShelf
 from fieldkit.services.needs import ACCESS, ADJUSTMENT, ALERT, Need, RecordFacts, facts_of, needs_in
@@ -107,7 +107,11 @@ class PersonPage:
 
 
 def list_people(session: Session, typed: str = "", most: int = -1) -> tuple[PersonLine, ...]:
-    """Everybody by family name, or those whom what was typed fits (name, sound, NHS number, postcode, telephone)."""
+    """Everybody by family name, or those whom what was typed fits (name, sound, NHS number, postcode, telephone).
+
+    Raises LeaseEndedError.
+    """
+    lease.require(session)
     day = _today(session)
 
     def look(connection: Connection) -> tuple[PersonLine, ...]:
@@ -122,7 +126,8 @@ def list_people(session: Session, typed: str = "", most: int = -1) -> tuple[Pers
 
 
 def page(session: Session, person: str) -> PersonPage:
-    """Everything for a person's page, of one moment. Raises PersonNotHereError."""
+    """Everything for a person's page, of one moment. Raises PersonNotHereError, LeaseEndedError."""
+    lease.require(session, person=person)
     day = _today(session)
     return session.read(lambda connection: _page(connection, session.shelf, person, day))
 

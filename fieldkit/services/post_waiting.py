@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from fieldkit.services import ending
 from fieldkit.services.laptop import Laptop
 from fieldkit.store import outbox
 from fieldkit.store import profile as stored
@@ -75,6 +76,8 @@ class Poster:
                     continue
                 posted = post_spool(_spool(profile), self._laptop.clock, up_to=up_to)
                 sent += posted.sent
+                if posted.ended:
+                    ending.note(self._laptop, profile.id, posted.ended)
                 if posted.trouble is not None:
                     failed[profile.id] = posted.trouble
         for profile in tried:

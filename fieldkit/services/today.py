@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 
 from fieldkit.base.clock import format_instant
-from fieldkit.services import arrivals, waiting
+from fieldkit.services import arrivals, lease, waiting
 from fieldkit.services.actions import ActionLine, due_until
 from fieldkit.services.arrivals import ArrivedLine
 from fieldkit.services.session import Session
@@ -27,12 +27,15 @@ class Today:
 
 
 def today(session: Session) -> Today:
-    """Everything for the Today screen, of one moment. A day runs from midnight to midnight, local time."""
+    """Everything for the Today screen, of one moment. A day runs from midnight to midnight, local time.
+
+    After too long without the hub there are today's visits and what waits, and nothing else.
+    """
     now = session.laptop.clock.now().astimezone()
     start = datetime.combine(now.date(), time(), now.tzinfo).astimezone(UTC)
     end, week = start + timedelta(days=1), start + timedelta(days=8)
     own = session.practitioner.id
-    return session.read(
+    found = session.read(
         lambda connection: Today(
             day=now.date().isoformat(),
             visits=between(connection, session.shelf, format_instant(start), format_instant(end), own),
@@ -42,3 +45,6 @@ def today(session: Session) -> Today:
             came_back=arrivals.news(connection, own),
         )
     )
+    if session.read(lease.is_over):
+        return replace(found, next_visits=(), actions=(), came_back=())
+    return found

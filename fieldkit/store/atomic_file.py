@@ -28,6 +28,12 @@ def write(path: Path, content: bytes) -> None:
         sync_folder(path.parent)
 
 
+def sync_file(path: Path) -> None:
+    """Make the bytes of a file durable."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Make names in a folder durable; Windows does that by itself and can't open folders."""
     if os.name == "nt":

@@ -12,7 +12,17 @@ from fieldkit.base.clock import Clock, format_instant
 from fieldkit.base.ids import RandomBytes, new_id
 from fieldkit.records.certificates import issue
 from fieldkit.records.keys import SigningKey
-from fieldkit.store import atomic_file, certificates, damaged_copy, derivation, outbox, reserve, state, vault
+from fieldkit.store import (
+    atomic_file,
+    certificates,
+    damaged_copy,
+    derivation,
+    ended,
+    outbox,
+    reserve,
+    state,
+    vault,
+)
 from fieldkit.store.connection import Connect, Connection, sqlcipher, translated
 from fieldkit.store.database import Database, create_database, open_database
 from fieldkit.store.derivation import Cost
@@ -106,6 +116,14 @@ def list_profiles(data: Path) -> tuple[Profile, ...]:
     return tuple(sorted(_profiles(data), key=lambda one: (one.owner.display_name.casefold(), one.id)))
 
 
+def ended_profiles(data: Path) -> tuple[ended.Ended, ...]:
+    """Whose access on this laptop the hub has ended, the key being gone."""
+    root = data / _PROFILES
+    folders = sorted(root.iterdir()) if root.is_dir() else []
+    found = (ended.read(folder) for folder in folders)
+    return tuple(one for one in found if one is not None and one.shredded)
+
+
 def find_profile(data: Path, profile_id: str) -> Profile:
     """One profile by its id. Raises VaultMissingError or VaultError."""
     folder = data / _PROFILES / profile_id
@@ -164,6 +182,9 @@ def _profiles(data: Path) -> Iterator[Profile]:
     with translated():
         folders = sorted(path for path in root.iterdir() if path.is_dir() and path.name[:1] != ".")
     for folder in folders:
+        known = ended.read(folder)
+        if known is not None and known.shredded:
+            continue
         try:
             yield Profile(folder, vault.read_owner(folder))
         except VaultError:
