@@ -43,6 +43,12 @@ class ResponseError(FieldKitError):
     code: ClassVar[str] = "FK-FORM-RESPONSE"
 
 
+class BatchLineError(FieldKitError):
+    """A line of a batch that asks nothing that could be answered."""
+
+    code: ClassVar[str] = "FK-FORM-BATCH-LINE"
+
+
 class PathError(FieldKitError):
     """A path that names no field of this form."""
 

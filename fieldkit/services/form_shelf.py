@@ -8,6 +8,7 @@ from threading import Lock, get_ident
 from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.definition import Form, load_form
 from fieldkit.questionnaire.kept_trees import dump_cache, load_cache
+from fieldkit.services.value_sets import shipped_value_sets
 from fieldkit.store import library
 from fieldkit.store.connection import Connection
 
@@ -41,7 +42,7 @@ class FormShelf:
                 "The form this was written with has not arrived on this laptop.",
                 "Sync, then open it again; everything in it is kept.",
             )
-        form = load_form(data)
+        form = load_form(data, value_sets=shipped_value_sets())
         self._take_trees(form)
         with self._lock:
             return self._forms.setdefault(canonical, form)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.check import Problem
 from fieldkit.questionnaire.check import check as check_form
-from fieldkit.questionnaire.definition import load_form
+from fieldkit.questionnaire.definition import Form, load_form
 from fieldkit.services.record_lines import form_name
 from fieldkit.services.session import Session
+from fieldkit.services.value_sets import shipped_value_sets
 from fieldkit.store import library
 from fieldkit.store.connection import Connection
 from fieldkit.store.library import HeldForm
@@ -61,13 +62,18 @@ def to_begin(session: Session) -> tuple[FormLine, ...]:
 
 def check(data: bytes) -> tuple[Problem, ...]:
     """What in a form file can't be rendered faithfully; none means that all of it can."""
-    return check_form(data)
+    return check_form(data, value_sets=shipped_value_sets())
+
+
+def load(data: bytes) -> Form:
+    """A form file as it would open on this laptop, without keeping it. Raises FormError."""
+    return load_form(data, value_sets=shipped_value_sets())
 
 
 def add(session: Session, data: bytes) -> AddedForm:
     """Keep a form file, to fill in from now on. Raises FormError, FormNotUsableError; then nothing is kept."""
-    form = load_form(data)
-    problems = check_form(data)
+    form = load(data)
+    problems = check(data)
     faults = [one for one in problems if one.severity == "error"]
     if faults or not form.usable:
         first = faults[0].message if faults else "It has faults."

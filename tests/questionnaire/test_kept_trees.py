@@ -2,7 +2,7 @@ import pytest
 
 from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.definition import Form
-from fieldkit.questionnaire.expressions import syntax
+from fieldkit.questionnaire.expressions import grammar
 from fieldkit.questionnaire.expressions.syntax import forget_all, parse
 from fieldkit.questionnaire.kept_trees import dump_cache, load_cache
 from tests.questionnaire.building import expression, extension, form, q
@@ -21,7 +21,7 @@ def test_kept_trees_are_those_that_parsing_gives_and_nothing_is_parsed_again(
     kept, tree = dump_cache(made), parse(WORDS)
     forget_all()
     assert load_cache(made.sha256, kept)
-    monkeypatch.setattr(syntax, "_grammar", lambda _: pytest.fail("parsed again"))
+    monkeypatch.setattr(grammar, "read", lambda _: pytest.fail("parsed again"))
     assert parse(WORDS) == tree
 
 
@@ -30,7 +30,7 @@ def test_an_expression_that_is_none_is_kept_as_that() -> None:
     kept = dump_cache(made)
     forget_all()
     assert load_cache(made.sha256, kept)
-    with pytest.raises(syntax.ExpressionSyntaxError):
+    with pytest.raises(grammar.ExpressionSyntaxError):
         parse("(((")
 
 

@@ -13,12 +13,12 @@ from fieldkit.questionnaire.expressions import lookup
 from fieldkit.questionnaire.expressions.environment import Compiled, Env, Step, Unsupported
 from fieldkit.questionnaire.expressions.focus import Answer, Collection, is_present, values_at
 from fieldkit.questionnaire.expressions.functions import FUNCTIONS
+from fieldkit.questionnaire.expressions.grammar import Tree
 from fieldkit.questionnaire.expressions.literals import literal
 from fieldkit.questionnaire.expressions.macros import MACROS, is_type, of_type
 from fieldkit.questionnaire.expressions.navigation import member
 from fieldkit.questionnaire.expressions.operations import negative, operation
 from fieldkit.questionnaire.expressions.operators import single, truth
-from fieldkit.questionnaire.expressions.syntax import Tree
 
 _CONTEXT: Final = ["var", "context"]
 _RESPONSES: Final = (["var", "resource"], ["var", "rootResource"], ["member", None, "QuestionnaireResponse"])

@@ -9,7 +9,7 @@ from typing import Any, Final
 from fieldkit.questionnaire.cells import LIST, Cell
 from fieldkit.questionnaire.enablement import steps_down
 from fieldkit.questionnaire.expressions.focus import Answer, Element, item_cells
-from fieldkit.questionnaire.expressions.syntax import Tree
+from fieldkit.questionnaire.expressions.grammar import Tree
 from fieldkit.questionnaire.items import Item
 
 DIRECT: Final = "item"

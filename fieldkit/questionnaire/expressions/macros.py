@@ -8,10 +8,10 @@ from typing import Any, Final, Protocol
 
 from fieldkit.questionnaire.expressions.environment import Env, Step, Unsupported
 from fieldkit.questionnaire.expressions.focus import Answer, Collection, Element
+from fieldkit.questionnaire.expressions.grammar import Tree
 from fieldkit.questionnaire.expressions.kinds import has_type, known_type
 from fieldkit.questionnaire.expressions.navigation import MOST_RESULTS, descendants, member
 from fieldkit.questionnaire.expressions.operators import EvaluationError, order, single, truth
-from fieldkit.questionnaire.expressions.syntax import Tree
 from fieldkit.questionnaire.temporal import Moment
 
 

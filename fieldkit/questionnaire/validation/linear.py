@@ -15,6 +15,7 @@ from typing import Any, Final
 _PARSER: Final[Any] = getattr(re, "_parser", None)
 """Python (3.11 to 3.14) offers its parser under no public name; without it patterns are not usable, and are named so."""
 _MOST_STATES: Final = 4_000
+_MOST_STEPS: Final = 40_000
 _WORK: Final = 1_000_000
 
 Fits = Callable[[str], bool]
@@ -49,7 +50,11 @@ class LinearPattern:
         self._ignore_case = bool(self._compiled.flags & re.IGNORECASE)
         self._dot_all = bool(self._compiled.flags & re.DOTALL)
         self._states: list[tuple[Any, ...]] = [("end",)]
-        self._start = self._sequence(list(tree), 0)
+        self._steps = 0
+        try:
+            self._start = self._sequence(list(tree), 0)
+        except RecursionError as error:
+            raise UnusableError("the pattern is nested too deeply") from error
 
     @property
     def longest(self) -> int:
@@ -107,6 +112,9 @@ class LinearPattern:
         return len(self._states) - 1
 
     def _sequence(self, nodes: list[Any], after: int) -> int:
+        self._steps += 1  # repeats of nothing at all make no states
+        if self._steps > _MOST_STEPS:
+            raise UnusableError("the pattern repeats too much")
         for operation, argument in reversed(nodes):
             after = self._node(str(operation), argument, after)
         return after

@@ -15,8 +15,9 @@ from fieldkit.questionnaire.expressions.compiling import compile_tree
 from fieldkit.questionnaire.expressions.environment import Env, Unsupported
 from fieldkit.questionnaire.expressions.fallback import compile_fallback
 from fieldkit.questionnaire.expressions.focus import Collection, Element, lift
+from fieldkit.questionnaire.expressions.grammar import ExpressionSyntaxError
 from fieldkit.questionnaire.expressions.operators import EvaluationError
-from fieldkit.questionnaire.expressions.syntax import ExpressionSyntaxError, parse
+from fieldkit.questionnaire.expressions.syntax import parse
 from fieldkit.questionnaire.temporal import Moment
 from tests.questionnaire.published import FHIR, cases
 

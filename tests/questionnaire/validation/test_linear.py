@@ -55,3 +55,11 @@ def test_without_pythons_parser_a_pattern_can_not_be_used(monkeypatch: pytest.Mo
     monkeypatch.setattr(linear, "_PARSER", None)
     with pytest.raises(UnusableError):
         LinearPattern("a+")
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(?:(?:(?:){1000}){1000}){1000}", "(?:){4000000}", "(?:(?:(?:){9}){9999}){9999}"]
+)
+def test_repeating_nothing_very_often_is_no_way_to_hang_the_app(pattern: str) -> None:
+    with pytest.raises(UnusableError):
+        LinearPattern(pattern)
