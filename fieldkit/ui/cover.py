@@ -85,7 +85,7 @@ class Cover(QObject):
         except WeakPinError as error:
             self._choose(f"{error.message} {error.next_step}")
             return
-        self._window.toast.tell("The screen covers itself from now on. F8 covers it at once.")
+        self._window.toast.tell("The screen covers itself from now on. F6 covers it at once.")
 
     def _tried(self, typed: str) -> None:
         pin, screen = self._pin, self.screen

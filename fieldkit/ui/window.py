@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", self.open_search),
             ("Ctrl+L", self.lock_asked.emit),
             ("F9", self.emergency_asked.emit),
-            ("F8", self.cover_asked.emit),
+            ("F6", self.cover_asked.emit),
             ("F2", self.main_key.emit),
             ("Ctrl+Z", self.undo_asked.emit),
         ):

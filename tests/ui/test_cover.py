@@ -145,3 +145,20 @@ def test_a_weak_pin_is_asked_for_again(opened: Computer) -> None:
     assert sheet is not None
     assert "try that first" in shown(sheet)
     assert not opened.desk.cover.ready
+
+
+def test_hiding_and_covering_have_a_key_each(opened: Computer) -> None:
+    opened.start_visit()
+    opened.window.activateWindow()
+    opened.until(opened.window.isActiveWindow)
+    hidden: list[bool] = []
+    opened.visiting.workspace.hide_now.connect(lambda: hidden.append(True))
+    opened.view().focus_first()
+
+    QTest.keyClick(opened.window, Qt.Key.Key_F8)
+    assert hidden == [True]
+    assert opened.window.findChild(PinSheet) is None
+
+    QTest.keyClick(opened.window, Qt.Key.Key_F6)
+    assert hidden == [True]
+    assert opened.window.findChild(PinSheet) is not None
