@@ -128,15 +128,11 @@ def looks(session: Session, record_id: str) -> tuple[Look, ...]:
         if path[:2] == LOOKED:
             for held in field.current:
                 said = (values.parse(held.value) or {}).get("looked") or {}
-                found.append(
-                    Look(str(said.get("at")), known.of(held.cert).name, str(said.get("incident")))
-                )
+                found.append(Look(str(said.get("at")), known.of(held.cert).name, str(said.get("incident"))))
     return tuple(sorted(found, key=lambda one: one.at))
 
 
-def _own_call_out(
-    session: Session, visit: str, opened: Mapping[str, OpenRecord]
-) -> tuple[OpenRecord, str]:
+def _own_call_out(session: Session, visit: str, opened: Mapping[str, OpenRecord]) -> tuple[OpenRecord, str]:
     line = session.read(lambda connection: visits.one(connection, session.shelf, visit))
     begun = [one.id for one in line.records if one.form == CALL_OUT] if line is not None else []
     if line is None or not begun or not _mine_now(session, line):
@@ -147,7 +143,8 @@ def _own_call_out(
     incident = incident_of(record)
     if not incident:
         raise KeyNotShownError(
-            "The code needs control's incident number.", "Write the number into the call-out, then press again."
+            "The code needs control's incident number.",
+            "Write the number into the call-out, then press again.",
         )
     return record, incident
 
@@ -170,11 +167,17 @@ def _parts(record: OpenRecord, today: date) -> Iterator[CardPart]:
 
 
 def _lines(record: OpenRecord, group: Node, today: date) -> Iterator[CardLine]:
-    """A day in a group says when everything above it, back to the day before, was checked."""
+    """A day in a group says when everything above it, back to the day before, was checked.
+
+    Where there is a code, what is restricted beside it comes with the code only.
+    """
     waiting: list[Node] = []
+    guarded = any(one.item is not None and one.item.secret for one in group.children)
     for node in group.children:
         item = node.item
         if item is None or not node.shown or item.is_display or item.secret:
+            continue
+        if guarded and _restricted(item):
             continue
         if item.type == "date":
             yield from (_line(record, one, value_words(_first(node)), today) for one in waiting)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.services import actions, arrivals, capture, find, people, plan_visit
+from fieldkit.services import actions, arrivals, capture, people, plan_visit
 from fieldkit.services import start_visit as starting
 from fieldkit.services import today as today_service
 from fieldkit.services import waiting as waiting_service
@@ -16,6 +16,7 @@ from fieldkit.services.session import Session
 from fieldkit.services.sync_now import Synced
 from fieldkit.ui import presenting
 from fieldkit.ui.asking import Asking
+from fieldkit.ui.calling_out import CallingOut
 from fieldkit.ui.cover import Cover
 from fieldkit.ui.leaving import Leaving
 from fieldkit.ui.preparing import Preparing
@@ -25,9 +26,9 @@ from fieldkit.ui.screens.emergency import EmergencyCard, EmergencyData
 from fieldkit.ui.screens.end_visit import EndingScreen
 from fieldkit.ui.screens.people import PeopleScreen
 from fieldkit.ui.screens.person import PersonScreen
-from fieldkit.ui.screens.search import Hit
 from fieldkit.ui.screens.settings import APPROVALS, AboutData, AboutScreen, SettingsScreen
 from fieldkit.ui.screens.today import TodayScreen
+from fieldkit.ui.searching import Searching
 from fieldkit.ui.settling import Settling
 from fieldkit.ui.stamping import keep_stamp
 from fieldkit.ui.syncing import Syncing
@@ -69,6 +70,8 @@ class Desk(QObject):
         self.preparing = Preparing(session, tasks, window, self.visiting)
         self.cover = Cover(session.laptop, window, self.visiting)
         self.leaving = Leaving(session, tasks, window, self.visiting, self.syncing)
+        self.calling_out = CallingOut(session, tasks, window, self.visiting)
+        self.searching = Searching(session, tasks, window, self._trouble)
         self._dresser = dresser
         self._wire()
         self.go("today")
@@ -85,8 +88,8 @@ class Desk(QObject):
             (window.main_key, self._main_key),
             (window.undo_asked, self._undo),
             (window.cover_asked, self.cover.asked),
-            (window.search.asked, self._search),
-            (window.search.opened, self._found),
+            (window.search.asked, self.searching.ask),
+            (window.search.opened, self.searching.open),
         ):
             signal.connect(run)
             self._joined.append((signal, run))
@@ -111,6 +114,7 @@ class Desk(QObject):
         today.find_asked.connect(self._window.open_search)
         today.plan_visit.connect(lambda: self.asking.plan(""))
         today.new_person.connect(self.asking.new_person)
+        today.call_out.connect(self.calling_out.ask)
         today.sync.connect(self.syncing.sync_now)
         self.people.open_person.connect(self.open_person)
         self.people.new_person.connect(self.asking.new_person)
@@ -127,6 +131,11 @@ class Desk(QObject):
         self.visiting.left.connect(self.reload)
         self.visiting.left.connect(self.syncing.soon)
         self.visiting.signed.connect(lambda _record: self.syncing.soon())
+        self._wire_helpers()
+
+    def _wire_helpers(self) -> None:
+        self.searching.open_person.connect(self.open_person)
+        self.searching.open_record.connect(self.open_record)
         self.asking.person_added.connect(self.open_person)
         self.asking.person_added.connect(lambda _person: self.syncing.soon())
         self.asking.visit_planned.connect(self.reload)
@@ -186,7 +195,7 @@ class Desk(QObject):
         )
 
     def _show_today(self, today: today_service.Today) -> None:
-        self.today.show_data(presenting.today_data(today, self.session.practitioner.name))
+        self.today.show_data(presenting.today_data(today, self.session.practitioner))
         self.syncing.show_waiting(today.waiting, due=len(today.actions))
         if self._place == "today" and not self.visiting.records:
             self._window.show_page(self.today, "today")
@@ -304,29 +313,7 @@ class Desk(QObject):
         if ending is not None:
             self._window.drop(ending)
 
-    # ---------------------------------------------------------------- search, 999, sync, look
-
-    def _search(self, typed: str) -> None:
-        session = self.session
-        if not typed:
-            self._window.search.show_hits("", ())
-            return
-        self._tasks.run(
-            lambda: find.find(session, typed), lambda found: self._show_found(typed, found), self._trouble
-        )
-
-    def _show_found(self, typed: str, found: find.FoundAll) -> None:
-        hits = [Hit("person", one.id, one.name, presenting.person_line(one).detail) for one in found.people]
-        for one in found.records:
-            detail = " · ".join(part for part in (one.record.person_name, one.snippet) if part)
-            hits.append(Hit("record", one.record.id, one.record.title, detail, one.record.restricted))
-        self._window.search.show_hits(typed, hits)
-
-    def _found(self, kind: str, key: str) -> None:
-        if kind == "person":
-            self.open_person(key)
-        else:
-            self.open_record(key)
+    # ---------------------------------------------------------------- 999, sync, look
 
     def show_emergency(self) -> None:
         """The 999 card, from anywhere; in a visit with this person's address."""
@@ -384,13 +371,14 @@ class Desk(QObject):
         ]
         if self._ending is not None:
             parts.append(self._ending)
+        parts += self.calling_out.screens()
         for part in (*parts, *self.settling.screens(), *self.syncing.screens(), *self.preparing.screens()):
             self._window.drop(part)
         self._window.set_bands(())
         self._window.search.close_overlay()
         self._window.toast.hide()
         helpers = (self.visiting, self.settling, self.syncing, self.preparing, self.asking)
-        for helper in (*helpers, self.leaving, self.cover):
+        for helper in (*helpers, self.leaving, self.cover, self.searching, self.calling_out):
             helper.deleteLater()
         self.deleteLater()
         return trouble

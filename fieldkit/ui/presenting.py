@@ -8,9 +8,11 @@ from fieldkit.base.clock import parse_instant
 from fieldkit.services import actions as action_services
 from fieldkit.services import needs
 from fieldkit.services.arrivals import ArrivedLine
+from fieldkit.services.call_out import RESPONDERS
 from fieldkit.services.people import OwnWords, PersonPage, TimelineLine
 from fieldkit.services.people import PersonLine as KnownPerson
 from fieldkit.services.record_lines import RecordLine as KnownRecord
+from fieldkit.services.session import Practitioner
 from fieldkit.services.today import Today
 from fieldkit.services.visits import VisitLine as KnownVisit
 from fieldkit.services.waiting import Refused, Waiting
@@ -34,6 +36,9 @@ TONES = {
 
 TONE_OF_NEED = {needs.SAFETY_KIND: "bad", needs.ADJUSTMENT_KIND: "accent", needs.ACCESS_KIND: "plain"}
 """Every access note has the one neutral tone: nothing tells by its colour why somebody wants a call first."""
+
+NOT_NAMED = "Not named yet"
+"""What to call somebody at a call-out until it is known who they are."""
 
 _NEVER_SIGNED = {"person", "visit", "action"}
 """Kinds of record that nobody signs: that they are not signed says nothing."""
@@ -101,7 +106,7 @@ def visit_line(visit: KnownVisit, own: str) -> VisitLine:
         person_id=visit.person,
         time=clock_words(visit.starts),
         length=_length(visit.starts, visit.ends),
-        name=visit.name,
+        name=visit.name if visit.person else NOT_NAMED,
         known_as=liked_name(visit.name, visit.known_as),
         place=one_line(visit.address) or visit.place,
         with_whom=" · ".join(part for part in (joined, visit.purpose) if part),
@@ -115,8 +120,9 @@ def _count(visits: int) -> str:
     return words[visits] if visits < len(words) else f"{visits} visits"
 
 
-def today_data(today: Today, own: str) -> TodayData:
-    """The Today screen."""
+def today_data(today: Today, who: Practitioner) -> TodayData:
+    """The Today screen of whoever is working."""
+    own = who.name
     day = date.fromisoformat(today.day)
     joint = sum(1 for visit in today.visits if len(visit.attendees) > 1)
     under = f"{_count(len(today.visits))} today" + (f", {joint} with a colleague." if joint else ".")
@@ -139,6 +145,7 @@ def today_data(today: Today, own: str) -> TodayData:
         ),
         waiting=tuple(record_line(line, day) for line in today.waiting.records),
         actions=tuple(action_line(one, day, own) for one in today.actions),
+        responder=who.role in RESPONDERS,
     )
 
 

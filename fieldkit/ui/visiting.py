@@ -15,22 +15,21 @@ from fieldkit.services.open_record import Arrived, OpenRecord
 from fieldkit.services.people import PersonPage
 from fieldkit.services.session import Session
 from fieldkit.services.visits import VisitLine
-from fieldkit.ui import coming_back, presenting, reviewing
+from fieldkit.ui import around_visit, coming_back, presenting, reviewing
+from fieldkit.ui.around_visit import RESTRICTED
 from fieldkit.ui.forms.verbs import FormSurroundings
 from fieldkit.ui.forms.view import FormView
 from fieldkit.ui.from_last_time import LastTime
 from fieldkit.ui.record_verbs import RecordVerbs, said_lines
 from fieldkit.ui.screens.review import Agreement, ReviewData, ReviewScreen
 from fieldkit.ui.screens.together import TogetherView
-from fieldkit.ui.screens.visit import LookAt, TabData, VisitData, VisitWorkspace
+from fieldkit.ui.screens.visit import VisitWorkspace
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.window import MainWindow
 
 _TELL_MS = 1_000
 NOT_AT_HUB = "not-at-hub"
 """What a toast claims that is no longer so once everything is safe at the hub."""
-RESTRICTED = {"restricted", "private", "concern"}
-
 
 @dataclass(frozen=True)
 class Opened:
@@ -129,7 +128,7 @@ class Visiting(QObject):
             self.records[record.id] = record
             self._last_time.take(record, opened.earlier)
             self.workspace.put_form(record.id, self.form_view(record))
-        self._show_around()
+        self.show_around()
         self.workspace.show_form(record.id)
         self.show()
         view = self.workspace.form(record.id)
@@ -175,49 +174,19 @@ class Visiting(QObject):
         self._window.fill(self.workspace)
         self._timer.start()
 
-    def _show_around(self) -> None:
-        tabs = [self._tab(record) for record in self.records.values()]
-        if self.visit is not None:
-            known = set(self.records)
-            begun = (line for line in self.visit.records if line.id not in known | {self.visit.id})
-            tabs += [TabData(line.id, line.title, line.restricted) for line in begun]
-        page = self.page
-        newest = page.matters[0] if page is not None and page.matters else None
-        today = self.now().date()
-        needs = presenting.person_facts(page) if page is not None else ()
-        own = self._session.practitioner.name
-        others = [name for name in self.visit.with_whom if name != own] if self.visit is not None else []
-        with_whom = ", ".join(others)
-        since = (
-            f"visit at {presenting.clock_words(self.visit.starts)}" if self.visit is not None else "record"
-        )
+    def show_around(self) -> None:
+        """Say anew who is visited, and what stands around the records."""
         self.workspace.show_data(
-            VisitData(
-                visit_id=self.visit.id if self.visit is not None else "",
-                name=page.person.name if page is not None else "",
-                known_as=self.called,
-                under=f"{since} · with {with_whom}" if with_whom else since,
-                tabs=tuple(tabs),
-                matters=newest.text if newest is not None else "",
-                matters_said=presenting.said_words(newest, self.called, today) if newest is not None else "",
-                needs=needs,
+            around_visit.visit_data(
+                self.visit,
+                self.page,
+                self.records,
+                called=self.called,
+                own=self._session.practitioner.name,
+                today=self.now().date(),
                 last_time=self._last_time.lines(self.records.values()),
-                look_at=self._to_look_at(),
             )
         )
-
-    @staticmethod
-    def _tab(record: OpenRecord) -> TabData:
-        return TabData(record.id, record.form.title, record.form.sensitivity in RESTRICTED)
-
-    def _to_look_at(self) -> tuple[LookAt, ...]:
-        found = []
-        for record in self.records.values():
-            count = len(record.state.conflicts)
-            if count and record.form.sensitivity not in RESTRICTED:
-                words = f"{record.form.title}: {'one question has' if count == 1 else f'{count} questions have'} two answers."
-                found.append(LookAt("Two answers", "wait", words, "Settle", record.id))
-        return tuple(found)
 
     def _look(self, record_id: str) -> None:
         self.settle_asked.emit(record_id, None)
@@ -273,7 +242,7 @@ class Visiting(QObject):
         view = self.workspace.form(record.id)
         if view is not None:
             view.refresh()
-        self._show_around()
+        self.show_around()
 
     # ---------------------------------------------------------------- other screens
 

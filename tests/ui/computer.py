@@ -104,10 +104,12 @@ def seeded(laptop: Laptop, session: Session) -> tuple[str, str]:
     return person, visit
 
 
-def computer(qtbot: QtBot, folder: Path) -> Computer:
+def computer(
+    qtbot: QtBot, folder: Path, name: str = "Sharon Pike", role: str = "social-worker"
+) -> Computer:
     """The program, shown and still locked."""
     laptop = Laptop(folder)
-    session = laptop.open()
+    session = laptop.open(name, role)
     person, visit = seeded(laptop, session)
     laptop.lock(session)
     program = build(laptop.laptop)

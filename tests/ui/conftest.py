@@ -51,3 +51,12 @@ def opened(locked: Computer) -> Computer:
     """The program with Today on the screen."""
     locked.unlock()
     return locked
+
+
+@pytest.fixture
+def responder(qtbot: QtBot, tmp_path: Path) -> Iterator[Computer]:
+    """A firefighter's program, with Today on the screen."""
+    made = computer(qtbot, tmp_path, "Kevin Doyle", "firefighter")
+    made.unlock()
+    yield made
+    made.close()

@@ -91,7 +91,7 @@ def test_the_foot_tells_no_hub_offline_and_connected_apart() -> None:
 
 def test_today_and_the_person_page_are_told_in_their_words(opened: Computer) -> None:
     session = opened.desk.session
-    shown = presenting.today_data(today_service.today(session), "Sharon Pike")
+    shown = presenting.today_data(today_service.today(session), session.practitioner)
     assert shown.visits[0].known_as == "May"
     assert shown.visits[0].length == "50 min"
     assert "Sharon" not in shown.visits[0].with_whom

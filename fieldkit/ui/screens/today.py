@@ -12,6 +12,7 @@ from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.flow import FlowLayout
 from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.pages import Columns, Header, Page, TopColumn, side_by_side
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
 
 
@@ -66,6 +67,7 @@ class TodayData:
     news: tuple[NewsLine, ...] = ()
     waiting: tuple[RecordLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
+    responder: bool = False
 
 
 class TodayScreen(Page):
@@ -80,6 +82,7 @@ class TodayScreen(Page):
     find_asked = Signal()
     plan_visit = Signal()
     new_person = Signal()
+    call_out = Signal()
     sync = Signal()
 
     def __init__(self) -> None:
@@ -101,6 +104,10 @@ class TodayScreen(Page):
             button = Button(words, icon=icon, key=key)
             button.clicked.connect(signal)
             header.add_action(button)
+        if data.responder:
+            start = Button("Start a call-out", "primary", icon="phone")
+            start.clicked.connect(self.call_out)
+            header.add_action(start)
         self.add(header)
         columns = Columns()
         self.add(columns)
@@ -149,10 +156,7 @@ class TodayScreen(Page):
         called = Words(f"likes to be called {visit.known_as}" if visit.known_as else "", "soft")
         line = QWidget()
         flow = FlowLayout(line, gap=tokens.SPACE_S, line_gap=0)
-        name = Button(visit.name, "name")
-        name.setAccessibleName(f"Open the page of {visit.name}")
-        name.clicked.connect(lambda _=False, who=visit.person_id: self.open_person.emit(who))
-        flow.addWidget(name)
+        flow.addWidget(self._name(visit))
         if visit.known_as:
             called.setWordWrap(False)
             flow.addWidget(called)
@@ -166,6 +170,14 @@ class TodayScreen(Page):
         row.addWidget(self._visit_buttons(visit, first=first))
         card.column.addLayout(row)
         return card
+
+    def _name(self, visit: VisitLine) -> QWidget:
+        if not visit.person_id:
+            return Words(visit.name, "name", wrap=False)
+        name = Button(visit.name, "name")
+        name.setAccessibleName(f"Open the page of {visit.name}")
+        name.clicked.connect(lambda _=False, who=visit.person_id: self.open_person.emit(who))
+        return name
 
     def _visit_buttons(self, visit: VisitLine, *, first: bool) -> QWidget:
         box = QWidget()
@@ -181,6 +193,7 @@ class TodayScreen(Page):
         prepare.clicked.connect(lambda _=False, which=visit.visit_id: self.prepare.emit(which))
         for button in (start, prepare) if first else (prepare, start):
             column.addWidget(button)
+        reveal(prepare, bool(visit.person_id))
         column.addStretch(1)
         return box
 

@@ -63,6 +63,8 @@ class VisitData:
     needs: tuple[Fact, ...] = ()
     last_time: tuple[tuple[str, str], ...] = ()
     look_at: tuple[LookAt, ...] = ()
+    unnamed: bool = False
+    call_out: bool = False
 
 
 class VisitWorkspace(QWidget):
@@ -77,6 +79,8 @@ class VisitWorkspace(QWidget):
     together = Signal()
     hide_now = Signal()
     look = Signal(str)
+    who_asked = Signal()
+    card_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,12 +132,19 @@ class VisitWorkspace(QWidget):
         person = QWidget()
         person.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
-        holder = QWidget()
-        flow = FlowLayout(holder)
         self.saved = Chip("Saved", "ok", "check")
         self.saved.setAccessibleName("Saved")
         self.partner = Chip("", "accent")
         self.partner.hide()
+        column.addWidget(Folding(person, self._head_buttons(), share=0.66))
+        self.tabs = PlaceList("tab", "Records of this visit", across=True)
+        self.tabs.picked.connect(self._tab_picked)
+        column.addWidget(side_by_side(self.tabs, QWidget(), self.partner, self.saved, stretch=1))
+        return head
+
+    def _head_buttons(self) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(holder)
         self.side_button = Button("To look at", icon="eye")
         self.side_button.clicked.connect(self._toggle_aside)
         together = Button("Together", icon="together", key="F7")
@@ -144,13 +155,15 @@ class VisitWorkspace(QWidget):
         hide.clicked.connect(self.hide_now)
         card.clicked.connect(self.emergency)
         end.clicked.connect(self.end_visit)
-        for part in (self.side_button, together, hide, card, end):
+        self.who = Button("Who is this?", "primary", icon="person")
+        self.who.clicked.connect(self.who_asked)
+        self.responder_card = Button("Responder card", icon="key")
+        self.responder_card.clicked.connect(self.card_asked)
+        for button in (self.who, self.responder_card):
+            button.hide()
+        for part in (self.side_button, self.who, self.responder_card, together, hide, card, end):
             flow.addWidget(part)
-        column.addWidget(Folding(person, holder, share=0.66))
-        self.tabs = PlaceList("tab", "Records of this visit", across=True)
-        self.tabs.picked.connect(self._tab_picked)
-        column.addWidget(side_by_side(self.tabs, QWidget(), self.partner, self.saved, stretch=1))
-        return head
+        return holder
 
     def show_data(self, data: VisitData) -> None:
         """Show the person, the tabs and the side; forms stay as they are."""
@@ -163,6 +176,8 @@ class VisitWorkspace(QWidget):
             if old is not None:
                 old.deleteLater()
         self._avatar_place.addWidget(Avatar(data.name, 38))
+        reveal(self.who, data.unnamed)
+        reveal(self.responder_card, data.call_out and not data.unnamed)
         reveal(self.partner, data.partner is not None)
         if data.partner is not None:
             self.partner.change(data.partner.words, data.partner.tone, "laptop")

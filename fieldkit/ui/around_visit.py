@@ -1,0 +1,66 @@
+"""What stands around the records of a visit: who, with whom, what to know, what to look at. Pure: no widgets, no store."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from fieldkit.services.open_record import OpenRecord
+from fieldkit.services.people import PersonPage
+from fieldkit.services.visits import VisitLine
+from fieldkit.ui import presenting
+from fieldkit.ui.screens.visit import LookAt, TabData, VisitData
+
+RESTRICTED = {"restricted", "private", "concern"}
+
+
+def visit_data(
+    visit: VisitLine | None,
+    page: PersonPage | None,
+    records: Mapping[str, OpenRecord],
+    *,
+    called: str,
+    own: str,
+    today: date,
+    last_time: Sequence[tuple[str, str]],
+) -> VisitData:
+    """Everything around the records that are open; ``own`` is the name of who looks at it."""
+    newest = page.matters[0] if page is not None and page.matters else None
+    unnamed = visit is not None and not visit.person
+    return VisitData(
+        visit_id=visit.id if visit is not None else "",
+        name=presenting.NOT_NAMED if unnamed else page.person.name if page is not None else "",
+        known_as="" if unnamed else called,
+        under=_under(visit, own),
+        tabs=tuple(_tabs(visit, records)),
+        matters=newest.text if newest is not None else "",
+        matters_said=presenting.said_words(newest, called, today) if newest is not None else "",
+        needs=presenting.person_facts(page) if page is not None else (),
+        last_time=tuple(last_time),
+        look_at=tuple(_to_look_at(records.values())),
+        unnamed=unnamed,
+        call_out=visit is not None and visit.call_out,
+    )
+
+
+def _under(visit: VisitLine | None, own: str) -> str:
+    if visit is None:
+        return "record"
+    others = ", ".join(name for name in visit.with_whom if name != own)
+    since = f"{visit.purpose if visit.call_out else 'visit'} at {presenting.clock_words(visit.starts)}"
+    return f"{since} · with {others}" if others else since
+
+
+def _tabs(visit: VisitLine | None, records: Mapping[str, OpenRecord]) -> Iterable[TabData]:
+    for record in records.values():
+        yield TabData(record.id, record.form.title, record.form.sensitivity in RESTRICTED)
+    if visit is not None:
+        for line in visit.records:
+            if line.id not in records and line.id != visit.id:
+                yield TabData(line.id, line.title, line.restricted)
+
+
+def _to_look_at(records: Iterable[OpenRecord]) -> Iterable[LookAt]:
+    for record in records:
+        count = len(record.state.conflicts)
+        if count and record.form.sensitivity not in RESTRICTED:
+            words = f"{record.form.title}: {'one question has' if count == 1 else f'{count} questions have'} two answers."
+            yield LookAt("Two answers", "wait", words, "Settle", record.id)
