@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import base64
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from fieldkit.records import paths, signoff
+from fieldkit.records.files import file_of
 from fieldkit.records.merge import merge
 from fieldkit.records.revisions import Revision
 from fieldkit.services import authors, capture
 from fieldkit.services.as_shown import COMPLETED, IN_PROGRESS, response_of
 from fieldkit.services.session import Session
-from fieldkit.store import facts
+from fieldkit.store import attachments, facts
 from fieldkit.store.connection import Connection
+from fieldkit.store.errors import NotHeldError
 
 ADDED_SINCE = "https://fieldkit.example.org/fhir/StructureDefinition/added-since-signing"
 SIGNED_BY = "http://hl7.org/fhir/StructureDefinition/questionnaireresponse-signature"
@@ -50,6 +54,7 @@ def _export(session: Session, connection: Connection, record: str) -> Exported:
     response = response_of(form, state, record=record, at=at, status=COMPLETED if signatures else IN_PROGRESS)
     response["authored"] = at
     response["author"] = _author(connection, last.cert if last else shown[-1].header.cert)
+    _add_files(connection, response)
     if added:
         response.setdefault("extension", []).append({"url": ADDED_SINCE, "valueInteger": len(added)})
     return Exported(
@@ -66,6 +71,24 @@ def _covered(copies: tuple[Revision, ...]) -> tuple[Revision, ...]:
         *(signoff.covered_by(one.revision, copies) for one in signoff.sign_offs(copies))
     )
     return tuple(one for one in copies if one.id in covered)
+
+
+def _add_files(connection: Connection, node: Any) -> None:
+    """Give every photo and file that is wholly here as ``data``; one that has not come yet keeps its address alone."""
+    if isinstance(node, list):
+        for one in node:
+            _add_files(connection, one)
+    elif isinstance(node, dict):
+        found = file_of(node)
+        if found is not None:
+            with suppress(NotHeldError):
+                held = attachments.content(connection, found.hash)
+                node["valueAttachment"] = {
+                    **node["valueAttachment"],
+                    "data": base64.b64encode(held).decode("ascii"),
+                }
+        for inner in (node.get("item"), node.get("answer")):
+            _add_files(connection, inner)
 
 
 def _author(connection: Connection, certificate: str) -> dict[str, str]:
