@@ -94,7 +94,7 @@ def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
     """A receipt promises that the value is on disk: hence FULL. Transactions are begun by us, not by the driver."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    for setting in ("busy_timeout = 30000", "journal_mode = WAL", "synchronous = FULL"):
+    for setting in ("busy_timeout = 30000", "journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
 

@@ -17,8 +17,9 @@ from fieldkit.hub.events import Numbered
 from fieldkit.hub.facts import FORM, RecordAccess, read_access, read_facts
 from fieldkit.hub.forms import known_forms, read_forms
 from fieldkit.hub.revision_rows import read_revisions, stored_digests
+from fieldkit.hub.taking_back import read_orders
 from fieldkit.records.access import Policy, Reader
-from fieldkit.records.answers import Body, Open, Withheld
+from fieldkit.records.answers import Body, Erased, Open, Withheld
 from fieldkit.records.revisions import Revision
 from fieldkit.sync.protocol import PAGE_BYTES, Copy, FormText, Signed
 
@@ -38,6 +39,7 @@ class Delivery:
     forms: list[FormText] = field(default_factory=list)
     own: dict[str, tuple[str, ...]] = field(default_factory=dict)
     given: dict[str, int] = field(default_factory=dict)
+    orders: dict[str, Signed] = field(default_factory=dict)
 
 
 def deliver(
@@ -100,6 +102,8 @@ class _Page:
                 self.delivery.forms.append(texts[one.ref])
             elif one.kind == events.REVISION:
                 self._add(prepared, one.ref)
+            elif one.kind == events.TAKEN_BACK:
+                self._add_orders([one.ref])
         return len(found)
 
     def add_revisions(self, wanted: Sequence[str]) -> None:
@@ -116,7 +120,15 @@ class _Page:
     def _prepare(self, wanted: Iterable[str]) -> dict[str, tuple[Revision, RecordAccess]]:
         """The revisions that the reader may know of, with how their records may be read."""
         revisions = read_revisions(self._connection, self._area, set(wanted) - self._done)
-        records = {one.header.record for one in revisions.values()}
+        access = self._visible({one.header.record for one in revisions.values()})
+        return {
+            one: (revision, access[revision.header.record])
+            for one, revision in revisions.items()
+            if revision.header.record in access
+        }
+
+    def _visible(self, records: set[str]) -> dict[str, RecordAccess]:
+        """Those of these records that the reader may know of, with how they may be read."""
         used = {
             form
             for held in read_facts(self._connection, self._area, records).values()
@@ -124,12 +136,7 @@ class _Page:
         }
         forms = known_forms(self._connection, self._area, used)
         access = read_access(self._connection, self._area, records, forms)
-        visible = {one for one, how in access.items() if how.visible(self._policy, self._reader)}
-        return {
-            one: (revision, access[revision.header.record])
-            for one, revision in revisions.items()
-            if revision.header.record in visible
-        }
+        return {one: how for one, how in access.items() if how.visible(self._policy, self._reader)}
 
     def _add(self, prepared: Mapping[str, tuple[Revision, RecordAccess]], wanted: str) -> None:
         if wanted in self._done or wanted not in prepared:
@@ -138,11 +145,22 @@ class _Page:
         revision, access = prepared[wanted]
         if revision.header.cert in self._mine:
             self.delivery.own[revision.id] = stored_digests(revision)
+        self._add_orders({body.order for body in revision.bodies if isinstance(body, Erased)})
         copy = Copy.of(_cut(revision, access, self._policy, self._reader))
         self._size += len(copy.header) + sum(len(part) for body in copy.answers for part in body.values())
         self.delivery.revisions.append(copy)
         record = revision.header.record
         self.delivery.given[record] = self.delivery.given.get(record, 0) + 1
+
+
+    def _add_orders(self, wanted: Iterable[str]) -> None:
+        """Orders to take back, for those who may know of the record; with the certificate that proves them."""
+        orders = read_orders(self._connection, self._area, set(wanted) - self.delivery.orders.keys())
+        seen = self._visible({one.record for one in orders.values()})
+        for order in orders.values():
+            if order.record in seen:
+                self.delivery.orders[order.id] = Signed.of(order.statement)
+                self.delivery.certificates += read_certificates(self._connection, self._area, [order.cert])
 
 
 def _cut(revision: Revision, access: RecordAccess, policy: Policy, reader: Reader) -> Revision:

@@ -14,6 +14,7 @@ from fieldkit.hub.database import insert_new
 REVISION = "revision"
 CERTIFICATE = "certificate"
 FORM = "form"
+TAKEN_BACK = "taken-back"
 
 
 @dataclass(frozen=True)

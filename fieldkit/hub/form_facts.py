@@ -14,6 +14,7 @@ from fieldkit.records.paths import Path, is_reserved
 _EXTENSION = "https://fieldkit.example.org/fhir/StructureDefinition/"
 SENSITIVITY = _EXTENSION + "sensitivity"
 PRIORITY = _EXTENSION + "priority"
+SAFETY_ITEM = _EXTENSION + "safety-item"
 PROJECTS_TO = _EXTENSION + "projects-to"
 ATTENDEE = "visit.attendee"
 
@@ -27,6 +28,7 @@ class FormFacts:
     attendees: frozenset[str]
     urgent: frozenset[str]
     all_urgent: bool
+    safety: frozenset[str] = frozenset()
 
     def label(self, path: Path) -> str | None:
         """The label of an answer at ``path``; None where the form has no such question."""
@@ -38,6 +40,10 @@ class FormFacts:
     def is_urgent(self, path: Path) -> bool:
         """Whether an answer there goes ahead of everything else."""
         return self.all_urgent or any(part in self.urgent for part in path)
+
+    def is_safety(self, path: Path) -> bool:
+        """Whether it is an answer that keeps people safe, which nobody takes back."""
+        return any(part in self.safety for part in path)
 
     def names_attendee(self, path: Path) -> bool:
         return any(part in self.attendees for part in path)
@@ -68,6 +74,7 @@ def read_form(text: str) -> FormFacts:
         attendees=_links(items, PROJECTS_TO, {ATTENDEE}),
         urgent=_links(items, PRIORITY, {"urgent-fact", "safeguarding", "welfare"}),
         all_urgent=_code(resource, PRIORITY) is not None,
+        safety=frozenset(str(item.get("linkId", "")) for item, _ in items if _flag(item, SAFETY_ITEM)),
     )
 
 
@@ -85,6 +92,14 @@ def _walk(node: Mapping[str, Any], label: str) -> Iterator[tuple[Mapping[str, An
 
 def _links(items: list[tuple[Mapping[str, Any], str]], url: str, codes: set[str]) -> frozenset[str]:
     return frozenset(str(item.get("linkId", "")) for item, _ in items if _code(item, url) in codes)
+
+
+def _flag(element: Mapping[str, Any], url: str) -> bool:
+    extensions = element.get("extension")
+    return any(
+        isinstance(one, dict) and one.get("url") == url and one.get("valueBoolean") is True
+        for one in (extensions if isinstance(extensions, list) else [])
+    )
 
 
 def _code(element: Mapping[str, Any], url: str) -> str | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, update
 
 from fieldkit.base.jsontext import dumps, loads
 from fieldkit.hub import schema
@@ -59,6 +59,22 @@ def release(connection: Connection, area: str, revisions: Iterable[str]) -> None
     connection.execute(
         delete(table).where(table.c.area == area, table.c.revision.in_(sorted(set(revisions))))
     )
+
+
+def cut(connection: Connection, area: str, record: str, change: Callable[[Revision], Revision]) -> None:
+    """Make of each copy of a record that waits here what ``change`` makes of it: words that were taken back go."""
+    table = schema.quarantine
+    ids = connection.execute(
+        select(table.c.revision).where(table.c.area == area, table.c["copy"].contains(record, autoescape=True))
+    ).scalars()
+    for one, (held, _) in _read(connection, area, ids).items():
+        changed = change(held)
+        if changed.bodies != held.bodies:
+            connection.execute(
+                update(table)
+                .where(table.c.area == area, table.c.revision == one)
+                .values({"copy": dumps(copies.write(changed))})
+            )
 
 
 def count(connection: Connection, area: str) -> dict[str, int]:

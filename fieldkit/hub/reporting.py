@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, func, select
 
-from fieldkit.hub import quarantine, schema
+from fieldkit.hub import quarantine, schema, taking_back
 from fieldkit.hub.area import area_state, current_policy
 
 
 @dataclass(frozen=True)
 class Report:
-    """Counts of one area. ``quarantined`` by code of the reason; ``codes_open`` are codes neither used nor expired."""
+    """Counts of one area. ``quarantined`` by code of the reason; ``codes_open`` are codes neither used nor expired.
+
+    ``taken_back`` counts by practitioner id the answers that they took back because somebody asked.
+    """
 
     area: str
     epoch: str
@@ -26,6 +29,7 @@ class Report:
     revisions: int
     forms: int
     quarantined: dict[str, int]
+    taken_back: dict[str, int]
 
 
 def report(connection: Connection, area: str, now: str) -> Report:
@@ -50,6 +54,7 @@ def report(connection: Connection, area: str, now: str) -> Report:
         revisions=_count(connection, area, schema.revision),
         forms=_count(connection, area, schema.form),
         quarantined=quarantine.count(connection, area),
+        taken_back=taking_back.count(connection, area),
     )
 
 

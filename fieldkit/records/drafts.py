@@ -96,6 +96,18 @@ def forget_field(draft: Draft, path: Path) -> Draft:
     return replace(draft, fields={at: one for at, one in draft.fields.items() if at != path})
 
 
+def forget_places(draft: Draft, chosen: Iterable[Path]) -> Draft:
+    """Leave these places and all inside them as if nobody had typed there, unfinished text included: for taking back."""
+    places = tuple(chosen)
+
+    def is_chosen(path: Path) -> bool:
+        at = paths.decode(path[2]) if path[:2] == ("", paths.TYPING) else path
+        return any(at == place or is_inside(at, place) for place in places)
+
+    kept = {path: one for path, one in draft.fields.items() if not is_chosen(path)}
+    return replace(draft, fields=kept, cursor=None)
+
+
 def unchanged(draft: Draft, state: RecordState) -> tuple[Path, ...]:
     """Fields that say what the author saw when they began: sealing them would say nothing new."""
     return tuple(

@@ -21,6 +21,7 @@ VISIT: Path = ("", "visit")
 KIND: Path = ("", "kind")
 FORM: Path = ("", "form")
 SIGN_OFF = "signoff"
+TYPING = "typing"
 
 _SEGMENT = re.compile(r"((?:[^\\/\[\]]|\\.)*)((?:\[(?:[^\\\[\]]|\\.)*\])*)", re.DOTALL)
 _BRACKET = re.compile(r"\[((?:[^\\\[\]]|\\.)*)\]", re.DOTALL)

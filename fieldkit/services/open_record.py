@@ -260,6 +260,13 @@ class OpenRecord:
         """Wait until the disk has every key press. Raises the StoreError that kept it from being saved."""
         self._saver.flush()
 
+    def forget(self, chosen: Iterable[Path]) -> None:
+        """Drop these places from the draft, and all undoing with them: for what was taken back."""
+        with self._lock:
+            self._typing_at = self._step = None
+            self._before, self._after = [], []
+            self._put(drafts.forget_places(self._draft, chosen))
+
     def take_in(self, arrived: Arrived) -> None:
         """Merge in what an exchange brought (see ``capture.look``); the field being typed in is left alone."""
         with self._lock:

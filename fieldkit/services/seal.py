@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from fieldkit.base.clock import format_instant
 from fieldkit.records import revisions as signed
-from fieldkit.records import values
+from fieldkit.records import paths, values
 from fieldkit.records.drafts import Draft, forget_field, unchanged
 from fieldkit.records.merge import RecordState, merge
 from fieldkit.records.paths import Path, is_reserved
@@ -20,7 +20,7 @@ from fieldkit.store.connection import Connection
 IDLE = timedelta(minutes=5)
 """How long a field stays a draft after it was last touched."""
 
-TYPING = "typing"
+TYPING = paths.TYPING
 """``("", "typing", <path>)`` holds text that is no legal answer yet; it is never sealed."""
 
 

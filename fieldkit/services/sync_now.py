@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.services import arrivals, lease, renewed_key
+from fieldkit.services import arrivals, lease, renewed_key, take_back
 from fieldkit.services.envelopes import write_envelopes
 from fieldkit.services.file_store import SyncFileStore
 from fieldkit.services.seal import seal_all
@@ -97,6 +97,7 @@ def exchange_with(session: Session, hub: WholeHub) -> Synced:
         trouble = error
     lease.look(session)
     spool.forget(session.spool, outcome.confirmed)
+    take_back.tidy(session, outcome.taken_back)
     if outcome.records:
         session.write(lambda connection: arrivals.note(connection, sorted(outcome.records), session.now()))
     return Synced(

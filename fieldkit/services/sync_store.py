@@ -9,7 +9,7 @@ from fieldkit.records.answers import Open
 from fieldkit.records.certificates import Certificate
 from fieldkit.records.revisions import Revision
 from fieldkit.services.page_steps import OFFERED, POLICY, PageSteps
-from fieldkit.store import certificates, library, outbox, state
+from fieldkit.store import certificates, library, outbox, state, taken_back
 from fieldkit.store.connection import Connection
 from fieldkit.store.database import Database
 from fieldkit.store.errors import NotHeldError
@@ -65,6 +65,8 @@ def _state(connection: Connection) -> SyncState:
         roster=certificates.roster(connection, str(hub["area"])),
         policy=state.get(connection, POLICY) or "",
         offered_forms=offered_forms(connection),
+        orders=taken_back.waiting(connection),
+        own=state.own_certificate(connection) or "",
     )
 
 

@@ -23,6 +23,7 @@ from fieldkit.sync.protocol import (
     FormText,
     Hub,
     Refusal,
+    Signed,
 )
 from fieldkit.sync.receiving import check_page
 
@@ -33,7 +34,9 @@ class Outcome:
 
     ``sent`` revision ids went out; ``confirmed`` ones have a receipt that covers every answer sent open; ``refusals``
     tell what the hub did not take in; ``received`` are revision ids that came; ``records`` those they belong to;
-    ``set_aside`` counts what came and does not hold.
+    ``set_aside`` counts what came and does not hold. ``ended`` is why the hub has ended this laptop's access, and
+    ``kept`` what it says, signed, that it keeps in quarantine. ``posting_key`` is the new one that the hub now knows.
+    ``taken_back`` are the records of which answers were destroyed by what came.
     """
 
     pages: int = 0
@@ -44,22 +47,30 @@ class Outcome:
     records: set[str] = field(default_factory=set)
     set_aside: int = 0
     new_epoch: bool = False
+    ended: str = ""
+    kept: set[str] = field(default_factory=set)
+    posting_key: str = ""
+    taken_back: set[str] = field(default_factory=set)
 
 
-def exchange(hub: Hub, store: LocalStore, outcome: Outcome | None = None) -> Outcome:
-    """Exchange until nothing waits on either side.
+def exchange(
+    hub: Hub, store: LocalStore, outcome: Outcome | None = None, *, posting_key: str = ""
+) -> Outcome:
+    """Exchange until nothing waits on either side. ``posting_key`` (hex) is made known to the hub on the way.
 
     Raises SyncError where the hub fails; ``outcome``, when given, then holds what was done before.
     """
-    return _Exchange(hub, store, outcome or Outcome()).run()
+    return _Exchange(hub, store, Outcome() if outcome is None else outcome, posting_key).run()
 
 
 class _Exchange:
-    def __init__(self, hub: Hub, store: LocalStore, outcome: Outcome) -> None:
+    def __init__(self, hub: Hub, store: LocalStore, outcome: Outcome, posting_key: str) -> None:
         self._hub = hub
+        self._posting_key = posting_key
         self._store = store
         self.outcome = outcome
         self._tried: set[str] = set()
+        self._ordered: set[str] = set()
         self._forms_sent: set[str] = set()
         self._wanted: tuple[str, ...] = ()
         self._again: list[Revision] = []
@@ -91,7 +102,10 @@ class _Exchange:
             policy=state.policy,
             revisions=tuple(Copy.of(revision) for revision in outgoing),
             forms=self._forms_for(state, outgoing),
+            posting_key=self._posting_key,
+            orders=tuple(Signed.of(one) for one in state.orders if one.id not in self._ordered),
         )
+        self._ordered.update(one.id for one in state.orders)
         try:
             response = self._hub.exchange(request)
         except TooLargeError as error:
@@ -143,9 +157,16 @@ class _Exchange:
         done.records |= {one.revision.header.record for one in page.revisions}
         done.set_aside += len(page.set_aside)
         done.new_epoch = done.new_epoch or page.new_epoch
+        done.taken_back |= {one.record for one in page.orders}
+        done.records |= {one.record for one in page.orders}
+        done.posting_key = response.posting_key or done.posting_key
+        if page.standing is not None:
+            done.ended = page.standing.ended
+            done.kept |= page.standing.kept
         self._tried |= ids
         if page.new_epoch:
             self._tried.clear()
+            self._ordered.clear()
             self._forms_sent.clear()
         self._wanted = tuple(form for form in response.forms_wanted if form not in self._forms_sent)
         without_form = {refusal.revision for refusal in response.refusals if refusal.code == FORM_UNKNOWN}

@@ -9,7 +9,9 @@ from typing import Protocol
 from fieldkit.records.certificates import Certificate, Roster
 from fieldkit.records.revisions import Revision
 from fieldkit.records.statements import Statement
+from fieldkit.records.taking_back import TakingBack
 from fieldkit.sync.protocol import Cursor, FormText, Refusal
+from fieldkit.sync.standing import Standing
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,8 @@ class SyncState:
 
     ``hub_key`` is the hub's identity key (hex), known since enrolment. ``roster`` and ``policy`` are the newest held
     (None and "" before the first). ``offered_forms`` are canonicals that the hub has had from us or given us in
-    ``cursor.epoch``.
+    ``cursor.epoch``. ``own`` is the id of the certificate that requests are signed under; "" leaves it unchecked.
+    ``orders`` to take back are those that the hub has not confirmed.
     """
 
     hub_key: str
@@ -26,6 +29,8 @@ class SyncState:
     roster: Roster | None
     policy: str
     offered_forms: frozenset[str]
+    own: str = ""
+    orders: Sequence[Statement] = ()
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,9 @@ class Page:
     """Everything one page brought, checked. Its cursor moves when all of it is stored, so a page cut short comes again.
 
     ``receipts`` pair a verified receipt statement with what it says is stored: revision id -> answer digests.
-    ``new_epoch``: the hub was restored from a backup; what we authored is to be offered again.
+    ``new_epoch``: the hub was restored from a backup; what we authored is to be offered again. ``standing`` is what
+    the hub says of this laptop. ``orders`` to take back hold and are to be obeyed; ``orders_known`` are ids of our own
+    that the hub has obeyed, ``orders_refused`` those it said no to.
     """
 
     cursor: Cursor
@@ -68,6 +75,10 @@ class Page:
     set_aside: Sequence[SetAside]
     offered_forms: frozenset[str]
     new_epoch: bool
+    standing: Standing | None = None
+    orders: Sequence[TakingBack] = ()
+    orders_known: Sequence[str] = ()
+    orders_refused: Sequence[Refusal] = ()
 
 
 def page_with(

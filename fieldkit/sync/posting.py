@@ -12,15 +12,21 @@ from fieldkit.sync.errors import NonsenseError, SyncError, TooLargeError
 from fieldkit.sync.local import LocalStore, page_with
 from fieldkit.sync.protocol import FORM_UNKNOWN, Hub
 from fieldkit.sync.receiving import check_receipts
+from fieldkit.sync.spool import posting_name
+from fieldkit.sync.standing import read_standing
 
 
 @dataclass(frozen=True)
 class Posted:
-    """How many envelopes went and how many still wait. ``trouble`` is why some did not go, where the hub said so."""
+    """How many envelopes went and how many still wait. ``trouble`` is why some did not go, where the hub said so.
+
+    ``ended`` is why the hub has ended this laptop's access, signed; "" where it has not said so.
+    """
 
     sent: int
     waiting: int
     trouble: SyncError | None
+    ended: str = ""
 
 
 def post_spool(folder: Path, clock: Clock, *, up_to: int = 9) -> Posted:
@@ -37,21 +43,26 @@ def post_spool(folder: Path, clock: Clock, *, up_to: int = 9) -> Posted:
     except SyncError as error:
         return Posted(0, len(spool.waiting(folder)), error)
     try:
-        return post_to(hub, folder, posting.hub_key, up_to=up_to)
+        return post_to(hub, folder, posting.hub_key, up_to=up_to, name=posting_name(posting.key.public))
     finally:
         hub.close()
 
 
-def post_to(hub: Hub, folder: Path, hub_key: str, *, up_to: int = 9) -> Posted:
-    """The same, to a hub that is already at hand. An envelope counts as sent once the hub's own answer is beside it."""
+def post_to(hub: Hub, folder: Path, hub_key: str, *, up_to: int = 9, name: str = "") -> Posted:
+    """The same, to a hub that is already at hand. An envelope counts as sent once the hub's own answer is beside it.
+
+    ``name`` is the one in which envelopes are signed; "" leaves unchecked to whom the hub speaks.
+    """
     letters = spool.waiting(folder)
     sent = 0
+    ended = ""
     trouble: SyncError | None = None
     for letter in [one for one in letters if spool.rank_of(one) <= up_to]:
         try:
             answer = hub.post_envelope(letter.read_bytes())
             check_receipts(answer.receipts, hub_key)
-            if not (answer.receipts or answer.refusals):
+            standing = read_standing(answer.standing, hub_key, name)
+            if not (answer.receipts or answer.refusals or answer.orders_known):
                 raise NonsenseError
         except FileNotFoundError:
             # Whoever unlocked meanwhile has its receipt already.
@@ -59,11 +70,12 @@ def post_to(hub: Hub, folder: Path, hub_key: str, *, up_to: int = 9) -> Posted:
         except TooLargeError as error:
             trouble = error
         except SyncError as error:
-            return Posted(sent, len(letters) - sent, error)
+            return Posted(sent, len(letters) - sent, error, ended)
         else:
             spool.write_answer(letter, answer)
             sent += 1
-    return Posted(sent, len(letters) - sent, trouble)
+            ended = standing.ended if standing is not None else ended
+    return Posted(sent, len(letters) - sent, trouble, ended)
 
 
 def collect_answers(folder: Path, store: LocalStore) -> frozenset[str]:

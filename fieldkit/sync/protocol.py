@@ -23,6 +23,9 @@ VERSION = 1
 RECEIPT = "receipt"
 """Tag of the hub's statement ``{v, area, epoch, at, revisions: [[id, [stored answer digests]] …]}``."""
 
+STANDING = "standing"
+"""Tag of the hub's statement ``{v, area, to, at, lease_days, ended, kept}``; see ``sync.standing``."""
+
 POLICY = "policy"
 """Tag of the hub's statement ``{version, rules}``: the resource that ``records.access.read_policy`` reads."""
 
@@ -136,7 +139,9 @@ class ExchangeRequest(Message):
     """One page from the laptop: where it stands, what it has, and how much it wants back.
 
     ``first`` marks the first page of an exchange, which brings urgent facts before everything else.
-    ``roster`` and ``policy`` are the number and version it holds (0 and "" for none).
+    ``roster`` and ``policy`` are the number and version it holds (0 and "" for none). ``posting_key`` (hex) is a new
+    key to post envelopes with, in place of the one before, where the laptop has lost it; "" for none. ``orders`` are
+    statements of tag ``taking-back``, signed by whoever wrote what they destroy.
     """
 
     protocol: int = VERSION
@@ -147,13 +152,17 @@ class ExchangeRequest(Message):
     revisions: tuple[Copy, ...] = ()
     forms: tuple[FormText, ...] = ()
     limit: int = Field(default=PAGE_ITEMS, ge=1, le=5000)
+    orders: tuple[Signed, ...] = ()
+    posting_key: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
 
 
 class ExchangeResponse(Message):
     """One page from the hub. ``receipts`` are statements of tag RECEIPT, ``roster`` and ``policy`` come when newer.
 
     ``forms_wanted`` are canonicals of forms that the sent revisions use and the hub has not got. ``more`` says that
-    another page waits behind ``cursor``.
+    another page waits behind ``cursor``. ``posting_key`` repeats the one asked for, once it counts.
+    ``orders`` are to be obeyed; ``orders_known`` are ids of those sent that the hub has obeyed, ``orders_refused`` names
+    the others by id in ``revision``.
     """
 
     protocol: int = VERSION
@@ -168,6 +177,11 @@ class ExchangeResponse(Message):
     cursor: Cursor
     more: bool = False
     hub_time: str
+    orders: tuple[Signed, ...] = ()
+    orders_known: tuple[str, ...] = ()
+    orders_refused: tuple[Refusal, ...] = ()
+    standing: Signed | None = None
+    posting_key: str = ""
 
 
 class EnrolRequest(Message):
@@ -202,6 +216,8 @@ class EnvelopeReceipt(Message):
     protocol: int = VERSION
     receipts: tuple[Signed, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    orders_known: tuple[str, ...] = ()
+    standing: Signed | None = None
 
 
 class HubStatus(Message):
@@ -245,6 +261,7 @@ class Letter(Message):
     protocol: int = VERSION
     revisions: tuple[Copy, ...]
     forms: tuple[FormText, ...] = ()
+    orders: tuple[Signed, ...] = ()
 
 
 def receipt_content(area: str, epoch: str, at: str, stored: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import dumps
-from fieldkit.records import certificates, values
+from fieldkit.records import certificates, taking_back, values
 from fieldkit.records.answers import Open
 from fieldkit.records.certificates import Certificate, Roster
 from fieldkit.records.revisions import Revision, RevisionError
 from fieldkit.records.statements import Statement, StatementError
+from fieldkit.records.taking_back import TakingBack
 from fieldkit.records.values import ValueTextError
 from fieldkit.sync.errors import AreaError, AuthorUnknownError, NonsenseError, UntrustedError, VersionError
 from fieldkit.sync.local import Page, Received, SetAside, SyncState
@@ -27,6 +28,7 @@ from fieldkit.sync.protocol import (
     Signed,
     read_receipt,
 )
+from fieldkit.sync.standing import read_standing
 
 FindCertificate = Callable[[str], Certificate | None]
 
@@ -71,6 +73,10 @@ def check_page(
         set_aside=tuple(set_aside),
         offered_forms=frozenset(offered) if new_epoch else state.offered_forms | offered,
         new_epoch=new_epoch,
+        standing=read_standing(response.standing, state.hub_key, state.own),
+        orders=_orders(response, vouched, set_aside),
+        orders_known=response.orders_known,
+        orders_refused=response.orders_refused,
     )
 
 
@@ -181,6 +187,20 @@ def _revisions(
         else:
             received.append(Received(revision, certificate))
     return tuple(received)
+
+
+def _orders(
+    response: ExchangeResponse, vouched: _Vouched, set_aside: list[SetAside]
+) -> tuple[TakingBack, ...]:
+    """Orders to take back that their own author signed; the hub's word alone would not do."""
+    found = []
+    for signed in response.orders:
+        try:
+            order = taking_back.read(signed.statement(taking_back.TAG))
+            found.append(taking_back.check(order.statement, vouched.certificate(order.cert).revision_key))
+        except (StatementError, AuthorUnknownError) as error:
+            set_aside.append(_aside("", error, signed))
+    return tuple(found)
 
 
 def _check_values(revision: Revision) -> None:

@@ -18,7 +18,8 @@ from pydantic import ValidationError
 from fieldkit.base.jsontext import dumps, loads
 from fieldkit.records.keys import SigningKey
 from fieldkit.records.revisions import Revision
-from fieldkit.sync.protocol import Copy, EnvelopeReceipt, FormText, Letter
+from fieldkit.records.statements import Statement
+from fieldkit.sync.protocol import Copy, EnvelopeReceipt, FormText, Letter, Signed
 from fieldkit.sync.signing import RequestSigner
 
 LETTER = ".age"
@@ -67,7 +68,19 @@ def read_posting_key(folder: Path) -> PostingKey | None:
 
 def enclose(revisions: Iterable[Revision], forms: Iterable[FormText], recipient: str) -> bytes:
     """A letter that only the hub (age recipient ``age1…``) can open."""
-    letter = Letter(revisions=tuple(Copy.of(one) for one in revisions), forms=tuple(forms))
+    return _sealed(Letter(revisions=tuple(Copy.of(one) for one in revisions), forms=tuple(forms)), recipient)
+
+
+def put_order(folder: Path, order: Statement, recipient: str) -> Path:
+    """Spool an order to take back, ahead of everything, so that a locked laptop delivers it too."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"0-{order.id}{LETTER}"
+    if not path.exists():
+        _write(path, _sealed(Letter(revisions=(), orders=(Signed.of(order),)), recipient))
+    return path
+
+
+def _sealed(letter: Letter, recipient: str) -> bytes:
     packed = zstandard.ZstdCompressor(level=3).compress(letter.model_dump_json().encode("utf-8"))
     return bytes(pyrage.encrypt(packed, [pyrage.x25519.Recipient.from_str(recipient)]))
 

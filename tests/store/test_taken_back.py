@@ -54,7 +54,8 @@ def test_a_copy_that_comes_later_is_emptied_on_the_way_in(laptop: Laptop) -> Non
     laptop.write(lambda c: revisions.add(c, [held], AT))
 
     (kept,) = laptop.read(lambda c: revisions.everything_of(c, "talk"))
-    assert merge([kept]).erased and not merge([kept]).fields
+    assert merge([kept]).erased
+    assert not merge([kept]).fields
 
 
 def test_somebody_elses_order_destroys_nothing(laptop: Laptop) -> None:
