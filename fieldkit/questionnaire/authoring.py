@@ -82,6 +82,23 @@ def _fills_itself(item: Item) -> bool:
     return bool(item.initial or item.calculated or item.initial_expression)
 
 
+def _one_press(item: Item, form: ReadForm) -> Iterable[FormFinding]:
+    if item.one_press and not any(one.safety_item for one in item.walk()):
+        yield FormFinding(
+            "one-press-nothing",
+            item.link_id,
+            "warning",
+            "One press is offered here, but there is no safety item in this group for it to answer.",
+        )
+    if item.one_press_time and (item.type != "dateTime" or item.parent is None or not item.parent.one_press):
+        yield FormFinding(
+            "one-press-time",
+            item.link_id,
+            "warning",
+            "The moment of one press is kept only in a date and time directly in a group that offers one press.",
+        )
+
+
 def _choices(item: Item, form: ReadForm) -> Iterable[FormFinding]:
     if item.type in ("choice", "open-choice") and item.option_source == "none" and not item.answer_expression:
         severity = "warning" if item.type == "choice" else "information"
@@ -176,4 +193,4 @@ def _limits(item: Item, form: ReadForm) -> Iterable[FormFinding]:
         )
 
 
-_CHECKS = (_structure, _choices, _conditions, _limits)
+_CHECKS = (_structure, _one_press, _choices, _conditions, _limits)

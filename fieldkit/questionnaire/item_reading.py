@@ -295,4 +295,7 @@ _READERS: dict[str, Callable[[Item, Extensions], None]] = {
     ext.SECTION_REASON: _setter("section_reason", lambda found: found.flag(ext.SECTION_REASON)),
     ext.SECRET: _setter("secret", lambda found: found.flag(ext.SECRET)),
     ext.PROJECTS_TO: _setter("projects_to", lambda found: found.text(ext.PROJECTS_TO)),
+    ext.ONE_PRESS: _setter("one_press", lambda found: found.text(ext.ONE_PRESS)),
+    ext.ONE_PRESS_TIME: _setter("one_press_time", lambda found: found.flag(ext.ONE_PRESS_TIME)),
+    ext.OPENS_FORM: _setter("opens", lambda found: found.text(ext.OPENS_FORM)),
 }

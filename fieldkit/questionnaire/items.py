@@ -42,6 +42,8 @@ class Option:
     initial: bool = False
     weight: Decimal | None = None
     prefix: str = ""
+    opens: str = ""
+    """The canonical url of a form that choosing this calls for; empty for none."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -174,6 +176,12 @@ class Item:
     send_minimum: bool = False
     section_reason: bool = False
     projects_to: str = ""
+    one_press: str = ""
+    """On a group: the words of one button that answers all its open safety questions with "no"."""
+    one_press_time: bool = False
+    """On a dateTime in such a group: gets the moment in which that button was pressed."""
+    opens: str = ""
+    """The canonical url of a form that an answer here calls for; empty for none."""
     secret: bool = False
     """Such as the code of a key safe: asked and kept, but never printed, exported, listed or searched."""
 

@@ -67,6 +67,7 @@ def _listed_option(one: Json, translate: Translator) -> Option:
         initial=one.get("initialSelected") is True,
         weight=_weight(own, inner, beside),
         prefix=own.text(ext.OPTION_PREFIX) or inner.text(ext.OPTION_PREFIX),
+        opens=own.text(ext.OPENS_FORM),
     )
 
 

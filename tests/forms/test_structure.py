@@ -47,6 +47,12 @@ KNOWN: dict[str, set[Any]] = {
     "send-minimum": {True},
     "section-reason": {True},
     "secret": {True},
+    "one-press": {"None of these seen"},
+    "one-press-time": {True},
+    "opens-form": {
+        "https://fieldkit.example.org/fhir/Questionnaire/" + name
+        for name in ("equipment", "safeguarding-concern", "safety-plan")
+    },
 }
 ESCAPES = ["not-asked", "prefers-not-to-say"]
 HOW_IT_IS_NOW = ("safety-plan", "x.now")
