@@ -1,10 +1,11 @@
 """Gathers what the review, together and conflict screens show of an open record. No widgets; slow enough for a task."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.records import paths, values
+from fieldkit.records.paths import Path
 from fieldkit.services import resolve, sign
 from fieldkit.services.open_record import OpenRecord, Said
 from fieldkit.services.words import value_words as value_in_words
@@ -34,10 +35,20 @@ def _questions(nodes: Iterable[Node]) -> Iterable[Node]:
             yield from _questions(node.children)
 
 
-def answers_of(nodes: Iterable[Node], called: str) -> tuple[ReviewAnswer, ...]:
-    """The answers that stand under these nodes."""
+def answers_of(
+    nodes: Iterable[Node], called: str, said: Callable[[Path], Iterable[Said]]
+) -> tuple[ReviewAnswer, ...]:
+    """The answers that stand under these nodes; of two to one question each by itself, with who wrote it down."""
     found = []
     for node in _questions(nodes):
+        torn = next((one for one in (node, *node.children) if one.conflict), None)
+        if torn is not None and node.item is not None:
+            label, own = label_words(node), node.item.own_words
+            for one in said(torn.path):
+                wrote = one.author.name
+                who = f"{called}, as {wrote} wrote it down" if own else wrote
+                found.append(ReviewAnswer(label, value_in_words(one.value or {}), own, who))
+            continue
         words = answers_words(node)
         if words and node.item is not None:
             own = node.item.own_words
@@ -52,7 +63,7 @@ def review_data(record: OpenRecord, *, person: str, signer: str) -> ReviewData:
     called = person or "The person"
     sections = []
     for section in sections_of(root, sensitivity=record.form.sensitivity):
-        answers = answers_of((record.node(path) for path in section.paths), called)
+        answers = answers_of((record.node(path) for path in section.paths), called, record.said)
         if answers:
             sections.append((section.words, answers))
     lines = [

@@ -53,3 +53,24 @@ def test_a_conflict_has_one_key_that_leads_back(tmp_path: Path) -> None:
     laptop = Desk(tmp_path)
     assert reviewing.conflict_data(_record(laptop), "May", TODAY) == ()
     laptop.close()
+
+
+def test_two_accounts_are_reviewed_each_with_its_author_and_never_as_one(tmp_path: Path) -> None:
+    laptop = Desk(tmp_path)
+    sharon, glynis = laptop.join(), laptop.join("Glynis Hart", "cpn")
+    record = laptop.small_record(sharon, ("a", "A fall"))
+    record.seal()
+    laptop.exchange(sharon)
+    laptop.exchange(glynis)
+    other = capture.open_record(glynis, record.id)
+    for one, words in ((record, "She fell once"), (other, "She fell twice")):
+        one.set(("a",), {"valueString": words})
+        one.seal()
+    for session in (sharon, glynis, sharon):
+        laptop.exchange(session)
+
+    data = reviewing.review_data(capture.open_record(sharon, record.id), person="May", signer="Sharon Pike")
+
+    shown = [(answer.words, answer.who) for _, found in data.sections for answer in found]
+    assert sorted(shown) == [("She fell once", "Sharon Pike"), ("She fell twice", "Glynis Hart")]
+    laptop.close()
