@@ -8,6 +8,7 @@ from fieldkit.questionnaire.definition import load_form
 from fieldkit.questionnaire.errors import FormError
 from fieldkit.questionnaire.logic_check import logic_findings
 from fieldkit.questionnaire.options import ValueSets
+from fieldkit.questionnaire.unhonoured import unhonoured_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def check(form_bytes: bytes | str, *, value_sets: ValueSets | None = None) -> tu
     order = {item.link_id: item.index for item in form.walk()}
     found = [
         Problem(one.link_id, one.code, one.message, one.severity)
-        for one in (*form.findings, *logic_findings(form))
+        for one in (*form.findings, *logic_findings(form), *unhonoured_findings(form))
         if one.severity != "information"
     ]
     return tuple(sorted(found, key=lambda one: order.get(one.link_id, -1)))

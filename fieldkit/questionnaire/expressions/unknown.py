@@ -9,6 +9,7 @@ from fhirpathpy.engine.invocations import invocation_registry
 
 from fieldkit.questionnaire.expressions.functions import FUNCTIONS
 from fieldkit.questionnaire.expressions.grammar import ExpressionSyntaxError
+from fieldkit.questionnaire.expressions.macros import MACROS
 from fieldkit.questionnaire.expressions.syntax import parse
 
 
@@ -18,7 +19,7 @@ def unknown_functions(text: str) -> tuple[str, ...]:
         tree = parse(text)
     except ExpressionSyntaxError:
         return ()
-    known = FUNCTIONS.keys() | invocation_registry.keys()
+    known = FUNCTIONS.keys() | MACROS.keys() | invocation_registry.keys()
     return tuple(dict.fromkeys(name for name in _called(tree) if name not in known))
 
 
