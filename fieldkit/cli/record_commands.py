@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from fieldkit.base.jsontext import dumps, loads
-from fieldkit.cli import exit_codes, move_command, print_command
+from fieldkit.cli import exit_codes, move_command, print_command, taking_back_command
 from fieldkit.cli.arguments import Commands, add_command, add_group
 from fieldkit.cli.opening import Surroundings, session
 from fieldkit.cli.printing import print_json, print_rows
@@ -36,6 +36,7 @@ def add(commands: Commands) -> None:
     )
     put.add_argument("--json-path", action="store_true", help="PATH is a JSON array")
     print_command.add(group)
+    taking_back_command.add(group)
     move_command.add(group)
     _add_ids(group)
 

@@ -8,11 +8,14 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
 
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
 from fieldkit.base.ids import RandomBytes
 from fieldkit.store import backup_key, copying, encryption_proof, migrating, schema
 from fieldkit.store import connection as connections
 from fieldkit.store.checkpointer import Checkpointer
-from fieldkit.store.connection import Connect, Connection, sqlcipher, transaction, translated
+from fieldkit.store.connection import KEY_BYTES, Connect, Connection, sqlcipher, transaction, translated
 from fieldkit.store.errors import NewerStoreError, StoreExistsError, StoreMissingError
 from fieldkit.store.migrating import Migration
 from fieldkit.store.readers import Readers
@@ -71,6 +74,10 @@ class Database:
     def copy_to(self, target: Path) -> bool:
         """Write all that is here now to a file under the same key; whether the copy could be read back whole."""
         return self.read(lambda connection: copying.copy(connection, target, self._key, self._connect))
+
+    def wrapping_key(self, purpose: bytes) -> bytes:
+        """A 256-bit key for wrapping other keys, made from the store's; always the same one for the same purpose."""
+        return HKDF(SHA256(), KEY_BYTES, salt=None, info=purpose).derive(bytes(self._key))
 
     def backup_recipient(self) -> str:
         """The age recipient to whom backups of this store are encrypted, whoever else may open them."""

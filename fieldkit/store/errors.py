@@ -129,3 +129,9 @@ class RecoveryError(VaultError):
     """What was given does not recover this vault's database key."""
 
     code = "FK-VAULT-RECOVERY"
+
+
+class ClosedRecordError(FieldKitError):
+    """A closed record that is not here, or whose key can't be had."""
+
+    code = "FK-CLOSED-RECORD"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import zstandard
@@ -42,8 +43,6 @@ def _plain(page: bytes, key: bytes, *, first: bool) -> bytes:
 def _expanded(page: bytes) -> Iterator[bytes]:
     at = page.find(_ZSTD)
     while at >= 0:
-        try:
+        with suppress(zstandard.ZstdError):
             yield zstandard.ZstdDecompressor().decompressobj().decompress(page[at:])
-        except zstandard.ZstdError:
-            pass
         at = page.find(_ZSTD, at + 1)
