@@ -1,17 +1,25 @@
 """The door: unlocking, locking by key, by idleness and at the end; while it is shut the window holds nothing personal."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.services import post_waiting, profiles
+from fieldkit.services import ending, last_place, post_waiting, profiles
 from fieldkit.services import unlock as unlocking
 from fieldkit.services.authors import ROLES
+from fieldkit.services.ending import AccessEndedError
 from fieldkit.services.laptop import Laptop
+from fieldkit.services.last_place import LastPlace
 from fieldkit.services.post_waiting import StillToSend
 from fieldkit.services.session import Session
+from fieldkit.store.ended import Ended
+from fieldkit.store.errors import StoreInUseError
+from fieldkit.ui import returning
 from fieldkit.ui.desk import Desk
 from fieldkit.ui.postman import Postman
 from fieldkit.ui.screens.unlock import ProfileChoice, UnlockData, UnlockScreen
@@ -28,6 +36,14 @@ _TOUCHES = {
     QEvent.Type.Wheel,
     QEvent.Type.TouchBegin,
 }
+
+
+def ended_words(ended: Ended) -> str:
+    """What the locked screen says of somebody whose access here has ended: a fact, no reason."""
+    count = ended.handed_over
+    what = "1 piece" if count == 1 else f"{count} pieces"
+    over = f" {what} of unsent work reached the hub first." if count else ""
+    return f"The access of {ended.name} on this laptop has ended.{over}"
 
 
 class Idleness(QObject):
@@ -62,6 +78,8 @@ class Door(QObject):
 
     opened = Signal()
     shut = Signal()
+    show_other = Signal()
+    """Another window of this laptop has the profile open: bring that one to the front."""
 
     def __init__(
         self,
@@ -80,6 +98,7 @@ class Door(QObject):
         self._version = version
         self.desk: Desk | None = None
         self.screen: UnlockScreen | None = None
+        self._notices: tuple[str, ...] = ()
         self.idleness = Idleness(app, IDLE_MS, self)
         self.idleness.idle.connect(self._idle)
         window.lock_asked.connect(self.ask_lock)
@@ -94,6 +113,12 @@ class Door(QObject):
 
     # ---------------------------------------------------------------- shut
 
+    def notice(self, lines: Sequence[str]) -> None:
+        """Say something about this laptop on the locked screen, from now on."""
+        self._notices = tuple(lines)
+        if self.desk is None:
+            self.show_locked()
+
     def show_locked(self) -> None:
         """Show who may unlock; nothing else."""
         found = profiles.list_profiles(self._laptop)
@@ -101,8 +126,11 @@ class Door(QObject):
             ProfileChoice(one.id, one.name, ROLES.get(one.role, one.role)) for one in found if not one.damaged
         ]
         left = post_waiting.still_to_send(self._laptop)
-        screen = UnlockScreen(UnlockData(choices, left.waiting, joined=left.joined))
+        notices = [ended_words(one) for one in ending.ended_here(self._laptop)]
+        notices += self._notices
+        screen = UnlockScreen(UnlockData(choices, left.waiting, joined=left.joined, notices=notices))
         screen.unlock.connect(self._try)
+        screen.show_other.connect(self.show_other)
         screen.forgotten.connect(self._forgotten)
         old, self.screen = self.screen, screen
         self._window.fill(screen)
@@ -123,13 +151,22 @@ class Door(QObject):
 
     def _try(self, profile: str, passphrase: str) -> None:
         laptop = self._laptop
-        self._tasks.run(lambda: unlocking.unlock(laptop, profile, passphrase), self._open, self._wrong)
+
+        def work() -> tuple[Session, LastPlace]:
+            session = unlocking.unlock(laptop, profile, passphrase)
+            return session, last_place.read(session)
+
+        self._tasks.run(work, lambda found: self._open(*found), self._wrong)
 
     def _wrong(self, error: FieldKitError) -> None:
-        if self.screen is not None:
-            self.screen.show_wrong(f"{error.message} {error.next_step}")
+        if isinstance(error, AccessEndedError):
+            self.show_locked()
+            self._window.toast.tell(f"{error.message} {error.next_step}")
+        elif self.screen is not None:
+            used = isinstance(error, StoreInUseError)
+            self.screen.show_wrong(f"{error.message} {error.next_step}", elsewhere=used)
 
-    def _open(self, session: Session) -> None:
+    def _open(self, session: Session, place: LastPlace) -> None:
         self.postman.leave_to(session.profile.profile.id)
         self.desk = Desk(session, self._tasks, self._window, self._dresser, self._version)
         if self.screen is not None:
@@ -137,6 +174,8 @@ class Door(QObject):
             self._window.drop(old)
         self.desk.cover.lock_asked.connect(self.lock)
         self.desk.cover.lifted.connect(lambda: self.idleness.watch(True))
+        self.desk.syncing.ended.connect(self.end)
+        returning.go_back(self.desk, self._tasks, place)
         self.idleness.watch(True)
         self.opened.emit()
 
@@ -154,12 +193,46 @@ class Door(QObject):
 
     def lock(self) -> None:
         """Keep every key press, close the store, drop the keys, show the locked door. Nothing is sealed by it."""
-        desk, self.desk = self.desk, None
-        if desk is None:
+        if self.desk is None:
             self.suspend.locked()
             return
+        session, place = self.desk.session, returning.place_of(self.desk)
+
+        def work() -> None:
+            try:
+                last_place.keep(session, place)
+            finally:
+                unlocking.lock(session)
+
+        self._shut(work, lambda _done: self.shut.emit(), lambda _error: self.shut.emit())
+
+    def end(self, reason: str) -> None:
+        """The hub has ended this laptop's access: shut at once, hand over what it lacks, then destroy the key."""
+        if self.desk is None:
+            return
+        session = self.desk.session
+        self._shut(lambda: ending.hand_over(session, reason), lambda _done: self._ended(), self._not_ended)
+        self._window.toast.tell("Your access on this laptop has ended. What you wrote is handed to the hub.")
+
+    def _ended(self) -> None:
+        self.shut.emit()
+        if self.desk is None:
+            self.show_locked()
+
+    def _not_ended(self, error: FieldKitError) -> None:
+        self.shut.emit()
+        self._window.toast.tell(f"{error.message} {error.next_step}")
+
+    def _shut(
+        self,
+        work: Callable[[], object],
+        done: Callable[[Any], object],
+        failed: Callable[[FieldKitError], object],
+    ) -> None:
+        desk, self.desk = self.desk, None
+        if desk is None:
+            return
         self.idleness.watch(False)
-        session = desk.session
         self._tasks.forget()
         desk.keep_place()
         self._window.close_sheets()
@@ -169,7 +242,7 @@ class Door(QObject):
         trouble = desk.put_away()
         if trouble is not None:
             self._window.toast.tell(f"Not everything could be kept: {trouble.message} {trouble.next_step}")
-        self._tasks.run(lambda: unlocking.lock(session), lambda _done: self.shut.emit())
+        self._tasks.run(work, done, failed)
         self.postman.leave_to("")
 
     def _closing(self, event: QCloseEvent) -> None:

@@ -35,6 +35,8 @@ class Syncing(QObject):
     open_record = Signal(str)
     settle = Signal()
     arrived = Signal(object)
+    ended = Signal(str)
+    """The hub has ended this laptop's access, and why."""
     call_asked = Signal()
     """Write down who was rung about what has reached nobody."""
 
@@ -51,6 +53,8 @@ class Syncing(QObject):
         self._connected: bool | None = None
         self._trouble = ""
         self.due = 0
+        self._lease_words = ""
+        self._bands: object = None
         self.screen = SyncCentre()
         self.screen.sync_now.connect(self.sync_now)
         self.screen.open_record.connect(self.open_record)
@@ -111,6 +115,9 @@ class Syncing(QObject):
             self._run(work)
 
     def _done(self, synced: Synced) -> None:
+        if synced.ended:
+            self.ended.emit(synced.ended)
+            return
         self.urgent = synced.waiting.urgent
         self._ended(failed=not synced.went_through)
         self._connected = synced.went_through
@@ -178,15 +185,27 @@ class Syncing(QObject):
         day = self._visiting.now().date()
         self._window.set_foot(presenting.foot_words(waiting, day, connected=self._connected))
         self._window.set_tails(waiting.count, due)
-        if waiting.urgent:
-            self._window.set_bands(
-                [
-                    (
-                        "Not sent: 1 note. Ring the duty team now, and write down who answered.",
-                        "bad",
-                        [("Write down a call", self.call_asked.emit), ("Sync now", self.sync_now)],
-                    )
-                ]
+        self._show_bands()
+
+    def set_lease(self, words: str) -> None:
+        """What to say about the days without the hub, over every screen; "" for nothing."""
+        self._lease_words = words
+        self._show_bands()
+
+    def _show_bands(self) -> None:
+        """One band for each thing that must be seen; made anew only when they change, so that no button vanishes."""
+        if self._bands == (self.urgent, self._lease_words):
+            return
+        self._bands = (self.urgent, self._lease_words)
+        bands: list[tuple[str, str, list[tuple[str, Callable[[], object]]]]] = []
+        if self.urgent:
+            bands.append(
+                (
+                    "Not sent: 1 note. Ring the duty team now, and write down who answered.",
+                    "bad",
+                    [("Write down a call", self.call_asked.emit), ("Sync now", self.sync_now)],
+                )
             )
-        else:
-            self._window.set_bands(())
+        if self._lease_words:
+            bands.append((self._lease_words, "wait", [("Sync now", self.sync_now)]))
+        self._window.set_bands(bands)

@@ -73,7 +73,9 @@ class Computer:
         QTest.keyClicks(screen.field, PASSPHRASE)
         QTest.keyClick(screen.field, Qt.Key.Key_Return)
         self.until(lambda: self.program.door.desk is not None)
-        self.until(lambda: self.window.page is self.desk.today)
+        self.until(
+            lambda: self.window.page is not None or self.window.filling is self.visiting.workspace
+        )
         self.settled()
 
     def start_visit(self) -> FormView:

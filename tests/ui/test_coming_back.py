@@ -52,7 +52,8 @@ def test_opening_the_record_again_puts_the_keyboard_where_it_was(opened: Compute
         opened.program.door.lock()
 
     opened.unlock()
-    opened.start_visit()
+    opened.until(lambda: opened.window.filling is opened.visiting.workspace)
+    opened.settled()
 
     focused = QApplication.focusWidget()
     assert isinstance(focused, QPlainTextEdit)

@@ -60,7 +60,8 @@ def test_every_word_is_there_after_unlocking_again(opened: Computer) -> None:
     opened.program.door.lock()
     opened.settled()
     opened.unlock()
-    again = opened.start_visit()
+    opened.until(lambda: opened.window.filling is opened.visiting.workspace)
+    again = opened.view()
     record = next(iter(opened.visiting.records.values()))
     texts = [str(v.get("valueString")) for node in record.root.walk() for v in node.values]
     assert "Sit by the window" in texts

@@ -30,13 +30,14 @@ class ProfileChoice:
 class UnlockData:
     """What the locked screen may say. `still_to_send` counts envelopes, nothing more; phone is for a finder.
 
-    `joined`: somebody here has joined a hub; without one nothing is sent.
+    `joined`: somebody here has joined a hub; without one nothing is sent. `notices` are lines about this laptop.
     """
 
     profiles: Sequence[ProfileChoice]
     still_to_send: int = 0
     found_phone: str = ""
     joined: bool = True
+    notices: Sequence[str] = ()
 
 
 def sending_words(count: int, *, joined: bool = True) -> str:
@@ -71,6 +72,8 @@ class UnlockScreen(Page):
     """Profile id and passphrase."""
     forgotten = Signal(str)
     emergency = Signal()
+    show_other = Signal()
+    """The profile is open in another window: bring that one to the front."""
 
     def __init__(self, data: UnlockData, *, visit_running: bool = False) -> None:
         super().__init__()
@@ -99,6 +102,8 @@ class UnlockScreen(Page):
         self.card.add(self.sending)
         if data.found_phone:
             self.card.add(Words(f"Found this laptop? Ring {data.found_phone}.", "small"))
+        for line in data.notices:
+            self.card.add(Words(line, "small"))
         if visit_running:
             card = Button("999 card", "danger", icon="phone", key="F9")
             card.clicked.connect(self.emergency)
@@ -139,6 +144,10 @@ class UnlockScreen(Page):
         self.wrong = Words("", tone="bad")
         self.wrong.hide()
         column.addWidget(self.wrong)
+        self.elsewhere = Button("Show that window", "quiet")
+        self.elsewhere.clicked.connect(self.show_other)
+        self.elsewhere.hide()
+        column.addWidget(side_by_side(self.elsewhere, QWidget(), stretch=1))
         self.go = Button("Unlock", "primary")
         self.go.clicked.connect(self._try)
         self.lost = Button("Forgotten it?", "quiet")
@@ -171,6 +180,7 @@ class UnlockScreen(Page):
         self._door.show()
         reveal(self.other, several)
         self.wrong.hide()
+        self.elsewhere.hide()
         self.field.setFocus()
 
     def set_busy(self, busy: bool) -> None:
@@ -179,8 +189,9 @@ class UnlockScreen(Page):
         self.field.setEnabled(not busy)
         self.go.setText("Unlocking" if busy else "Unlock")
 
-    def show_wrong(self, words: str) -> None:
-        """Say why the door stays shut, and let the person try again."""
+    def show_wrong(self, words: str, *, elsewhere: bool = False) -> None:
+        """Say why the door stays shut, and let the person try again, or go to the window that has it open."""
+        self.elsewhere.setVisible(elsewhere)
         self.set_busy(False)
         self.wrong.setText(words)
         self.wrong.show()
@@ -194,6 +205,7 @@ class UnlockScreen(Page):
     def _try(self) -> None:
         if self._picked is not None and self.field.text():
             self.wrong.hide()
+            self.elsewhere.hide()
             self.set_busy(True)
             passphrase = self.field.text()
             self.field.clear()

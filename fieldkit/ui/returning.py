@@ -1,0 +1,57 @@
+"""After unlocking: back to the same screen, record and section as before the door shut; the cursor is with the draft."""
+
+from collections.abc import Callable
+
+from fieldkit.services import last_place
+from fieldkit.services.last_place import LastPlace
+from fieldkit.services.session import Session
+from fieldkit.ui.desk import Desk
+from fieldkit.ui.tasks import Tasks
+from fieldkit.ui.visiting import Opened, open_with_person
+
+
+def place_of(desk: Desk) -> LastPlace:
+    """Where the desk is now. Asked before anything is put away."""
+    screen, person = desk.place
+    visiting = desk.visiting
+    current = visiting.workspace.current_record() or ""
+    view = visiting.workspace.form(current)
+    return LastPlace(
+        screen=screen,
+        person=person,
+        visit=visiting.visit.id if visiting.visit is not None else "",
+        records=tuple(visiting.records),
+        current=current,
+        section=view.current if view is not None else "",
+    )
+
+
+def go_back(desk: Desk, tasks: Tasks, place: LastPlace) -> None:
+    """Go there; where nothing was open that is a page beside the rail."""
+    if place.records:
+        session = desk.session
+        tasks.run(_opening(session, place), lambda opened: _show(desk, place, opened), desk.visiting.trouble)
+    elif place.person:
+        desk.open_person(place.person)
+    elif place.screen != "today":
+        desk.go(place.screen)
+
+
+def _opening(session: Session, place: LastPlace) -> Callable[[], list[Opened]]:
+    def work() -> list[Opened]:
+        found = last_place.reopen(session, place)
+        return [open_with_person(session, record, found.visit) for record in found.records]
+
+    return work
+
+
+def _show(desk: Desk, place: LastPlace, opened: list[Opened]) -> None:
+    for one in opened:
+        desk.visiting.show_opened(one)
+    view = desk.visiting.workspace.form(place.current)
+    record = desk.visiting.records.get(place.current)
+    if view is None or record is None or record.draft.cursor is not None:
+        return
+    if place.section in {section.key for section in view.visible_sections()}:
+        view.show_section(place.section)
+        view.focus_first()

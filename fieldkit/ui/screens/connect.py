@@ -1,0 +1,36 @@
+"""Stands where a page would be while the laptop has been without its hub for too long: what to do, and what still works."""
+
+from PySide6.QtCore import Signal
+
+from fieldkit.ui.widgets.card import Card
+from fieldkit.ui.widgets.notices import EmptyState
+from fieldkit.ui.widgets.pages import Header, Page
+from fieldkit.ui.widgets.text import Words
+
+
+class ConnectScreen(Page):
+    """Asks to connect. Never shown over a visit or over something that is being written."""
+
+    sync = Signal()
+    today = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.add(Header("Connect first", "This laptop has been without the hub for too long."))
+        card = Card()
+        self.state = EmptyState(
+            "sync",
+            "Connect, then press Sync now",
+            "Everything is shown again at once.",
+            "Sync now",
+            self.sync.emit,
+        )
+        card.add(self.state)
+        self.add(card)
+        works = Card("What still works")
+        works.add_listed(
+            Words("Today's visits, and everything about the people you visit today."), first=True
+        )
+        works.add_listed(Words("New people, new visits and new notes."), first=False)
+        works.add_listed(Words("Nothing you wrote is lost. It goes on waiting for the hub."), first=False)
+        self.add(works)
