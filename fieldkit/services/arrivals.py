@@ -25,17 +25,17 @@ class ArrivedLine:
 
 def note(connection: Connection, records: Iterable[str], at: str) -> None:
     """Remember that these records came, newest first; in the transaction of an exchange or just after."""
-    held = dict.fromkeys(records, at)
-    for record, came in _held(connection):
-        held.setdefault(record, came)
-    state.put(connection, _NEWS, dumps([[record, came] for record, came in list(held.items())[:MOST]]))
+    before = {record: (came, first) for record, came, first in held(connection)}
+    now = {record: (at, before.get(record, (at, at))[1]) for record in records}
+    whole = list({**now, **{one: when for one, when in before.items() if one not in now}}.items())[:MOST]
+    state.put(connection, _NEWS, dumps([[record, came, first] for record, (came, first) in whole]))
 
 
 def news(connection: Connection, practitioner: str) -> tuple[ArrivedLine, ...]:
     """What came and was not opened yet; people, visits and actions speak through their own lists."""
     lines = Lines(connection)
     found = []
-    for record, at in _held(connection):
+    for record, at, _ in held(connection):
         row = lists.record(connection, record)
         if row is None or row.kind in ("person", "visit", "action"):
             continue
@@ -49,12 +49,14 @@ def seen(session: Session, record: str) -> None:
     """The record was opened: it is news no more."""
 
     def change(connection: Connection) -> None:
-        rest = [[one, at] for one, at in _held(connection) if one != record]
+        rest = [[*line] for line in held(connection) if line[0] != record]
         state.put(connection, _NEWS, dumps(rest))
 
-    if any(one == record for one, _ in session.read(_held)):
+    if any(one == record for one, _, _ in session.read(held)):
         session.write(change)
 
 
-def _held(connection: Connection) -> list[tuple[str, str]]:
-    return [(record, at) for record, at in loads(state.get(connection, _NEWS) or "[]")]
+def held(connection: Connection) -> list[tuple[str, str, str]]:
+    """Every record that came and was not opened: its id, when it came last, and when the first that was not read."""
+    lines = loads(state.get(connection, _NEWS) or "[]")
+    return [(record, came[0], came[-1]) for record, *came in lines]

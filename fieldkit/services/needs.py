@@ -89,9 +89,11 @@ def needs_in(connection: Connection, shelf: FormShelf, found: RecordFacts, role:
 
 def needs_of(connection: Connection, shelf: FormShelf, person: str) -> tuple[NeedLine, ...]:
     """What everybody who visits must know, safety first; restricted ones show on the person's own page only."""
-    if not person:
-        return ()
-    found = facts_of(connection, person)
+    return lines_of(connection, shelf, facts_of(connection, person)) if person else ()
+
+
+def lines_of(connection: Connection, shelf: FormShelf, found: RecordFacts) -> tuple[NeedLine, ...]:
+    """The same from what was read of the person's record already."""
     return tuple(
         dict.fromkeys(
             NeedLine(kind, one.words)

@@ -9,6 +9,7 @@ from fieldkit.base.ids import planned_record_id
 from fieldkit.questionnaire.definition import Form
 from fieldkit.services import visits
 from fieldkit.services.capture import begin_record
+from fieldkit.services.going_ahead import STOPPED, Hold
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.record_lines import form_name
 from fieldkit.services.session import Session
@@ -24,6 +25,18 @@ class VisitNotHereError(FieldKitError):
     code = "FK-VISIT-NOT-HERE"
 
 
+class VisitWaitsError(FieldKitError):
+    """Something has to be checked before anybody goes: told of a death, in hospital, called off."""
+
+    code = "FK-VISIT-WAITS"
+
+
+class VisitStoppedError(FieldKitError):
+    """A visit that does not take place any more."""
+
+    code = "FK-VISIT-STOPPED"
+
+
 @dataclass(frozen=True)
 class StartedVisit:
     """A visit under way: what is known of it, and its conversation open for writing."""
@@ -32,14 +45,17 @@ class StartedVisit:
     record: OpenRecord
 
 
-def start_visit(session: Session, visit: str, form: str = "") -> StartedVisit:
+def start_visit(session: Session, visit: str, form: str = "", *, checked: bool = False) -> StartedVisit:
     """Open the record that a planned visit calls for: the usual one, or that of a call-out which goes on.
 
-    Raises VisitNotHereError, FormNotHereError.
+    ``checked``: somebody has looked into why it waits. What was begun goes on whatever came since: nothing is lost.
+    Raises VisitNotHereError, VisitWaitsError, VisitStoppedError, FormNotHereError.
     """
     line = session.read(lambda connection: visits.one(connection, session.shelf, visit))
     if line is None:
         raise VisitNotHereError("This visit is not on this laptop.", "Sync, or plan a new visit.")
+    if line.hold is not None and not line.begun:
+        _mind(line.hold, checked=checked)
     wanted = form or (CALL_OUT if line.call_out else USUAL)
     return StartedVisit(line, open_at_visit(session, line, session.newest_form(wanted)))
 
@@ -52,3 +68,10 @@ def open_at_visit(session: Session, visit: VisitLine, form: Form) -> OpenRecord:
     begun = (one.id for one in visit.records if one.form == form_name(form.canonical))
     record = next(begun, "") or planned_record_id(visit.id, form.url, visit.person)
     return begin_record(session, form, person=visit.person, visit=visit.id, record=record)
+
+
+def _mind(hold: Hold, *, checked: bool) -> None:
+    if hold.how == STOPPED:
+        raise VisitStoppedError(hold.words, "This visit does not take place. If that is a mistake, say so on their page.")
+    if not checked:
+        raise VisitWaitsError(hold.words, "Ring first. Start the visit once you have checked.")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fieldkit.services.form_shelf import FormShelf
-from fieldkit.services.needs import NeedLine, needs_of
+from fieldkit.services import needs
+from fieldkit.services.going_ahead import Hold, hold_of
+from fieldkit.services.needs import NeedLine
+from fieldkit.services.needs_met import unmet
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.store import lists
 from fieldkit.store.connection import Connection
@@ -20,6 +23,7 @@ class VisitLine:
     """One visit. ``starts`` and ``ends`` are instants (or dates); ``with_whom`` names attendees.
 
     ``needs`` are what keeps the person safe and what they need us to do differently, safety first; ``records`` what was begun at this visit.
+    ``hold`` says why nobody should simply go; ``unmet`` names what they need from us and is not seen to for this visit.
     """
 
     id: str
@@ -35,6 +39,8 @@ class VisitLine:
     attendees: tuple[str, ...]
     needs: tuple[NeedLine, ...]
     records: tuple[RecordLine, ...]
+    hold: Hold | None = None
+    unmet: tuple[str, ...] = ()
 
     @property
     def call_out(self) -> bool:
@@ -73,6 +79,8 @@ def one(connection: Connection, shelf: FormShelf, visit: str) -> VisitLine | Non
 
 
 def _line(connection: Connection, shelf: FormShelf, lines: Lines, row: lists.VisitRow) -> VisitLine:
+    facts = needs.facts_of(connection, row.person) if row.person else None
+    own = needs.facts_of(connection, row.id)
     person = lists.person(connection, row.person)
     records = lists.records_of(connection, row.person) if row.person else lists.records_at(connection, row.id)
     return VisitLine(
@@ -87,6 +95,12 @@ def _line(connection: Connection, shelf: FormShelf, lines: Lines, row: lists.Vis
         place=row.place,
         with_whom=tuple(filter(None, (lines.authors.named(one) for one in row.attendees))),
         attendees=row.attendees,
-        needs=needs_of(connection, shelf, row.person),
+        needs=needs.lines_of(connection, shelf, facts) if facts is not None else (),
         records=tuple(lines.line(one) for one in records if one.visit == row.id != one.id),
+        hold=hold_of(facts, own, _called(person), lines.authors),
+        unmet=unmet(facts, own),
     )
+
+
+def _called(person: lists.PersonRow | None) -> str:
+    return (person.known_as or person.name) if person is not None else ""

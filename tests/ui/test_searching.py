@@ -1,0 +1,35 @@
+from fieldkit.services.capture import begin_record
+from fieldkit.services.entering import enter
+from fieldkit.ui.searching import Searching
+from tests.ui.computer import Computer
+
+
+def _hits(opened: Computer) -> list[str]:
+    return [button.accessibleName() or button.text() for button in opened.window.search.buttons()]
+
+
+def test_people_and_words_are_found_and_a_restricted_record_has_no_name(opened: Computer) -> None:
+    session = opened.desk.session
+    plan = begin_record(session, session.newest_form("safety-plan"), person=opened.person)
+    where = next(one for one in plan.form.walk() if one.link_id == "x.said")
+    enter(plan, tuple(step.link_id for step in where.lineage), "Zebra crossing at night")
+    plan.seal()
+
+    opened.desk.searching.ask("ashd")
+    opened.until(lambda: any("Ashdown" in one for one in _hits(opened)))
+    opened.desk.searching.ask("zebra")
+    opened.until(lambda: not any("Ashdown" in one for one in _hits(opened)))
+    opened.settled()
+
+
+def test_nothing_typed_finds_nothing_and_a_choice_is_gone_to(opened: Computer) -> None:
+    searching = opened.desk.searching
+    assert isinstance(searching, Searching)
+    searching.ask("")
+    assert _hits(opened) == []
+    gone: list[str] = []
+    searching.open_person.connect(gone.append)
+    searching.open("person", opened.person)
+    opened.until(lambda: opened.window.page is opened.desk.person)
+    opened.settled()
+    assert gone == [opened.person]
