@@ -188,6 +188,14 @@ class OpenRecord:
             changed = drafts.write(self._draft, self._sealed, path, text, self._session.now())
             self._take(changed, step=path)
 
+    def set_all(self, answers: Iterable[tuple[Path, Mapping[str, Any]]]) -> None:
+        """Answer several questions at once: one step to undo."""
+        with self._lock:
+            changed, at = self._draft, self._session.now()
+            for path, value in answers:
+                changed = drafts.write(changed, self._sealed, path, values.write(value), at)
+            self._take(changed)
+
     def add(self, path: Path, value: Mapping[str, Any] | None = None) -> Path:
         """Begin an entry at the end of what repeats at ``path``; the entry's path."""
         with self._lock:

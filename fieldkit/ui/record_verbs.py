@@ -1,11 +1,12 @@
 """Joins a form view to a record open for writing: verbs go in, the view keeps up, faults are told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.records.paths import Path
 from fieldkit.services.open_record import OpenRecord
+from fieldkit.ui.forms.verbs import OfferedFile
 from fieldkit.ui.forms.words import value_words
 
 Json = dict[str, Any]
@@ -20,7 +21,7 @@ class RecordVerbs:
         *,
         changed: Callable[[], object],
         settle: Callable[[Path], object],
-        attach: Callable[[Path], object],
+        attach: Callable[[Path, OfferedFile | None], object],
         trouble: Callable[[FieldKitError], object],
         removed: Callable[[], object],
     ) -> None:
@@ -39,10 +40,17 @@ class RecordVerbs:
         self._changed()
 
     def set(self, path: Path, value: Json | None) -> None:
-        """Answer, or clear."""
+        """Answer, or clear. Of a photo taken out, a way back is offered."""
+        held = value is None and any("valueAttachment" in one for one in self._record.node(path).values)
         self._do(lambda: self._record.set(path, value))
+        if held:
+            self._removed()
         if self._record.typed(path) is not None:
             self._do(lambda: self._record.draft_text(path, None))
+
+    def set_all(self, answers: Sequence[tuple[Path, Json]]) -> None:
+        """Answer several questions: one step to undo."""
+        self._do(lambda: self._record.set_all(answers))
 
     def add(self, path: Path, value: Json | None = None) -> Path:
         """Add an entry; its path."""
@@ -72,9 +80,9 @@ class RecordVerbs:
         """Open the two answers."""
         self._settle(path)
 
-    def attach(self, path: Path) -> None:
-        """Ask for a file."""
-        self._attach(path)
+    def attach(self, path: Path, offered: OfferedFile | None = None) -> None:
+        """Answer with a file that was offered, or ask for one."""
+        self._attach(path, offered)
 
 
 def said_lines(record: OpenRecord, path: Path) -> list[tuple[str, str]]:

@@ -213,3 +213,12 @@ def test_sealing_offers_what_the_form_offered_and_nobody_changed(desk: Desk, ses
     assert record.seal() is None
     assert record.draft.fields == {}
     assert not record.can_undo
+
+
+def test_several_answers_given_at_once_are_one_step_to_undo(desk: Desk, session: Session) -> None:
+    record = desk.small_record(session, ("a", "kettle"))
+    record.set_all([(("b",), {"valueBoolean": True}), (("n",), {"valueInteger": 3})])
+    assert record.node(("n",)).values == ({"valueInteger": 3},)
+    assert record.undo()
+    assert (record.node(("b",)).values, record.node(("n",)).values) == ((), ())
+    assert _words(record) == ["kettle"]

@@ -1,6 +1,6 @@
 """A form view over a real questionnaire session, with verbs that do and remember."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from fieldkit.questionnaire.session import FormSession
 from fieldkit.records.paths import Path
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.question import QuestionBlock
-from fieldkit.ui.forms.verbs import FormSurroundings
+from fieldkit.ui.forms.verbs import FormSurroundings, OfferedFile
 from fieldkit.ui.forms.view import FormView
 from tests.ui.conftest import MOMENT
 
@@ -32,6 +32,12 @@ class SessionVerbs:
     def set(self, path: Path, value: Json | None) -> None:
         self.done.append(("set", path, value))
         self.session.set(path, value)
+        self.after()
+
+    def set_all(self, answers: Sequence[tuple[Path, Json]]) -> None:
+        self.done.append(("set_all", *answers))
+        for path, value in answers:
+            self.session.set(path, value)
         self.after()
 
     def add(self, path: Path, value: Json | None = None) -> Path:
@@ -60,8 +66,8 @@ class SessionVerbs:
     def settle(self, path: Path) -> None:
         self.done.append(("settle", path))
 
-    def attach(self, path: Path) -> None:
-        self.done.append(("attach", path))
+    def attach(self, path: Path, offered: OfferedFile | None = None) -> None:
+        self.done.append(("attach", path, offered))
 
 
 class LiveForm:

@@ -74,10 +74,16 @@ class Block(QWidget):
     def refresh(self) -> None:
         """Show the current node in the content."""
 
+    def inside_changed(self) -> None:
+        """Something within this node changed; the node itself may be as it was."""
+
     def forget(self) -> None:
         """Leave the register, with everything inside."""
         for gone in (self, *self.findChildren(Block)):
             self.kit.blocks.pop(gone.node.path, None)
+
+    def focus_field(self) -> None:
+        """Put the keyboard into the field, where there is one."""
 
     def finish(self) -> None:
         """Hand over at once what waits for a pause in typing."""

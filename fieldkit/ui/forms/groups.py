@@ -9,6 +9,7 @@ from fieldkit.questionnaire.value_types import raw
 from fieldkit.ui import tokens
 from fieldkit.ui.forms.blocks import Block, Kit, sync_children
 from fieldkit.ui.forms.factory import is_check_list, make_editor
+from fieldkit.ui.forms.one_press import OnePressBar
 from fieldkit.ui.forms.question import DisplayBlock, QuestionBlock, label_words
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
@@ -39,6 +40,10 @@ class GroupBlock(Block):
         if item is not None and item.section_reason:
             self.reason = SectionReason(self.kit)
             self.column.addWidget(self.reason)
+        self.one_press: OnePressBar | None = None
+        if item is not None and item.one_press and not self.kit.around.read_only:
+            self.one_press = OnePressBar(self.node.path, item.one_press, self.kit)
+            self.column.addWidget(self.one_press)
 
     def refresh(self) -> None:
         """Heading and children as they are now."""
@@ -48,6 +53,12 @@ class GroupBlock(Block):
         sync_children(self, self.inner, self.node.children, self.level + 1)
         if self.reason is not None:
             self.reason.show_node(self.node)
+        self.inside_changed()
+
+    def inside_changed(self) -> None:
+        """Count anew what one press would answer."""
+        if self._built and self.one_press is not None:
+            self.one_press.count_anew()
 
 
 class SectionReason(QWidget):

@@ -1,18 +1,21 @@
 """The place of one question: label, hint, what was said before, the editor, findings, two answers, and what follows."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldkit.questionnaire.findings import Finding, Level
 from fieldkit.questionnaire.messages import text as finding_words
 from fieldkit.questionnaire.nodes import Node
+from fieldkit.questionnaire.related import called_for
 from fieldkit.records.paths import Path
 from fieldkit.ui import tokens
 from fieldkit.ui.announce import announce
 from fieldkit.ui.forms.blocks import Block, sync_children
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.factory import is_check_list, make_editor
-from fieldkit.ui.forms.verbs import Json, Verbs
+from fieldkit.ui.forms.verbs import Json, OfferedFile, Verbs
 from fieldkit.ui.forms.words import value_words
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.notices import ConflictLine, FindingLine
@@ -34,6 +37,10 @@ class FirstEntry:
             self._verbs.set(path, value)
         elif value is not None:
             self._verbs.add(path, value)
+
+    def set_all(self, answers: Sequence[tuple[Path, Json]]) -> None:
+        """As it is."""
+        self._verbs.set_all(answers)
 
     def add(self, path: Path, value: Json | None = None) -> Path:
         """As it is."""
@@ -60,9 +67,9 @@ class FirstEntry:
         """As it is."""
         self._verbs.settle(path)
 
-    def attach(self, path: Path) -> None:
+    def attach(self, path: Path, offered: OfferedFile | None = None) -> None:
         """As it is."""
-        self._verbs.attach(path)
+        self._verbs.attach(path, offered)
 
 
 def label_words(node: Node) -> str:
@@ -109,6 +116,9 @@ class QuestionBlock(Block):
         self.editor: Editor = make_editor(self._answer_node(), verbs, self.kit.around)
         self.editor.touched.connect(self._on_touched)
         self.column.addWidget(self.editor)
+        self._related: tuple[str, ...] = ()
+        self._related_place = QVBoxLayout()
+        self.column.addLayout(self._related_place)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(tokens.SPACE_XS)
         self.column.addLayout(self._notes)
@@ -151,6 +161,7 @@ class QuestionBlock(Block):
         findings = own_findings(self.node, reviewing=self.kit.reviewing, touched=self._touched)
         self._show_findings([(finding_words(one), one.severity) for one in findings])
         self._show_conflict()
+        self._show_related()
         self.editor.describe(
             words, " ".join([needs, item.help, *(finding_words(one) for one in findings)]).strip()
         )
@@ -214,6 +225,26 @@ class QuestionBlock(Block):
             self._conflict.hide()
             self._conflict.deleteLater()
             self._conflict = None
+
+    def _show_related(self) -> None:
+        """A button for each form that the answer calls for, right beside it."""
+        around = self.kit.around
+        called = tuple(url for url in called_for(self.node) if url in around.related)
+        if called == self._related or around.open_form is None:
+            return
+        self._related = called
+        while self._related_place.count():
+            item = self._related_place.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for url in called:
+            go = Button(around.related[url], icon="note")
+            go.clicked.connect(lambda _=False, form=url, run=around.open_form: run(form))
+            self._related_place.addWidget(side_by_side(go, Words(""), stretch=1))
+        if called:
+            announce(self, "; ".join(around.related[url] for url in called))
 
     def _on_touched(self) -> None:
         self._touched = True

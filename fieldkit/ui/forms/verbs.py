@@ -1,6 +1,6 @@
 """What a form view needs from whoever holds the answers: few verbs out, few facts in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -9,6 +9,15 @@ from fieldkit.questionnaire.nodes import Node
 from fieldkit.records.paths import Path
 
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class OfferedFile:
+    """A file that somebody dropped (its `place` on this computer) or pasted (its `content`, held nowhere else)."""
+
+    name: str
+    place: str = ""
+    content: bytes = b""
 
 
 class LiveForm(Protocol):
@@ -31,6 +40,9 @@ class Verbs(Protocol):
     def set(self, path: Path, value: Json | None) -> None:
         """Answer, or clear with None."""
 
+    def set_all(self, answers: Sequence[tuple[Path, Json]]) -> None:
+        """Answer several questions in one step."""
+
     def add(self, path: Path, value: Json | None = None) -> Path:
         """Add an entry to what repeats at `path`; returns the entry's path."""
 
@@ -49,8 +61,8 @@ class Verbs(Protocol):
     def settle(self, path: Path) -> None:
         """Open the two answers side by side."""
 
-    def attach(self, path: Path) -> None:
-        """Ask for a photo or file and answer with it."""
+    def attach(self, path: Path, offered: OfferedFile | None = None) -> None:
+        """Answer with what was dropped or pasted; without it, ask for a photo or file first."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +77,20 @@ class Earlier:
     may_keep: bool = True
 
 
+@dataclass(frozen=True)
+class LeftOverLine:
+    """An answer from an earlier version of the form: its question then, the words, who and when, and why it is here."""
+
+    question: str
+    words: str
+    said: str
+    why: str
+
+
+def _none_left() -> Sequence[LeftOverLine]:
+    return ()
+
+
 def _nobody(_path: Path) -> Sequence[tuple[str, str]]:
     return ()
 
@@ -77,13 +103,19 @@ def _no_draft(_path: Path) -> str | None:
     return None
 
 
+def _no_picture(_value: Json, _show: Callable[[bytes], object]) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class FormSurroundings:
     """Facts around one form. `own_entry` is the path part of this author's own view (`e:<author>`).
 
     `said` gives (who, what) of each answer that stands in conflict; `earlier` an answer to offer beside the
     field; `draft` text that was typed and is no legal answer yet; `still_right` is called when the person
-    confirmed an earlier answer today.
+    confirmed an earlier answer today. `picture` brings the small picture of a photo later (b"" for none), and
+    `look_at` opens it large. `related` holds, by url, the words of the button that opens another form about the
+    same person, and `open_form` does so; `left_over` is what an earlier version of this form was answered.
     """
 
     now: Callable[[], datetime]
@@ -95,4 +127,9 @@ class FormSurroundings:
     earlier: Callable[[Path], Earlier | None] = _nothing
     draft: Callable[[Path], str | None] = _no_draft
     still_right: Callable[[Path], None] | None = None
+    picture: Callable[[Json, Callable[[bytes], object]], None] = _no_picture
+    look_at: Callable[[Json], None] | None = None
+    related: Mapping[str, str] = field(default_factory=dict)
+    open_form: Callable[[str], None] | None = None
+    left_over: Callable[[], Sequence[LeftOverLine]] = _none_left
     unit_words: dict[str, str] = field(default_factory=dict)

@@ -10,9 +10,11 @@ from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.records.paths import Path
 from fieldkit.ui import tokens
+from fieldkit.ui.clipboard import HELD_BACK
 from fieldkit.ui.forms.blocks import Block, Kit, seen
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.groups import make_block
+from fieldkit.ui.forms.left_over import LEFT_OVER, LEFT_OVER_WORDS, LeftOverPage
 from fieldkit.ui.forms.question import QuestionBlock
 from fieldkit.ui.forms.sections import Section, sections_of
 from fieldkit.ui.forms.verbs import FormSurroundings, LiveForm, Verbs
@@ -25,6 +27,8 @@ from fieldkit.ui.widgets.text import Words
 
 _FIRST = 12
 _MORE = 10
+
+_HELD_BACK = {"restricted", "private", "concern"}
 
 
 class SectionPage(Page):
@@ -60,7 +64,8 @@ class SectionPage(Page):
         """What stands directly on the page: a plain group opens into its children."""
         if self.section.is_group and len(self.section.paths) == 1:
             node = self._kit.form.node(self.section.paths[0])
-            if node.item is not None and not node.item.section_reason and not node.item.help:
+            item = node.item
+            if item is not None and not (item.section_reason or item.help or item.one_press):
                 return [child.path for child in node.children]
         return self.section.paths
 
@@ -109,9 +114,11 @@ class FormView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._sensitivity = sensitivity
+        self.setProperty(HELD_BACK, sensitivity in _HELD_BACK)
         self.kit = Kit(form, verbs, around, make_block, {}, jump=self.jump)
         self._sections: tuple[Section, ...] = ()
         self._pages: dict[str, SectionPage] = {}
+        self._left: LeftOverPage | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -161,6 +168,8 @@ class FormView(QWidget):
             total = sum(self._node(path).progress.total for path in section.paths)
             tail, spoken = _progress_words(answered, total)
             places.append(Place(section.key, section.words, tail=tail, spoken=spoken))
+        if left := self.kit.around.left_over():
+            places.append(Place(LEFT_OVER, LEFT_OVER_WORDS, tail=str(len(left)), spoken=f"{len(left)} kept"))
         self.navigator.set_places(places)
         reveal(self.side, len(places) > 1)
 
@@ -172,10 +181,19 @@ class FormView(QWidget):
     def show_section(self, key: str) -> None:
         """Go to a section; it is made when first seen."""
         self.finish()
-        page = self._pages.get(key) or self._make_page(key)
+        page = self._left_over_page() if key == LEFT_OVER else self._pages.get(key) or self._make_page(key)
         self._stack.setCurrentWidget(page)
         self.navigator.light(key)
         self.section_changed.emit(key)
+
+    def _left_over_page(self) -> LeftOverPage:
+        """Made anew each time: a colleague's answers to the earlier version may have arrived."""
+        if self._left is not None:
+            self._stack.removeWidget(self._left)
+            self._left.deleteLater()
+        self._left = LeftOverPage(self.kit.around.left_over())
+        self._stack.addWidget(self._left)
+        return self._left
 
     def _make_page(self, key: str) -> SectionPage:
         shown = self.visible_sections()
@@ -221,6 +239,9 @@ class FormView(QWidget):
             block = self.kit.blocks.get(path)
             if block is not None:
                 self._refresh_block(block, path)
+        around = {path[:length] for path in changed for length in range(1, len(path))}
+        for path in around & self.kit.blocks.keys():
+            self.kit.blocks[path].inside_changed()
         self._list_sections()
         self.refreshed.emit()
 

@@ -1,5 +1,6 @@
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,8 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.notices import ConflictLine, FindingLine
 from fieldkit.ui.widgets.numbers import NumberField
 from fieldkit.ui.widgets.text import Words
-from tests.ui.live_form import LiveForm, question, questionnaire
+from tests.ui.accessible import nameless, names
+from tests.ui.live_form import LiveForm, ours, question, questionnaire
 
 MAX = {"url": "http://hl7.org/fhir/StructureDefinition/maxValue", "valueInteger": 10}
 
@@ -123,3 +125,31 @@ def test_a_display_is_words_only(qtbot: QtBot) -> None:
     block = live.view.kit.blocks[("d",)]
     assert isinstance(block, DisplayBlock)
     assert block.words.text() == "This is yours."
+
+
+def test_an_answer_offers_the_form_it_calls_for_right_beside_it(qtbot: QtBot) -> None:
+    opened: list[str] = []
+    url = "https://example.org/Questionnaire/other"
+    asked = question("harm", "boolean", extension=[ours("opens-form", valueCanonical=url)])
+    live = LiveForm(
+        qtbot, questionnaire(asked), related={url: "Open a note of its own now"}, open_form=opened.append
+    )
+    assert "Open a note of its own now" not in names(live.view)
+    live.verbs.set(("harm",), {"valueBoolean": True})
+    go = next(one for one in live.view.findChildren(Button) if one.text() == "Open a note of its own now")
+    go.setFocus()
+    QTest.keyClick(go, Qt.Key.Key_Space)
+    assert opened == [url]
+    assert nameless(live.view) == []
+    live.verbs.set(("harm",), {"valueBoolean": False})
+    assert "Open a note of its own now" not in names(live.view)
+
+
+def test_a_form_that_is_not_on_this_laptop_is_not_offered(qtbot: QtBot) -> None:
+    asked = question(
+        "harm", "boolean", extension=[ours("opens-form", valueCanonical="https://example.org/no")]
+    )
+    live = LiveForm(qtbot, questionnaire(asked), open_form=lambda _url: None)
+    before = len(live.view.findChildren(Button))
+    live.verbs.set(("harm",), {"valueBoolean": True})
+    assert len(live.view.findChildren(Button)) == before
