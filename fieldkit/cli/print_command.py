@@ -5,9 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from pathlib import Path
 
-from fieldkit.base.errors import FieldKitError
 from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command
 from fieldkit.cli.opening import Surroundings, read_file, session
@@ -18,15 +16,9 @@ from fieldkit.printing.layouts import Layout
 from fieldkit.printing.spoken_password import spoken_password
 from fieldkit.printing.typesetting import Typesetter
 from fieldkit.records import access, paths
-from fieldkit.services import print_record, seal
+from fieldkit.services import give_copy, print_record, seal
 
 PASSWORD_FILE = "FIELDKIT_COPY_PASSWORD_FILE"  # noqa: S105 - the name of a variable that names a file
-
-
-class NotSavedError(FieldKitError):
-    """The copy could not be written where it was asked for."""
-
-    code = "FK-PRINT-NOT-SAVED"
 
 
 def add(group: Commands) -> None:
@@ -71,12 +63,7 @@ def _print(args: argparse.Namespace, around: Surroundings) -> int:
         seal.seal_draft(opened, args.id)
         copy = print_record.copy_of(opened, args.id, asked)
     made = print_record.pdf(Typesetter(), copy, Layout(args.layout), password)
-    try:
-        Path(args.out).write_bytes(made)
-    except OSError as error:
-        raise NotSavedError(
-            f"The copy can't be saved as {args.out}: {error.strerror or error}.", "Choose another place."
-        ) from error
+    give_copy.save(made, args.out)
     named = tuple(one.name for one in copy.named)
     if args.json:
         print_json({"out": args.out, "short": copy.short, "password": password, "named": named})

@@ -65,6 +65,16 @@ def about_record(session: Session, record: str) -> tuple[Offer, ...]:
     return session.read(lambda connection: _about_record(session, connection, record))
 
 
+def person_of(session: Session, record: str) -> str:
+    """Whom a record is about, by the id of their record; "" for nobody."""
+
+    def look(connection: Connection) -> str:
+        row = lists.record(connection, record)
+        return "" if row is None else row.person or (record if row.kind == "person" else "")
+
+    return session.read(look)
+
+
 def _about_person(session: Session, connection: Connection, person: str) -> tuple[Offer, ...]:
     offers = [
         Offer(Wanted(Kind.ABOUT_ME, person), "About me, for a hospital or care home"),

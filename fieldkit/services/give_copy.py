@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path as FilePath
 from typing import Any, Final
 
 from fieldkit.base.errors import FieldKitError
@@ -60,6 +61,12 @@ class NotAskedError(FieldKitError):
     code = "FK-COPY-NOT-ASKED"
 
 
+class NotSavedError(FieldKitError):
+    """The copy could not be written where it was asked for."""
+
+    code = "FK-PRINT-NOT-SAVED"
+
+
 @dataclass(frozen=True)
 class Giving:
     """One copy asked for. ``document``: a kind of ``copies.Kind``; ``format``: a key of FORMATS; ``safe``: the answer.
@@ -90,6 +97,16 @@ def require_asked(safe: str | None) -> None:
         raise NotAskedError(
             "Nobody has said yet that a copy is safe here.", "Ask who else might see it, alone if you can."
         )
+
+
+def save(content: bytes, place: str) -> None:
+    """Write the file that was asked for. Raises NotSavedError."""
+    try:
+        FilePath(place).write_bytes(content)
+    except OSError as error:
+        raise NotSavedError(
+            f"The copy can't be saved as {place}: {error.strerror or error}.", "Choose another place."
+        ) from error
 
 
 def note(session: Session, record: str, giving: Giving, opened: OpenRecord | None = None) -> None:

@@ -18,6 +18,7 @@ from fieldkit.ui import presenting
 from fieldkit.ui.asking import Asking
 from fieldkit.ui.calling_out import CallingOut
 from fieldkit.ui.cover import Cover
+from fieldkit.ui.giving import Giving
 from fieldkit.ui.leaving import Leaving
 from fieldkit.ui.preparing import Preparing
 from fieldkit.ui.resting import Resting
@@ -71,6 +72,7 @@ class Desk(QObject):
         self.cover = Cover(session.laptop, window, self.visiting)
         self.leaving = Leaving(session, tasks, window, self.visiting, self.syncing)
         self.calling_out = CallingOut(session, tasks, window, self.visiting)
+        self.giving = Giving(session, tasks, window, self.visiting, self.person, self.reload, self.syncing)
         self.searching = Searching(session, tasks, window, self._trouble)
         self._dresser = dresser
         self._wire()
@@ -296,6 +298,7 @@ class Desk(QObject):
         ending = EndingScreen(self.visiting.form_view(record))
         self._ending = ending
         ending.back.connect(lambda: self._close_ending(self.visiting.show))
+        ending.give_letter.connect(lambda: self.giving.letter(record))
         ending.finished.connect(
             lambda: self._tasks.run(record.seal, lambda _done: self._visit_ended(), self._trouble)
         )
@@ -372,7 +375,7 @@ class Desk(QObject):
         if self._ending is not None:
             parts.append(self._ending)
         parts += self.calling_out.screens()
-        for part in (*parts, *self.settling.screens(), *self.syncing.screens(), *self.preparing.screens()):
+        for part in (*parts, *self.settling.screens(), *self.syncing.screens(), *self.preparing.screens(), *self.giving.screens()):
             self._window.drop(part)
         self._window.set_bands(())
         self._window.search.close_overlay()

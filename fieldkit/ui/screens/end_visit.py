@@ -28,6 +28,7 @@ class EndingScreen(QWidget):
 
     finished = Signal()
     back = Signal()
+    give_letter = Signal()
 
     def __init__(self, view: FormView) -> None:
         super().__init__()
@@ -43,7 +44,10 @@ class EndingScreen(QWidget):
         back.clicked.connect(self.back)
         done = Button("Finish visit", "primary")
         done.clicked.connect(self._finish)
+        letter = Button("Letter about this visit", icon="print")
+        letter.clicked.connect(self._letter)
         header.add_action(back)
+        header.add_action(letter)
         header.add_action(done)
         row.addWidget(header)
         column.addWidget(head)
@@ -52,6 +56,10 @@ class EndingScreen(QWidget):
         sections = view.visible_sections()
         if sections:
             view.show_section(sections[-1].key)
+
+    def _letter(self) -> None:
+        self.view.finish()
+        self.give_letter.emit()
 
     def _finish(self) -> None:
         self.view.finish()

@@ -77,6 +77,7 @@ class PersonScreen(Page):
     open_record = Signal(str)
     new_record = Signal(str)
     edit_person = Signal(str)
+    give_copy = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -119,11 +120,13 @@ class PersonScreen(Page):
         edit = Button("Details", "quiet", icon="pen")
         edit.setAccessibleName("Change details of this person")
         edit.clicked.connect(lambda: self.edit_person.emit(data.person_id))
+        give = Button("Give a copy", icon="print")
+        give.clicked.connect(lambda: self.give_copy.emit(data.person_id))
         holder = QWidget()
         flow = FlowLayout(holder)
-        for button in (edit, plan, start):
+        for button in (edit, give, plan, start):
             flow.addWidget(button)
-        return Folding(box, holder, share=0.45)
+        return Folding(box, holder, share=0.5)
 
     def _wide(self) -> list[QWidget]:
         data = self._data

@@ -73,6 +73,7 @@ class VisitWorkspace(QWidget):
     record_picked = Signal(str)
     add_record = Signal()
     review = Signal(str)
+    give = Signal(str)
     end_visit = Signal()
     leave = Signal()
     emergency = Signal()
@@ -197,6 +198,9 @@ class VisitWorkspace(QWidget):
         review = Button("Review and sign", "primary", icon="pen")
         review.clicked.connect(lambda: self.review.emit(record_id))
         view.side_column.add(review)
+        give = Button("Give a copy", icon="print")
+        give.clicked.connect(lambda: self.give.emit(record_id))
+        view.side_column.add(give)
         self._stack.addWidget(view)
         self.show_form(record_id)
 
