@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from fieldkit.base import core_dumps
 from fieldkit.base.clock import SystemClock
 from fieldkit.base.errors import FieldKitError
 
@@ -40,6 +41,7 @@ def _laptop(given: Sequence[str]) -> int:
     from fieldkit.cli import program
     from fieldkit.cli.opening import Surroundings, laptop
 
+    core_dumps.forbid()
     around = Surroundings(os.environ, SystemClock())
     args = program.parse(given)
     if args.command is None:

@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from fieldkit import __version__
-from fieldkit.services import look_settings
+from fieldkit.services import disk_encryption, look_settings
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.look_settings import Look
+from fieldkit.ui import second_window
+from fieldkit.ui.clipboard import SecretClipboard
 from fieldkit.ui.collecting import WindowCollector
 from fieldkit.ui.door import Door
+from fieldkit.ui.first_window import FirstWindow, show_first
 from fieldkit.ui.gallery import Gallery
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.theme import Dresser, Wish
@@ -29,12 +32,14 @@ class Program:
     app: QApplication
     window: MainWindow
     door: Door
+    first: FirstWindow
     tasks: Tasks
     looks: tuple[QObject, ...]
     collector: WindowCollector
 
     def close(self) -> None:
         """Lock if need be, finish what was begun, and let the threads go."""
+        self.first.close()
         self.door.lock()
         self.window.close()
         self.door.postman.close()
@@ -60,7 +65,13 @@ def build(laptop: Laptop, arguments: Sequence[str] = ()) -> Program:
     window = MainWindow()
     tasks = Tasks(window)
     door = Door(laptop, tasks, window, dresser, app, __version__)
-    return Program(app, window, door, tasks, (dresser, ring), collector)
+    first = FirstWindow(laptop.data, window)
+    first.asked.connect(window.come_forward)
+    door.show_other.connect(lambda: show_first(laptop.data))
+    tasks.run(lambda: disk_encryption.news(laptop, disk_encryption.look(laptop.data)), door.notice)
+    clipboard = SecretClipboard(app.clipboard(), window)
+    door.closing_up.connect(clipboard.clear)
+    return Program(app, window, door, first, tasks, (dresser, ring), collector)
 
 
 def open_gallery() -> int:
@@ -74,6 +85,9 @@ def open_gallery() -> int:
 def open_window(laptop: Laptop) -> int:
     """Open the window and stay until it is closed; the exit code."""
     program = build(laptop, sys.argv[1:])
+    if not program.first.listens and second_window.goes_to_the_first(laptop.data):
+        program.close()
+        return 0
     program.window.show()
     code = program.app.exec()
     program.close()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 from fieldkit.base.clock import parse_instant
+from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import dumps, loads
-from fieldkit.services import capture, lease, visits
+from fieldkit.services import capture, lease, start_visit, visits
 from fieldkit.services.capture import RecordNotHereError
 from fieldkit.services.form_shelf import FormNotHereError
 from fieldkit.services.lease import LeaseEndedError
@@ -69,7 +70,20 @@ def reopen(session: Session, place: LastPlace) -> Reopened:
     for record in sorted(place.records, key=lambda one: one == place.current):
         try:
             opened.append(capture.open_record(session, record))
-        except (RecordNotHereError, FormNotHereError, LeaseEndedError):
+        except RecordNotHereError:
+            opened += _blank(session, place.visit, record)
+        except (FormNotHereError, LeaseEndedError):
             continue
     visit = session.read(lambda connection: visits.one(connection, session.shelf, place.visit))
     return Reopened(place, tuple(opened), visit)
+
+
+def _blank(session: Session, visit: str, record: str) -> list[OpenRecord]:
+    """The record that a visit begins with, where nobody has answered anything in it yet: it is nowhere but here."""
+    if not visit:
+        return []
+    try:
+        begun = start_visit.start_visit(session, visit).record
+    except FieldKitError:
+        return []
+    return [begun] if begun.id == record else []

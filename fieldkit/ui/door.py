@@ -78,6 +78,8 @@ class Door(QObject):
 
     opened = Signal()
     shut = Signal()
+    closing_up = Signal()
+    """Right before everything personal is taken away: what lies outside the window goes too."""
     show_other = Signal()
     """Another window of this laptop has the profile open: bring that one to the front."""
 
@@ -128,7 +130,9 @@ class Door(QObject):
         left = post_waiting.still_to_send(self._laptop)
         notices = [ended_words(one) for one in ending.ended_here(self._laptop)]
         notices += self._notices
-        screen = UnlockScreen(UnlockData(choices, left.waiting, joined=left.joined, notices=notices))
+        screen = UnlockScreen(
+            UnlockData(choices, left.waiting, self._laptop.found_phone, joined=left.joined, notices=notices)
+        )
         screen.unlock.connect(self._try)
         screen.show_other.connect(self.show_other)
         screen.forgotten.connect(self._forgotten)
@@ -234,6 +238,7 @@ class Door(QObject):
             return
         self.idleness.watch(False)
         self._tasks.forget()
+        self.closing_up.emit()
         desk.keep_place()
         self._window.close_sheets()
         self._window.set_bands(())

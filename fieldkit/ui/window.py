@@ -173,6 +173,13 @@ class MainWindow(QMainWindow):
         for words, kind, actions in bands:
             self._bands.addWidget(Band(words, kind, actions))
 
+    def come_forward(self) -> None:
+        """Another FieldKit was started: this one shows itself, as it is."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def close_sheets(self) -> None:
         """Close every sheet over the window, as Escape would: what was typed into one is gone."""
         for sheet in self.findChildren(QDialog):
