@@ -16,6 +16,7 @@ from fieldkit.store.derivation import Cost
 
 DATA = "FIELDKIT_DATA"
 COVER = "FIELDKIT_COVER_MINUTES"
+FOUND = "FIELDKIT_FOUND_PHONE"
 MOST_COVER_MINUTES = 20
 
 
@@ -24,7 +25,8 @@ class Laptop:
     """``data`` holds everything that FieldKit keeps on this computer.
 
     ``cost`` is what a new passphrase costs to try; None measures it on this computer. ``cover_minutes`` is how long keys
-    may stay in memory under the cover of a visit; 0 switches the cover off.
+    may stay in memory under the cover of a visit; 0 switches the cover off. ``found_phone`` is whom to ring who finds it,
+    or loses it; "" where nobody has said.
     """
 
     data: Path
@@ -32,6 +34,7 @@ class Laptop:
     random: RandomBytes = os.urandom
     cost: Cost | None = None
     cover_minutes: int = MOST_COVER_MINUTES
+    found_phone: str = ""
     uptime: UptimeClock = field(default_factory=SystemUptime)
 
 
@@ -47,3 +50,8 @@ def cover_minutes(environment: Mapping[str, str]) -> int:
     """What the organisation allows: 0 to 20; what is no such number allows nothing."""
     said = environment.get(COVER, str(MOST_COVER_MINUTES))
     return min(int(said), MOST_COVER_MINUTES) if said.isascii() and said.isdecimal() else 0
+
+
+def found_phone(environment: Mapping[str, str]) -> str:
+    """The number on the unlock screen for whoever finds this laptop, or has lost one like it."""
+    return environment.get(FOUND, "").strip()

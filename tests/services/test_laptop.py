@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from fieldkit.services.laptop import DATA, data_folder
+from fieldkit.services.laptop import DATA, FOUND, data_folder, found_phone
 
 
 def test_the_folder_asked_for_comes_before_the_one_of_the_environment() -> None:
@@ -10,3 +10,8 @@ def test_the_folder_asked_for_comes_before_the_one_of_the_environment() -> None:
 
 def test_without_either_the_system_s_own_place_is_used() -> None:
     assert data_folder(None, {}).name == "fieldkit"
+
+
+def test_the_number_for_a_finder_is_the_organisation_s_or_none() -> None:
+    assert found_phone({FOUND: " 01632 960700 "}) == "01632 960700"
+    assert found_phone({}) == ""

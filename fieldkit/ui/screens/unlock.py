@@ -101,7 +101,7 @@ class UnlockScreen(Page):
         self.sending = Words("", "small")
         self.card.add(self.sending)
         if data.found_phone:
-            self.card.add(Words(f"Found this laptop? Ring {data.found_phone}.", "small"))
+            self.card.add(Words(f"Found or lost a laptop? Ring {data.found_phone}.", "small"))
         for line in data.notices:
             self.card.add(Words(line, "small"))
         if visit_running:
