@@ -118,8 +118,8 @@ class Door(QObject):
     def notice(self, lines: Sequence[str]) -> None:
         """Say something about this laptop on the locked screen, from now on."""
         self._notices = tuple(lines)
-        if self.desk is None:
-            self.show_locked()
+        if self.screen is not None:
+            self.screen.add_notices(lines)
 
     def show_locked(self) -> None:
         """Show who may unlock; nothing else."""

@@ -46,11 +46,12 @@ def _opening(session: Session, place: LastPlace) -> Callable[[], list[Opened]]:
 
 
 def _show(desk: Desk, place: LastPlace, opened: list[Opened]) -> None:
+    # Asked before anything is shown: a field that gets the keyboard puts a cursor into the draft.
+    at_cursor = {one.record.id for one in opened if one.record.draft.cursor is not None}
     for one in opened:
         desk.visiting.show_opened(one)
     view = desk.visiting.workspace.form(place.current)
-    record = desk.visiting.records.get(place.current)
-    if view is None or record is None or record.draft.cursor is not None:
+    if view is None or place.current in at_cursor:
         return
     if place.section in {section.key for section in view.visible_sections()}:
         view.show_section(place.section)

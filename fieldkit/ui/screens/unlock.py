@@ -102,14 +102,21 @@ class UnlockScreen(Page):
         self.card.add(self.sending)
         if data.found_phone:
             self.card.add(Words(f"Found or lost a laptop? Ring {data.found_phone}.", "small"))
-        for line in data.notices:
-            self.card.add(Words(line, "small"))
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(tokens.SPACE_S)
+        self.card.column.addLayout(self._notices)
+        self.add_notices(data.notices)
         if visit_running:
             card = Button("999 card", "danger", icon="phone", key="F9")
             card.clicked.connect(self.emergency)
             self.card.add(card)
         self.set_still_to_send(data.still_to_send, joined=data.joined)
         self.show_people()
+
+    def add_notices(self, lines: Sequence[str]) -> None:
+        """More lines about this laptop; what is being typed is left alone."""
+        for line in lines:
+            self._notices.addWidget(Words(line, "small"))
 
     def _make_people(self) -> QWidget:
         box = QWidget()
