@@ -75,7 +75,8 @@ def _say(session: Session, person: str, said: Mapping[str, str | dict[str, Any]]
     missing = [role for role, words in said.items() if words and role not in items]
     if missing:
         raise NewsOfPersonError(
-            "This person's form has no place for that.", "Write it into their details by hand, and ring whoever goes."
+            "This person's form has no place for that.",
+            "Write it into their details by hand, and ring whoever goes.",
         )
     for role, words in said.items():
         if words:

@@ -43,7 +43,9 @@ class UrgentLine:
     restricted: bool
 
 
-def news(connection: Connection, shelf: FormShelf, practitioner: str, now: datetime) -> tuple[UrgentLine, ...]:
+def news(
+    connection: Connection, shelf: FormShelf, practitioner: str, now: datetime
+) -> tuple[UrgentLine, ...]:
     """Urgent facts by others that came and were not read yet, the newest first."""
     lines = Lines(connection)
     since = format_instant(now - _LATELY)

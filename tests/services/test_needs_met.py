@@ -29,12 +29,16 @@ def test_an_interpreter_that_nobody_booked_is_named_until_it_is_seen_to(
     desk: Desk, met: str, left: tuple[str, ...]
 ) -> None:
     session = desk.open()
-    person = new_person(session, PersonDetails(given="Ann", adjustments=("British Sign Language interpreter", "Large print")))
+    person = new_person(
+        session, PersonDetails(given="Ann", adjustments=("British Sign Language interpreter", "Large print"))
+    )
     visit = plan_visit(session, person, starts=START, ends=START.replace(hour=10))
     assert unmet(session, visit) == ("British Sign Language interpreter: not booked",)
 
     record = open_record(session, visit)
-    at = enter(record, paths.parse_written("v.plan/v.need[new]/v.need.what"), "British Sign Language interpreter")
+    at = enter(
+        record, paths.parse_written("v.plan/v.need[new]/v.need.what"), "British Sign Language interpreter"
+    )
     if met:
         enter(record, (*at[:-1], "ais.met"), met)
     record.seal()

@@ -77,7 +77,11 @@ def test_the_news_goes_before_everything_that_was_written_earlier(desk: Desk) ->
 
 
 def test_two_laptops_that_do_not_know_learn_it_at_the_next_contact_and_its_undoing_too(desk: Desk) -> None:
-    sharon, glynis, kevin = desk.join(), desk.join("Glynis Hart", "cpn"), desk.join("Kevin Doyle", "firefighter")
+    sharon, glynis, kevin = (
+        desk.join(),
+        desk.join("Glynis Hart", "cpn"),
+        desk.join("Kevin Doyle", "firefighter"),
+    )
     person = desk.person(sharon)
     visit = plan_visit(
         sharon, person, starts=START + timedelta(hours=1), ends=START + timedelta(hours=2),

@@ -1,0 +1,98 @@
+"""Cover for me: a visit goes to a named colleague through the hub, with what it needs, and one press takes it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.questionnaire.items import Item
+from fieldkit.records.paths import Path
+from fieldkit.services import plan_visit
+from fieldkit.services.capture import open_record
+from fieldkit.services.open_record import OpenRecord
+from fieldkit.services.session import Session
+
+_ATTENDEE = "visit.attendee"
+
+
+class CoverError(FieldKitError):
+    """A visit that cannot be handed over."""
+
+    code = "FK-VISIT-COVER"
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A visit that was handed over: to whom, and what was added for it (paths in the visit's record)."""
+
+    visit: str
+    colleague: str
+    name: str
+    added: tuple[Path, ...]
+
+
+def cover_for_me(session: Session, visit: str, colleague: str, note: str = "") -> Handed:
+    """Hand this practitioner's visit to a colleague (practitioner id), sealed at once and among the first to be sent.
+
+    At their next contact it is on their Today, with what was begun for it. Raises CoverError, RecordNotHereError, StoreError.
+    """
+    to = next((one for one in plan_visit.colleagues(session) if one.practitioner == colleague), None)
+    record = open_record(session, visit)
+    own = _entries_of(record, session.practitioner.id)
+    if to is None or not own:
+        raise CoverError(
+            "This visit cannot be handed to them from here.",
+            "Choose a colleague from the list, for a visit of yours.",
+        )
+    added = []
+    if not _entries_of(record, colleague):
+        reference = {"reference": f"Practitioner/{colleague}", "display": to.name}
+        added.append(record.add(_place(record, _ATTENDEE), {"valueReference": reference}))
+    for path in own:
+        record.remove(path)
+    added.append(_say_so(record, to.name, session.practitioner.name, note.strip()))
+    record.seal()
+    return Handed(visit, colleague, to.name, tuple(added))
+
+
+def take_back(session: Session, handed: Handed) -> None:
+    """The visit is this practitioner's again."""
+    record = open_record(session, handed.visit)
+    for path in handed.added:
+        record.remove(path)
+    own = session.practitioner
+    if not _entries_of(record, own.id):
+        reference = {"reference": f"Practitioner/{own.id}", "display": own.name}
+        record.add(_place(record, _ATTENDEE), {"valueReference": reference})
+    record.seal()
+
+
+def _say_so(record: OpenRecord, to: str, by: str, note: str) -> Path:
+    inside = _item(record, "visit.cover-to").lineage[:-1]
+    entry = record.add(tuple(step.link_id for step in inside))
+    for role, words in (("visit.cover-to", to), ("visit.cover-by", by), ("visit.cover-note", note)):
+        if words:
+            record.set((*entry, _item(record, role).link_id), {"valueString": words})
+    return entry
+
+
+def _entries_of(record: OpenRecord, practitioner: str) -> tuple[Path, ...]:
+    reference = f"Practitioner/{practitioner}"
+    return tuple(
+        one.path
+        for one in record.node(_place(record, _ATTENDEE)).children
+        if any((said.get("valueReference") or {}).get("reference") == reference for said in one.values)
+    )
+
+
+def _place(record: OpenRecord, role: str) -> Path:
+    return tuple(step.link_id for step in _item(record, role).lineage)
+
+
+def _item(record: OpenRecord, role: str) -> Item:
+    found = next((one for one in record.form.walk() if one.projects_to == role), None)
+    if found is None:
+        raise CoverError(
+            "This visit's form has no place for a cover.", "Ring whoever should go instead of you."
+        )
+    return found
