@@ -152,7 +152,7 @@ def _read_conditions(item: Item, reading: Reading) -> None:
     conditions = []
     for one in listed if isinstance(listed, list) else ():
         question = one.get("question") if isinstance(one, dict) else None
-        operator = one.get("operator") if isinstance(one, dict) else None
+        operator = str(one.get("operator")) if isinstance(one, dict) else None
         key = next((key for key in one if key.startswith("answer")), "") if isinstance(one, dict) else ""
         if not isinstance(question, str) or operator not in _OPERATORS or not key:
             reading.note(
@@ -163,7 +163,7 @@ def _read_conditions(item: Item, reading: Reading) -> None:
             )
             conditions.append(Condition(str(question), "never", key, None))
         else:
-            conditions.append(Condition(question, str(operator), key, one[key]))
+            conditions.append(Condition(question, operator, key, one[key]))
     item.enable_when = tuple(conditions)
     behaviour = item.json.get("enableBehavior")
     item.enable_all = behaviour == "all"

@@ -50,7 +50,10 @@ def _about(
     prepared = prepare(expression.text)
     if prepared.fault:
         yield FormFinding(
-            "expression-unreadable", link_id, "error", f"This is no FHIRPath: {expression.text[:120]}"
+            "expression-unreadable",
+            link_id,
+            "error",
+            f"This can't be run ({prepared.fault[:60]}): {expression.text[:120]}",
         )
         return
     for name in unknown_functions(expression.text):

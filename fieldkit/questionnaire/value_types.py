@@ -89,9 +89,15 @@ def same_coding(left: Mapping[str, Any], right: Mapping[str, Any]) -> bool:
     return bool(left.get("display")) and left.get("display") == right.get("display")
 
 
+_MOST_DIGITS = 400
+"""1e999999999 is nine letters in a file, and a gigabyte once somebody writes it out."""
+
+
 def is_number(value: Any) -> bool:
-    """Whether a raw value is a number (a truth value is none)."""
-    return isinstance(value, int | Decimal | float) and not isinstance(value, bool)
+    """Whether a raw value is a number (a truth value is none), and one that could be written out in digits."""
+    if isinstance(value, Decimal):
+        return -_MOST_DIGITS <= value.adjusted() <= _MOST_DIGITS
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def same_value(left: Any, right: Any) -> bool:

@@ -26,7 +26,7 @@ def _to_integer(values: Collection, _: list[Collection]) -> Collection:
     if isinstance(value, bool):
         return [int(value)]
     if isinstance(value, str):
-        return [int(value)] if re.fullmatch(r"[+-]?\d+", value) else []
+        return [int(value)] if re.fullmatch(r"[+-]?\d{1,28}", value) else []
     return [value] if isinstance(value, int) else []
 
 

@@ -32,6 +32,9 @@ class Scope(Protocol):
     def cells(self, link_id: str, base: Any, reach: str) -> list[Cell]:
         """The items with this linkId below ``base`` (see lookup)."""
 
+    def spend(self, steps: int) -> None:
+        """Count work. Raises EvaluationError where one evaluation takes more than any form needs."""
+
     def moment(self) -> Moment:
         """The present moment, the same throughout a session."""
 

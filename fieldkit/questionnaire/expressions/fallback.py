@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
@@ -27,6 +28,8 @@ from fieldkit.questionnaire.value_types import bare, is_number, value_key
 
 _R4: Final = models["r4"]
 
+_REPEATED_GROUP: Final = re.compile(r"\)[*+{]")
+
 Runner = Callable[[Any, Mapping[str, Any], Moment], Collection]
 
 
@@ -47,6 +50,27 @@ def compile_fallback(text: str) -> Runner:
             raise EvaluationError(str(error)[:200]) from error
 
     return run
+
+
+def endless(tree: Any) -> bool:
+    """Whether an expression holds something that fhirpathpy might never finish, and that only our evaluator bounds."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, list):
+            continue
+        if len(node) == 4 and node[0] == "call" and _unbounded(node[2], node[3]):
+            return True
+        waiting += node
+    return False
+
+
+def _unbounded(name: str, args: list[Any]) -> bool:
+    if name in ("repeat", "repeatAll", "aggregate"):
+        return not all(arg[:2] == ["member", None] for arg in args)
+    if name in ("matches", "matchesFull", "replaceMatches") and args:
+        return args[0][:2] != ["lit", "string"] or bool(_REPEATED_GROUP.search(args[0][2]))
+    return False
 
 
 def lower(value: Any) -> Any:

@@ -15,6 +15,7 @@ from fieldkit.questionnaire.expressions.focus import Answer, Collection, Element
 from fieldkit.questionnaire.expressions.number_functions import NUMBER_FUNCTIONS
 from fieldkit.questionnaire.expressions.operators import (
     arithmetic,
+    comparable,
     contains,
     order,
     single,
@@ -89,11 +90,18 @@ def _same_code(option: Any, element: dict[str, Any]) -> bool:
 
 
 def _intersect(values: Collection, args: list[Collection]) -> Collection:
+    comparable(values, args[0])
     return union([value for value in values if contains(args[0], value)], [])
 
 
 def _exclude(values: Collection, args: list[Collection]) -> Collection:
+    comparable(values, args[0])
     return [value for value in values if not contains(args[0], value)]
+
+
+def _subset(values: Collection, args: list[Collection]) -> Collection:
+    comparable(values, args[0])
+    return [all(contains(args[0], value) for value in values)]
 
 
 def _slice(cut: Callable[[Collection, int], Collection]) -> Function:
@@ -134,8 +142,8 @@ FUNCTIONS: Final[Mapping[str, tuple[Function, int, int]]] = {
     "combine": (lambda values, args: [*values, *args[0]], 1, 1),
     "intersect": (_intersect, 1, 1),
     "exclude": (_exclude, 1, 1),
-    "subsetOf": (lambda values, args: [all(contains(args[0], value) for value in values)], 1, 1),
-    "supersetOf": (lambda values, args: [all(contains(values, value) for value in args[0])], 1, 1),
+    "subsetOf": (_subset, 1, 1),
+    "supersetOf": (lambda values, args: _subset(args[0], [values]), 1, 1),
     "sum": (_sum, 0, 0),
     "avg": (_average, 0, 0),
     "min": (_extreme(-1), 0, 0),

@@ -10,6 +10,7 @@ from fieldkit.questionnaire.expressions.environment import Unsupported
 from fieldkit.questionnaire.expressions.focus import Amount
 from fieldkit.questionnaire.temporal import Moment
 
+_LONGEST_WHOLE: Final = 28
 _ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t", "f": "\f"}
 
 
@@ -18,7 +19,7 @@ def literal(kind: str, text: str) -> Any:
     if kind == "boolean":
         return text == "true"
     if kind == "number":
-        return Decimal(text) if "." in text else int(text)
+        return Decimal(text) if "." in text or len(text) > _LONGEST_WHOLE else int(text)
     if kind == "string":
         return unescape(text[1:-1])
     if kind == "dateTime":

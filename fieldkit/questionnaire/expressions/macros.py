@@ -45,17 +45,24 @@ def _none(args: list[Tree]) -> None:
         raise Unsupported("arguments")
 
 
+def _each(base: Step, env: Env) -> Collection:
+    """The values to go through one by one; loops inside loops use up what one evaluation may cost."""
+    values = base(env)
+    env.scope.spend(len(values))
+    return values
+
+
 def _where(compiler: Compiling, base_tree: Tree | None, args: list[Tree]) -> Step:
     base, condition = compiler.base(base_tree), compiler.inside(_one(args))
     return lambda env: [
-        one for index, one in enumerate(base(env)) if truth(condition(env.on(one, index))) is True
+        one for index, one in enumerate(_each(base, env)) if truth(condition(env.on(one, index))) is True
     ]
 
 
 def _select(compiler: Compiling, base_tree: Tree | None, args: list[Tree]) -> Step:
     base, projection = compiler.base(base_tree), compiler.inside(_one(args))
     return lambda env: [
-        found for index, one in enumerate(base(env)) for found in projection(env.on(one, index))
+        found for index, one in enumerate(_each(base, env)) for found in projection(env.on(one, index))
     ]
 
 
@@ -67,7 +74,7 @@ def _exists(compiler: Compiling, base_tree: Tree | None, args: list[Tree]) -> St
 def _all(compiler: Compiling, base_tree: Tree | None, args: list[Tree]) -> Step:
     base, condition = compiler.base(base_tree), compiler.inside(_one(args))
     return lambda env: [
-        all(truth(condition(env.on(one, index))) is True for index, one in enumerate(base(env)))
+        all(truth(condition(env.on(one, index))) is True for index, one in enumerate(_each(base, env)))
     ]
 
 
@@ -93,7 +100,9 @@ def _repeat(compiler: Compiling, base_tree: Tree | None, args: list[Tree]) -> St
         found: dict[Any, Any] = {}
         waiting = base(env)
         while waiting:
+            env.scope.spend(len(waiting))
             fresh = {_identity(value): value for one in waiting for value in projection(env.on(one))}
+            env.scope.spend(sum(len(value) for value in fresh.values() if isinstance(value, str)) // 100)
             waiting = [value for key, value in fresh.items() if key not in found]
             found |= fresh
             if len(found) > MOST_RESULTS:
@@ -120,7 +129,7 @@ def _aggregate(compiler: Compiling, base_tree: Tree | None, args: list[Tree]) ->
 
     def run(env: Env) -> Collection:
         total: Collection = start(env) if start is not None else []
-        for index, one in enumerate(base(env)):
+        for index, one in enumerate(_each(base, env)):
             total = step(Env(env.scope, [one], index, total))
         return total
 
@@ -156,7 +165,13 @@ def _descendants(compiler: Compiling, base_tree: Tree | None, args: list[Tree]) 
     _none(args)
     compiler.reads_everything()
     base = compiler.base(base_tree)
-    return lambda env: [found for one in base(env) for found in descendants(one)]
+
+    def run(env: Env) -> Collection:
+        found = [inner for one in base(env) for inner in descendants(one)]
+        env.scope.spend(len(found))
+        return found
+
+    return run
 
 
 def _extension(compiler: Compiling, base_tree: Tree | None, args: list[Tree]) -> Step:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from fieldkit.questionnaire.expressions.arguments import Function, one_number, one_whole
 from fieldkit.questionnaire.expressions.boundaries import boundary, precision
 from fieldkit.questionnaire.expressions.focus import Amount, Collection, as_amount
-from fieldkit.questionnaire.expressions.operators import single
+from fieldkit.questionnaire.expressions.operators import single, within_bounds
 
 
 def _on_number(work: Callable[[Decimal], Any]) -> Function:
@@ -54,6 +54,8 @@ def _power(values: Collection, args: list[Collection]) -> Collection:
     try:
         result = base**exponent
     except ArithmeticError:
+        return []
+    if not within_bounds(result):
         return []
     return (
         [int(result)] if isinstance(single(values), int) and exponent >= 0 and exponent % 1 == 0 else [result]

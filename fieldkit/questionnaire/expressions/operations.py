@@ -10,6 +10,7 @@ from fieldkit.questionnaire.expressions.operators import (
     ARITHMETIC,
     EvaluationError,
     arithmetic,
+    bounded,
     contains,
     equal_collections,
     equivalent,
@@ -37,7 +38,7 @@ def operation(sign: str, left: Step, right: Step) -> Step:
     if sign == "|":
         return lambda env: union(left(env), right(env))
     if sign == "&":
-        return lambda env: [_glued(left(env)) + _glued(right(env))]
+        return lambda env: [bounded(_glued(left(env)) + _glued(right(env)))]
     if sign == "in":
         return lambda env: _within(left(env), right(env))
     if sign == "contains":

@@ -121,7 +121,7 @@ def _places(number: Decimal) -> int:
 
 def _plus(left: Any, right: Any) -> Any:
     if isinstance(left, str) and isinstance(right, str):
-        return left + right
+        return bounded(left + right)
     moved = _moved(left, right, 1)
     if moved is not None:
         return moved
@@ -209,11 +209,31 @@ def arithmetic(sign: str, left: Collection, right: Collection) -> Collection:
     ours, theirs = single(left), single(right)
     try:
         if type(ours) in _NUMBERS and type(theirs) in _NUMBERS and sign in _PLAIN:
-            return [_PLAIN[sign](ours, theirs)]
-        result = ARITHMETIC[sign](ours, theirs)
+            result = _PLAIN[sign](ours, theirs)
+        else:
+            result = ARITHMETIC[sign](ours, theirs)
     except (InvalidOperation, OverflowError, ArithmeticError):
         return []
-    return [] if result is None else [result]
+    return [] if result is None or not within_bounds(result) else [result]
+
+
+def within_bounds(result: Any) -> bool:
+    """Whether a number is of a size that FHIRPath knows; beyond that arithmetic gives empty."""
+    if isinstance(result, int):
+        return -_GREATEST < result < _GREATEST
+    return is_number(result) if isinstance(result, Decimal) else True
+
+
+def bounded(text: str) -> str:
+    """The same text. Raises EvaluationError where it is longer than any answer: it was made by repetition."""
+    if len(text) > _LONGEST:
+        raise EvaluationError("the text is too long")
+    return text
+
+
+_GREATEST: Final = 10**28
+_LONGEST: Final = 100_000
+_MOST_PAIRS: Final = 2_000_000
 
 
 def logical(sign: str, left: bool | None, right: bool | None) -> bool | None:
@@ -230,12 +250,19 @@ def logical(sign: str, left: bool | None, right: bool | None) -> bool | None:
 
 
 def union(left: Collection, right: Collection) -> Collection:
-    """``|``: both collections, each value once."""
+    """``|``: both collections, each value once. Raises EvaluationError where comparing all of them would take too long."""
+    comparable(left, right)
     found: Collection = []
     for value in (*left, *right):
         if not contains(found, value):
             found.append(value)
     return found
+
+
+def comparable(left: Collection, right: Collection) -> None:
+    """Raises EvaluationError where there are so many values that comparing each with each would hold up the form."""
+    if (len(left) + len(right)) ** 2 > _MOST_PAIRS:
+        raise EvaluationError("there are too many values to compare each with each")
 
 
 def contains(values: Collection, wanted: Any) -> bool:

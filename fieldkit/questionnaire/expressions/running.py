@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from fieldkit.questionnaire.cells import Cell
 from fieldkit.questionnaire.definition import Form
@@ -15,7 +15,7 @@ from fieldkit.questionnaire.expressions import lookup
 from fieldkit.questionnaire.expressions.compiling import compile_tree
 from fieldkit.questionnaire.expressions.environment import Compiled, Env, Unsupported
 from fieldkit.questionnaire.expressions.fallback import Runner as Fallback
-from fieldkit.questionnaire.expressions.fallback import compile_fallback, lower
+from fieldkit.questionnaire.expressions.fallback import compile_fallback, endless, lower
 from fieldkit.questionnaire.expressions.focus import Answer, Collection, Element, lift
 from fieldkit.questionnaire.expressions.grammar import ExpressionSyntaxError, Tree
 from fieldkit.questionnaire.expressions.operators import EvaluationError
@@ -24,6 +24,8 @@ from fieldkit.questionnaire.items import Expression, Item
 from fieldkit.questionnaire.planning import Reads
 from fieldkit.questionnaire.temporal import Moment
 from fieldkit.questionnaire.tree import CellTree
+
+_MOST_STEPS: Final = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ def prepare(text: str) -> Prepared:
         compiled = compile_tree(tree)
         return Prepared(compiled=compiled, variables=frozenset(compiled.variables))
     except (Unsupported, RecursionError):
+        if endless(tree):
+            return Prepared(fault="it could run without end")
         return Prepared(fallback=compile_fallback(text), variables=frozenset(_names(tree)))
 
 
@@ -69,6 +73,7 @@ class _Place:
     item: Item | None
     limit: int
     """Variables of ``item`` from this place on are not visible yet."""
+    steps: int = 0
 
     @property
     def root(self) -> Cell:
@@ -84,6 +89,11 @@ class _Place:
             if only is not None:
                 return [only] if only.enabled else []
         return lookup.find(base, runner.form.items_with(link_id), reach, runner.tree.instances)
+
+    def spend(self, steps: int) -> None:
+        self.steps += steps
+        if self.steps > _MOST_STEPS:
+            raise EvaluationError("this takes too long")
 
     def moment(self) -> Moment:
         return self.runner.now
@@ -123,7 +133,7 @@ class Runner:
                 return prepared.compiled.run(Env(place, [context]))
             if prepared.fallback is not None:
                 return self._fall_back(expression.text, prepared, place)
-        except (EvaluationError, ArithmeticError, RecursionError) as error:
+        except (ValueError, ArithmeticError, RecursionError) as error:
             self.faults[expression.text] = str(error)
         return []
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from fieldkit.questionnaire.expressions.arguments import Function, one_text, one_whole, text_of
 from fieldkit.questionnaire.expressions.focus import Collection
-from fieldkit.questionnaire.expressions.operators import EvaluationError
+from fieldkit.questionnaire.expressions.operators import EvaluationError, bounded
 from fieldkit.questionnaire.validation.linear import LinearPattern
 from fieldkit.questionnaire.validation.patterns import compile_pattern
 
@@ -20,7 +20,7 @@ _NESTED_REPEAT: Final = re.compile(r"[*+}][^()]*\)[*+{]|\|[^()]*\)[*+{]")
 def _join(values: Collection, args: list[Collection]) -> Collection:
     glue = one_text(args[0]) if args else ""
     return (
-        [(glue or "").join(text for value in values if (text := text_of(value)) is not None)]
+        [bounded((glue or "").join(text for value in values if (text := text_of(value)) is not None))]
         if values
         else []
     )
@@ -35,6 +35,8 @@ def _on_text(work: Callable[..., Any], needed: int) -> Function:
         if text is None or len(given) < needed or any(one is None for one in given):
             return []
         result = work(text, *given)
+        if isinstance(result, str):
+            bounded(result)
         return result if isinstance(result, list) else [] if result is None else [result]
 
     return run

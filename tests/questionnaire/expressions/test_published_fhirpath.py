@@ -69,6 +69,9 @@ class PlainScope:
     def cells(self, link_id: str, base: Any, reach: str) -> list[Any]:
         return []
 
+    def spend(self, steps: int) -> None:
+        assert steps < 100_000
+
     def moment(self) -> Moment:
         assert NOW is not None
         return NOW

@@ -1,7 +1,9 @@
+import pytest
+
 from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.expressions.running import prepare
 from fieldkit.questionnaire.items import Expression
-from tests.questionnaire.building import expression, extension, form, group, q, session, whole
+from tests.questionnaire.building import expression, extension, form, group, q, session, text, whole
 from tests.questionnaire.expressions.running_on import runner_of, texts
 
 
@@ -78,3 +80,34 @@ def test_a_failure_is_remembered_with_its_reason() -> None:
 
     assert runner.run(Expression("'x' + 1"), s._tree.root) == []
     assert "'x' + 1" in runner.faults
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "'abc'.toChars().repeat($this & $this)",
+        "'a'.repeat($this & 'aaaaaaaaaa')",
+        "(3).repeat($this * $this)",
+        "(1).repeat($this + 1).type()",
+        "%resource.descendants().select(%resource.descendants()).select(%resource.descendants())",
+        "('x' | 'y').aggregate($total & $total & $this, 'aaaaaaaaaa').repeat($this & $this)",
+        "'x'" + ".replace('', 'yyyyyyyyy')" * 7,
+        "10.power(999999)",
+        "10.power(9999).toString()",
+        "%resource.item.answer.value.matches('(a+)+$') and 1.type().exists()",
+        "'" + "9" * 5000 + "'.toInteger() + 1",
+        "9" * 5000 + " * " + "9" * 5000,
+        "@2020-01-31 + 99999999999999999999 months",
+    ],
+)
+def test_what_could_run_without_end_or_grow_without_bound_gives_nothing_soon(words: str) -> None:
+    items = [q(f"i{number}") for number in range(60)]
+
+    answers = {(one["linkId"],): text("a" * 40 + "!") for one in items}
+
+    assert sum(len(one or "") for one in texts(words, session(*items, answers=answers))) < 10_100
+
+
+def test_a_whole_number_beyond_all_sizes_is_no_answer() -> None:
+    assert texts("99999999999999999999 * 99999999999999999999") == []
+    assert texts("'a' + 'b'") == ["ab"]
