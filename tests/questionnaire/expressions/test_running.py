@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from fieldkit.questionnaire import extensions as ext
@@ -103,9 +105,10 @@ def test_a_failure_is_remembered_with_its_reason() -> None:
 def test_what_could_run_without_end_or_grow_without_bound_gives_nothing_soon(words: str) -> None:
     items = [q(f"i{number}") for number in range(60)]
 
-    answers = {(one["linkId"],): text("a" * 40 + "!") for one in items}
+    answers: dict[tuple[str, ...], Any] = {(one["linkId"],): text("a" * 40 + "!") for one in items}
+    found = texts(words, session(*items, answers=answers))
 
-    assert sum(len(one or "") for one in texts(words, session(*items, answers=answers))) < 10_100
+    assert len("".join(one for one in found if one)) < 10_100
 
 
 def test_a_whole_number_beyond_all_sizes_is_no_answer() -> None:
