@@ -19,6 +19,7 @@ from fieldkit.questionnaire.richtext import rich_text
 from fieldkit.questionnaire.value_types import is_number, value_key
 
 _OPERATORS = frozenset({"exists", "=", "!=", ">", "<", ">=", "<="})
+_MEGABYTES = 1_000
 _ATTACHED = frozenset(
     {"help", "flyover", "unit", "prompt", "lower", "upper", "security", "required", "legal"}
 )
@@ -249,6 +250,12 @@ def _setter(name: str, read: Callable[[Extensions], Any]) -> Callable[[Item, Ext
     return put
 
 
+def _most_bytes(found: Extensions) -> Decimal | None:
+    """FHIR counts bytes; its older versions said megabytes, and nobody limits a file to a thousand bytes."""
+    told = _number(found.value(ext.MAX_SIZE))
+    return told * 1_000_000 if told is not None and told <= _MEGABYTES else told
+
+
 def _media(found: Extensions) -> Json | None:
     value = found.value(ext.ITEM_MEDIA)
     return value if isinstance(value, dict) and isinstance(value.get("data"), str) else None
@@ -271,7 +278,7 @@ _READERS: dict[str, Callable[[Item, Extensions], None]] = {
     ext.MIN_QUANTITY: _setter("min_value", lambda found: _limit(found, ext.MIN_QUANTITY, ext.MIN_VALUE)),
     ext.MAX_QUANTITY: _setter("max_value", lambda found: _limit(found, ext.MAX_QUANTITY, ext.MAX_VALUE)),
     ext.MAX_DECIMALS: _setter("max_decimals", lambda found: found.whole(ext.MAX_DECIMALS)),
-    ext.MAX_SIZE: _setter("max_size", lambda found: _number(found.value(ext.MAX_SIZE))),
+    ext.MAX_SIZE: _setter("max_size", _most_bytes),
     ext.MIME_TYPE: _setter("mime_types", lambda found: _texts(ext.MIME_TYPE, found)),
     ext.REGEX: _setter("regex", lambda found: found.text(ext.REGEX)),
     ext.ENTRY_FORMAT: _setter("entry_format", lambda found: found.text(ext.ENTRY_FORMAT)),

@@ -81,7 +81,7 @@ _CONTROLS: Final = frozenset(
     {
         *("radio-button", "check-box", "drop-down", "autocomplete", "text-box", "slider"),
         *("help", "flyover", "unit", "prompt", "lower", "upper", "legal", "security", "required", "inline"),
-        *("list", "table", "gtable", "header", "footer", "page", "tab", "tab-container"),
+        *("list", "table", "gtable", "header", "footer", "page", "tab", "tab-container", "body-map"),
     }
 )
 _EXPRESSED: Final = frozenset({ext.CQF_CALCULATED, ext.CQF_EXPRESSION})

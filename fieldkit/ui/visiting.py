@@ -5,18 +5,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.records.paths import Path, entry
 from fieldkit.services import capture, earlier_answers, people, sign
 from fieldkit.services.earlier_answers import EarlierAnswers
+from fieldkit.services.earlier_version import moved_on
 from fieldkit.services.open_record import Arrived, OpenRecord
 from fieldkit.services.people import PersonPage
 from fieldkit.services.session import Session
 from fieldkit.services.visits import VisitLine
-from fieldkit.ui import around_visit, coming_back, presenting, reviewing
-from fieldkit.ui.around_visit import RESTRICTED
+from fieldkit.ui import around_visit, coming_back, reviewing
+from fieldkit.ui.around_visit import MOVE, RESTRICTED
+from fieldkit.ui.attaching import Attaching
+from fieldkit.ui.beside_record import Beside, look_beside
 from fieldkit.ui.forms.verbs import FormSurroundings
 from fieldkit.ui.forms.view import FormView
 from fieldkit.ui.from_last_time import LastTime
@@ -39,6 +41,7 @@ class Opened:
     page: PersonPage | None
     visit: VisitLine | None = None
     earlier: EarlierAnswers = field(default_factory=EarlierAnswers)
+    beside: Beside = field(default_factory=Beside)
 
 
 def open_with_person(session: Session, record: OpenRecord, visit: VisitLine | None = None) -> Opened:
@@ -47,7 +50,8 @@ def open_with_person(session: Session, record: OpenRecord, visit: VisitLine | No
         page = people.page(session, record.person) if record.person else None
     except people.PersonNotHereError:
         page = None
-    return Opened(record, page, visit, earlier_answers.look_back(session, record))
+    earlier = earlier_answers.look_back(session, record)
+    return Opened(record, page, visit, earlier, look_beside(session, record))
 
 
 class Visiting(QObject):
@@ -60,6 +64,9 @@ class Visiting(QObject):
     begin_asked = Signal()
     end_asked = Signal()
     signed = Signal(str)
+    move_asked = Signal(str)
+    form_asked = Signal(str, str)
+    """A record, and the url of the form that an answer in it calls for."""
 
     def __init__(self, session: Session, tasks: Tasks, window: MainWindow) -> None:
         super().__init__(window)
@@ -67,7 +74,9 @@ class Visiting(QObject):
         self._tasks = tasks
         self._window = window
         self.records: dict[str, OpenRecord] = {}
+        self._beside: dict[str, Beside] = {}
         self._last_time = LastTime(session, lambda: self.called, self.now, self.trouble)
+        self._attaching = Attaching(session, tasks, window, self.trouble)
         self.visit: VisitLine | None = None
         self.page: PersonPage | None = None
         self.workspace = VisitWorkspace()
@@ -126,6 +135,7 @@ class Visiting(QObject):
             self.page = opened.page
         if record.id not in self.records:
             self.records[record.id] = record
+            self._beside[record.id] = opened.beside
             self._last_time.take(record, opened.earlier)
             self.workspace.put_form(record.id, self.form_view(record))
         self.show_around()
@@ -142,7 +152,9 @@ class Visiting(QObject):
             record,
             changed=lambda: self._changed(made),
             settle=lambda path: self.settle_asked.emit(record.id, path),
-            attach=lambda path: self._attach(record, path),
+            attach=lambda path, given: self._attaching.attach(
+                record, path, given, lambda: self._changed(made)
+            ),
             trouble=self.trouble,
             removed=lambda: self._window.toast.tell("Removed.", lambda: self.undo(record)),
         )
@@ -155,6 +167,11 @@ class Visiting(QObject):
             draft=record.typed,
             earlier=lambda path: self._last_time.beside(record, path),
             still_right=lambda path: self._still_right(record, path, made),
+            picture=self._attaching.picture,
+            look_at=self._attaching.look_at,
+            related=self._beside[record.id].related if record.id in self._beside else {},
+            open_form=lambda url: self.form_asked.emit(record.id, url),
+            left_over=lambda: reviewing.left_over_lines(record, self.now().date()),
         )
         view = FormView(record, verbs, around, sensitivity=record.form.sensitivity)
         made.append(view)
@@ -185,11 +202,37 @@ class Visiting(QObject):
                 own=self._session.practitioner.name,
                 today=self.now().date(),
                 last_time=self._last_time.lines(self.records.values()),
+                newer={one for one, beside in self._beside.items() if beside.offer is not None},
             )
         )
 
-    def _look(self, record_id: str) -> None:
-        self.settle_asked.emit(record_id, None)
+    def _look(self, key: str) -> None:
+        if key.startswith(MOVE):
+            self.move_asked.emit(key.removeprefix(MOVE))
+        else:
+            self.settle_asked.emit(key, None)
+
+    def reopen(
+        self, record: OpenRecord, work: Callable[[], OpenRecord], then: Callable[[], object] = lambda: None
+    ) -> None:
+        """Do `work` on a record that nobody may write in meanwhile, and show what it gives in the record's place."""
+        session, view = self._session, self.workspace.form(record.id)
+        if view is not None:
+            view.finish()
+            view.setEnabled(False)
+
+        def done(opened: Opened) -> None:
+            self.workspace.drop_form(record.id)
+            self.records.pop(record.id, None)
+            self.show_opened(opened)
+            then()
+
+        def failed(error: FieldKitError) -> None:
+            if view is not None:
+                view.setEnabled(True)
+            self.trouble(error)
+
+        self._tasks.run(lambda: open_with_person(session, work()), done, failed)
 
     # ---------------------------------------------------------------- keeping
 
@@ -197,15 +240,8 @@ class Visiting(QObject):
         record = self.records.get(self.workspace.current_record() or "")
         if record is None:
             return
-        state = record.save_state
-        if state.trouble is not None:
-            self.workspace.set_saved(f"Not saved: {state.trouble.message}", "bad")
-        elif not state.saved:
-            self.workspace.set_saved("Saving", "accent")
-        elif state.at is not None:
-            self.workspace.set_saved(presenting.since_words(state.at, self._session.laptop.clock.now()))
-        else:
-            self.workspace.set_saved("Nothing to save yet", "plain")
+        words, tone = around_visit.saved_words(record.save_state, self._session.laptop.clock.now())
+        self.workspace.set_saved(words, tone)
 
     def undo(self, record: OpenRecord | None = None) -> None:
         """Take the last step back in the record shown."""
@@ -214,11 +250,6 @@ class Visiting(QObject):
             view = self.workspace.form(record.id)
             if view is not None:
                 view.refresh()
-
-    def _attach(self, record: OpenRecord, path: Path) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "Add a photo or file")
-        if chosen:
-            self._window.toast.tell("Photos and files are kept from the next version on. Nothing was added.")
 
     def trouble(self, error: FieldKitError) -> None:
         """Say what went wrong and what to do."""
@@ -239,6 +270,10 @@ class Visiting(QObject):
 
     def _taken(self, record: OpenRecord, arrived: Arrived) -> None:
         record.take_in(arrived)
+        if moved_on(record.form, record.sealed):
+            session = self._session
+            self.reopen(record, lambda: capture.open_anew(session, record))
+            return
         view = self.workspace.form(record.id)
         if view is not None:
             view.refresh()

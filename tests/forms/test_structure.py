@@ -49,6 +49,9 @@ KNOWN: dict[str, set[Any]] = {
     "secret": {True},
     "one-press": {"None of these seen"},
     "one-press-time": {True},
+    "body-map-view": {"i.mark.view"},
+    "body-map-across": {"i.mark.point/i.mark.x"},
+    "body-map-down": {"i.mark.point/i.mark.y"},
     "opens-form": {
         "https://fieldkit.example.org/fhir/Questionnaire/" + name
         for name in ("equipment", "safeguarding-concern", "safety-plan")

@@ -20,7 +20,7 @@ def read(kind: str, *extensions: Any, **more: Any) -> Item:
         ("min_occurs", ext.MIN_OCCURS, {"valueInteger": 1}, 1),
         ("max_occurs", ext.MAX_OCCURS, {"valueInteger": 4}, 4),
         ("max_decimals", ext.MAX_DECIMALS, {"valueInteger": 1}, 1),
-        ("max_size", ext.MAX_SIZE, {"valueDecimal": Decimal(50)}, Decimal(50)),
+        ("max_size", ext.MAX_SIZE, {"valueDecimal": Decimal(5000)}, Decimal(5000)),
         ("mime_types", ext.MIME_TYPE, {"valueCode": "image/png"}, ("image/png",)),
         ("regex", ext.REGEX, {"valueString": "[0-9]+"}, "[0-9]+"),
         ("entry_format", ext.ENTRY_FORMAT, {"valueString": "00-00-00"}, "00-00-00"),

@@ -27,7 +27,7 @@ FORM = (
     b'{"linkId":"p","type":"attachment","text":"Photos","repeats":true},'
     b'{"linkId":"one","type":"attachment","text":"One photo","extension":['
     b'{"url":"http://hl7.org/fhir/StructureDefinition/mimeType","valueCode":"image/jpeg"},'
-    b'{"url":"http://hl7.org/fhir/StructureDefinition/maxSize","valueDecimal":0.02}]},'
+    b'{"url":"http://hl7.org/fhir/StructureDefinition/maxSize","valueDecimal":20000}]},'
     b'{"linkId":"v","type":"attachment","text":"Voice","extension":['
     b'{"url":"http://hl7.org/fhir/StructureDefinition/mimeType","valueCode":"audio/ogg"}]},'
     b'{"linkId":"w","type":"string","text":"Words"}]}'

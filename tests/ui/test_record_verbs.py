@@ -18,7 +18,7 @@ class _Heard:
             record,
             changed=self._count,
             settle=self.told.append,
-            attach=self.told.append,
+            attach=lambda path, given: self.told.append((path, given)),
             trouble=self.told.append,
             removed=lambda: self.told.append("removed"),
         )
@@ -51,7 +51,7 @@ def test_verbs_reach_the_record_and_the_view_is_told(laptop: Desk) -> None:
     assert heard.told == ["removed"]
     heard.verbs.settle(("a",))
     heard.verbs.attach(("a",))
-    assert heard.told[1:] == [("a",), ("a",)]
+    assert heard.told[1:] == [("a",), (("a",), None)]
     laptop.close()
 
 

@@ -2,6 +2,7 @@
 
 from fieldkit.questionnaire.items import Item
 from fieldkit.questionnaire.nodes import Node
+from fieldkit.ui.forms.body_map_editor import BODY_MAP, BodyMapEditor
 from fieldkit.ui.forms.choice_editors import BooleanEditor, CheckEditor, ChoiceEditor
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.file_editors import AttachmentEditor
@@ -39,6 +40,8 @@ def editor_class(item: Item) -> type[Editor]:
         return CheckEditor
     if item.own_words and item.type in {"string", "text"}:
         return OwnWordsEditor
+    if item.control == BODY_MAP and item.options and not item.repeats:
+        return BodyMapEditor
     if item.options and item.type not in {"boolean", "attachment"}:
         return ChoiceEditor
     return _BY_TYPE.get(item.type, TextEditor)

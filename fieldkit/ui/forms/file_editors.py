@@ -1,16 +1,24 @@
 """Editors for photos and files: the file itself is taken in by whoever keeps the answers."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.value_types import raw
+from fieldkit.ui import tokens
+from fieldkit.ui.announce import announce
 from fieldkit.ui.forms.editors import Editor
-from fieldkit.ui.forms.verbs import FormSurroundings, Verbs
-from fieldkit.ui.icons import Icon
+from fieldkit.ui.forms.verbs import FormSurroundings, Json, OfferedFile, Verbs
 from fieldkit.ui.widgets.buttons import Button
-from fieldkit.ui.widgets.pages import side_by_side
+from fieldkit.ui.widgets.entries import LineField
+from fieldkit.ui.widgets.pages import flowing
+from fieldkit.ui.widgets.picture import DropFrame, Thumbnail
 from fieldkit.ui.widgets.reveal import reveal
-from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.widgets.text import Words, stack
+
+NO_CAMERA = "Take photos with this computer's camera app or your work phone, then choose or paste them here."
+_ASK_TITLE = "What does it show?"
 
 
 def size_words(size: int | None) -> str:
@@ -22,24 +30,75 @@ def size_words(size: int | None) -> str:
     return f"{size / 1_000_000:.1f} MB"
 
 
+def pasted() -> OfferedFile | None:
+    """The picture or file on the clipboard; None where there is neither."""
+    held = QGuiApplication.clipboard().mimeData() or QMimeData()
+    places = [one.toLocalFile() for one in held.urls() if one.isLocalFile()]
+    if places:
+        return OfferedFile(places[0].rpartition("/")[2], place=places[0])
+    picture = QGuiApplication.clipboard().image() if held.hasImage() else QImage()
+    if picture.isNull():
+        return None
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]  # PySide6 takes text here, its stubs say bytes
+    return OfferedFile("pasted.png", content=bytes(buffer.data().data()))
+
+
 class AttachmentEditor(Editor):
-    """One photo or file: add, name, replace, remove."""
+    """One photo or file: choose, drop or paste it, say what it shows, look at it, replace, remove."""
 
     def __init__(
         self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None
     ) -> None:
         super().__init__(node, verbs, around, parent)
-        icon = Icon("file", 20)
-        icon.setProperty("tint", "soft")
-        self.title = Words("", "strong")
+        self._shown: Json | None = None
+        self.thumbnail = Thumbnail(icon="file")
+        self.title = LineField("For example: the step at the back door")
+        self.title.typed.connect(self._typed)
+        self.title.left.connect(self.finish)
+        self.about = Words("", "small")
+        self.look = Button("Look at it", "quiet", icon="eye")
+        self.look.clicked.connect(self._look)
         self.remove = Button("Remove", "quiet", icon="remove")
-        self.remove.clicked.connect(lambda: self.answer("valueAttachment", None))
-        self.held = side_by_side(icon, self.title, self.remove, stretch=1)
-        self.add = Button("Add a photo or file", icon="clip")
+        self.remove.clicked.connect(self._remove)
+        self.add = Button("Choose a photo or file", icon="clip")
         self.add.clicked.connect(self._add)
-        self.column.addWidget(self.held)
-        self.column.addWidget(side_by_side(self.add, Words(""), stretch=1))
+        self.paste = Button("Paste", "quiet")
+        self.paste.clicked.connect(self._paste)
+        self.replace = Button("Replace it", "quiet", icon="clip")
+        self.replace.clicked.connect(self._add)
+        self.no_camera = Words(NO_CAMERA, "small")
+        self._build()
         self.setFocusProxy(self.add)
+
+    def _build(self) -> None:
+        self.held = QWidget()
+        row = QHBoxLayout(self.held)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.SPACE_M)
+        beside = stack(
+            Words(_ASK_TITLE, "label"),
+            self.title,
+            self.about,
+            flowing(self.look, self.replace, self.remove),
+            gap=6,
+        )
+        row.addWidget(self.thumbnail)
+        row.addWidget(beside, 1)
+        row.setAlignment(self.thumbnail, Qt.AlignmentFlag.AlignTop)
+        self.empty = DropFrame()
+        self.empty.dropped.connect(self._dropped)
+        inside = QVBoxLayout(self.empty)
+        inside.setContentsMargins(tokens.SPACE_M, tokens.SPACE_M, tokens.SPACE_M, tokens.SPACE_M)
+        inside.setSpacing(tokens.SPACE_S)
+        inside.addWidget(flowing(self.add, self.paste))
+        inside.addWidget(
+            Words("Or drop one here. It is made smaller; where and when it was taken is left out.", "small")
+        )
+        inside.addWidget(self.no_camera)
+        self.column.addWidget(self.held)
+        self.column.addWidget(self.empty)
 
     def show_node(self, node: Node) -> None:
         """Show what is attached."""
@@ -47,22 +106,84 @@ class AttachmentEditor(Editor):
         inner = raw(self.value) if self.value is not None else None
         held = isinstance(inner, dict)
         reveal(self.held, held)
+        reveal(self.empty, not held and not self.locked)
         if isinstance(inner, dict):
-            size = size_words(inner.get("size"))
-            self.title.setText(
-                " · ".join(part for part in (str(inner.get("title") or "A file"), size) if part)
+            self._show_held(inner)
+        else:
+            self._shown = None
+            self.thumbnail.show_content(b"")
+        for button in (self.remove, self.replace):
+            reveal(button, not self.locked)
+        # An entry has its own button to remove it.
+        reveal(self.remove, not self.locked and not node.entry_id)
+        reveal(self.look, self.around.look_at is not None and str((inner or {}).get("url") or "") != "")
+        item = node.item
+        reveal(
+            self.no_camera,
+            item is None or not item.mime_types or any(k.startswith("image/") for k in item.mime_types),
+        )
+
+    def _show_held(self, inner: Json) -> None:
+        kind = "Photo" if str(inner.get("contentType") or "").startswith("image/") else "File"
+        self.about.setText(" · ".join(part for part in (kind, size_words(inner.get("size"))) if part))
+        if not (self.title.hasFocus() and self.pause.waiting):
+            self.title.show_text(str(inner.get("title") or ""))
+        self.title.set_locked(self.locked)
+        self.thumbnail.setAccessibleName(f"{kind}: {inner.get('title') or 'not described yet'}")
+        if self._shown is None or self._shown.get("url") != inner.get("url"):
+            self._shown = inner
+            self.thumbnail.show_content(b"")
+            self.around.picture(
+                {"valueAttachment": inner}, lambda content: self._show_picture(inner, content)
             )
-        reveal(self.add, not self.locked)
-        reveal(self.remove, not self.locked)
-        self.add.setText("Replace it" if held else "Add a photo or file")
+
+    def _show_picture(self, inner: Json, content: bytes) -> None:
+        if self._shown is not None and self._shown.get("url") == inner.get("url"):
+            self.thumbnail.show_content(content)
 
     def describe(self, name: str, description: str) -> None:
-        """Name the buttons."""
+        """Name the controls."""
         super().describe(name, description)
-        self.add.setAccessibleName(f"{name}: {self.add.text()}")
+        for button in (self.add, self.paste, self.look, self.replace, self.remove):
+            button.setAccessibleName(f"{name}: {button.text()}")
         self.add.setAccessibleDescription(description)
-        self.remove.setAccessibleName(f"{name}: remove")
+        self.title.setAccessibleName(f"{name}: {_ASK_TITLE}")
+        self.title.setAccessibleDescription("It is read aloud, and stands under the picture in print.")
+
+    def _typed(self, text: str) -> None:
+        self.touched.emit()
+        self.pause.after(lambda: self._keep_title(text))
+
+    def _keep_title(self, text: str) -> None:
+        inner = raw(self.value) if self.value is not None else None
+        if isinstance(inner, dict):
+            told = {key: one for key, one in inner.items() if key != "title"}
+            self.answer("valueAttachment", {**told, "title": text.strip()} if text.strip() else told)
+
+    def _look(self) -> None:
+        if self.around.look_at is not None and self.value is not None:
+            self.around.look_at(self.value)
+
+    def _remove(self) -> None:
+        self.pause.flush()
+        self.answer("valueAttachment", None)
+        self.add.setFocus()
 
     def _add(self) -> None:
+        self._attach(None)
+
+    def _paste(self) -> None:
+        offered = pasted()
+        if offered is None:
+            announce(self.paste, "There is no picture to paste. Copy one first.")
+            self.paste.setText("Nothing to paste yet")
+            return
+        self._attach(offered)
+
+    def _dropped(self, place: str) -> None:
+        self._attach(OfferedFile(place.rpartition("/")[2], place=place))
+
+    def _attach(self, offered: OfferedFile | None) -> None:
+        self.pause.flush()
         self.touched.emit()
-        self.verbs.attach(self.node.path)
+        self.verbs.attach(self.node.path, offered)

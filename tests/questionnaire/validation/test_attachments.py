@@ -7,7 +7,7 @@ from tests.questionnaire.building import codes, extended, extension, q, session
 
 ITEM = extended(
     q("a", "attachment"),
-    extension(ext.MAX_SIZE, valueDecimal=50),
+    extension(ext.MAX_SIZE, valueDecimal=5_000),
     extension(ext.MIME_TYPE, valueCode="image/*"),
     extension(ext.MIME_TYPE, valueCode="application/pdf"),
 )
@@ -16,10 +16,10 @@ ITEM = extended(
 @pytest.mark.parametrize(
     ("content", "found"),
     [
-        ({"size": 50, "contentType": "image/png"}, []),
-        ({"size": 51}, ["attachment-max-size"]),
-        ({"data": "A" * 80}, ["attachment-max-size"]),
-        ({"size": 1, "data": "A" * 80}, ["attachment-max-size"]),
+        ({"size": 5_000, "contentType": "image/png"}, []),
+        ({"size": 5_001}, ["attachment-max-size"]),
+        ({"data": "A" * 8_000}, ["attachment-max-size"]),
+        ({"size": 1, "data": "A" * 8_000}, ["attachment-max-size"]),
         ({"contentType": "APPLICATION/PDF; x=1"}, []),
         ({"contentType": "text/plain"}, ["attachment-type"]),
         ({"title": "x"}, []),
@@ -27,3 +27,10 @@ ITEM = extended(
 )
 def test_files_are_held_to_size_and_kind(content: dict[str, Any], found: list[str]) -> None:
     assert codes(session(ITEM, answers={("a",): {"valueAttachment": content}})) == found
+
+
+def test_an_older_form_counts_in_megabytes() -> None:
+    older = extended(q("a", "attachment"), extension(ext.MAX_SIZE, valueDecimal=5))
+    for size, found in ((5_000_000, []), (5_000_001, ["attachment-max-size"])):
+        answer = {("a",): {"valueAttachment": {"size": size}}}
+        assert codes(session(older, answers=answer)) == found

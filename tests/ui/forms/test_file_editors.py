@@ -1,11 +1,34 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
-from fieldkit.ui.forms.file_editors import AttachmentEditor, size_words
+from fieldkit.ui.forms.file_editors import AttachmentEditor, pasted, size_words
+from fieldkit.ui.forms.verbs import OfferedFile
 from tests.ui.accessible import names
 from tests.ui.live_form import LiveForm, question, questionnaire
 
-PHOTO = {"valueAttachment": {"title": "The step", "size": 81_000, "contentType": "image/png"}}
+INNER = {"title": "The step", "size": 81_000, "contentType": "image/png", "url": "urn:sha256:" + "a" * 64}
+PHOTO = {"valueAttachment": INNER}
+
+
+def attachment(live: LiveForm) -> AttachmentEditor:
+    editor = live.editor("a")
+    assert isinstance(editor, AttachmentEditor)
+    return editor
+
+
+def small_picture() -> bytes:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(0xCC2222)
+    QGuiApplication.clipboard().setImage(image)
+    offered = pasted()
+    assert offered is not None
+    return offered.content
 
 
 @pytest.mark.parametrize(
@@ -15,31 +38,98 @@ def test_sizes_are_said_in_words(size: int | None, words: str) -> None:
     assert size_words(size) == words
 
 
-def test_adding_asks_whoever_keeps_the_answers(qtbot: QtBot) -> None:
+def test_choosing_asks_whoever_keeps_the_answers(qtbot: QtBot) -> None:
     live = LiveForm(qtbot, questionnaire(question("a", "attachment")))
-    editor = live.editor("a")
-    assert isinstance(editor, AttachmentEditor)
+    editor = attachment(live)
     assert not editor.held.isVisible()
     editor.add.click()
-    assert ("attach", ("a",)) in live.verbs.done
+    assert ("attach", ("a",), None) in live.verbs.done
+    assert "camera" in editor.no_camera.text()
 
 
-def test_what_is_attached_is_shown_and_can_be_removed(qtbot: QtBot) -> None:
-    live = LiveForm(qtbot, questionnaire(question("a", "attachment")), answers={("a",): PHOTO})
-    editor = live.editor("a")
-    assert isinstance(editor, AttachmentEditor)
-    assert editor.title.text() == "The step · 81 kB"
+def test_a_picture_or_file_is_pasted_and_nothing_is_told_as_such(qtbot: QtBot, tmp_path: Path) -> None:
+    live = LiveForm(qtbot, questionnaire(question("a", "attachment")))
+    editor = attachment(live)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    editor.paste.click()
+    assert not [one for one in live.verbs.done if one[0] == "attach"]
+    assert editor.paste.text() == "Nothing to paste yet"
+    picture = small_picture()
+    assert picture.startswith(b"\x89PNG")
+    editor.paste.click()
+    assert live.verbs.done[-1] == ("attach", ("a",), OfferedFile("pasted.png", content=picture))
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(tmp_path / "step.jpg"))])
+    clipboard.setMimeData(held)
+    editor.paste.click()
+    assert live.verbs.done[-1][2] == OfferedFile("step.jpg", place=str(tmp_path / "step.jpg"))
+    clipboard.clear()
+
+
+def test_a_file_dropped_is_offered(qtbot: QtBot) -> None:
+    live = LiveForm(qtbot, questionnaire(question("a", "attachment")))
+    attachment(live).empty.dropped.emit("/home/x/step.jpg")
+    assert live.verbs.done[-1] == ("attach", ("a",), OfferedFile("step.jpg", place="/home/x/step.jpg"))
+
+
+def test_what_is_attached_is_shown_with_its_picture_and_can_be_looked_at_and_removed(qtbot: QtBot) -> None:
+    looked: list[Any] = []
+    waiting: list[Callable[[bytes], object]] = []
+    live = LiveForm(
+        qtbot,
+        questionnaire(question("a", "attachment")),
+        answers={("a",): PHOTO},
+        picture=lambda _value, show: waiting.append(show),
+        look_at=looked.append,
+    )
+    editor = attachment(live)
+    assert editor.title.text() == "The step"
+    assert editor.about.text() == "Photo · 81 kB"
+    assert not editor.thumbnail.has_picture
+    waiting[0](small_picture())
+    assert editor.thumbnail.has_picture
+    assert editor.thumbnail.accessibleName() == "Photo: The step"
     assert any("Replace it" in name for name in names(live.view))
+    editor.look.click()
+    assert looked == [PHOTO]
     editor.remove.click()
     assert live.values("a") == ()
     assert not editor.held.isVisible()
+    assert editor.empty.isVisible()
 
 
-def test_a_reader_can_neither_add_nor_remove(qtbot: QtBot) -> None:
+def test_a_small_picture_that_comes_late_is_not_shown_for_another_photo(qtbot: QtBot) -> None:
+    waiting: list[Callable[[bytes], object]] = []
+    live = LiveForm(
+        qtbot,
+        questionnaire(question("a", "attachment")),
+        answers={("a",): PHOTO},
+        picture=lambda _value, show: waiting.append(show),
+    )
+    live.verbs.set(("a",), {"valueAttachment": {**INNER, "url": "urn:sha256:" + "b" * 64}})
+    waiting[0](small_picture())
+    assert not attachment(live).thumbnail.has_picture
+
+
+def test_what_it_shows_is_kept_with_the_photo(qtbot: QtBot) -> None:
+    live = LiveForm(qtbot, questionnaire(question("a", "attachment")), answers={("a",): PHOTO})
+    editor = attachment(live)
+    editor.title.setText("")
+    editor.title.typed.emit("Ice on the step")
+    live.finish()
+    assert live.values("a") == ({"valueAttachment": {**INNER, "title": "Ice on the step"}},)
+    editor.title.typed.emit(" ")
+    live.finish()
+    assert "title" not in live.values("a")[0]["valueAttachment"]
+
+
+def test_a_reader_can_neither_add_nor_remove_nor_rename(qtbot: QtBot) -> None:
     live = LiveForm(
         qtbot, questionnaire(question("a", "attachment")), answers={("a",): PHOTO}, read_only=True
     )
-    editor = live.editor("a")
-    assert isinstance(editor, AttachmentEditor)
-    assert not editor.add.isVisible()
+    editor = attachment(live)
+    assert not editor.empty.isVisible()
     assert not editor.remove.isVisible()
+    assert not editor.replace.isVisible()
+    assert editor.title.isReadOnly()
