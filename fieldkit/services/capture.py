@@ -70,6 +70,12 @@ def open_record(session: Session, record: str) -> OpenRecord:
     return opened
 
 
+def open_anew(session: Session, record: OpenRecord) -> OpenRecord:
+    """The same record at the version of its form that it is at now; what was written in it is sealed first."""
+    record.seal()
+    return open_record(session, record.id)
+
+
 def look(session: Session, record: str) -> Arrived:
     """A record as the store has it now, for ``OpenRecord.take_in`` after an exchange."""
     return session.read(lambda connection: look_at(session, connection, record))
@@ -134,9 +140,9 @@ def _open(session: Session, connection: Connection, record: str, arrived: Arrive
         visit=_target(state.value(paths.VISIT), "Encounter"),
         fresh=not arrived.revisions,
     )
-    return OpenRecord(
-        session, form, draft, arrived, launch, earlier_forms(session, connection, arrived, canonical)
-    )
+    opened = OpenRecord(session, form, draft, arrived, launch)
+    opened.earlier = earlier_forms(session, connection, arrived, canonical)
+    return opened
 
 
 def earlier_forms(

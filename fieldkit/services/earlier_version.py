@@ -17,6 +17,7 @@ from fieldkit.records.merge import Held, RecordState
 from fieldkit.records.paths import Path
 from fieldkit.services.authors import Author, Authors
 from fieldkit.services.words import value_words
+from fieldkit.store import facts
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ def has_moved(state: RecordState) -> bool:
     """Whether somebody moved the record to another version of its form."""
     field = state.fields.get(paths.FORM)
     return field is not None and any(held.replaces for held in field.current)
+
+
+def moved_on(form: Form, state: RecordState) -> bool:
+    """Whether the record is at another version than the one it is held against: a colleague moved it meanwhile."""
+    return facts.current_form(state, form.canonical) != form.canonical
 
 
 def taken(form: Form, state: RecordState) -> Iterator[tuple[Path, tuple[Any, ...]]]:

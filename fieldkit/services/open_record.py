@@ -24,7 +24,7 @@ from fieldkit.records.paths import Path
 from fieldkit.records.revisions import Revision
 from fieldkit.services.authors import Author, Authors
 from fieldkit.services.draft_saver import DraftSaver, SaveState
-from fieldkit.services.earlier_version import LeftOver, has_moved, left_over, taken
+from fieldkit.services.earlier_version import LeftOver, left_over, taken
 from fieldkit.services.seal import TYPING, is_typing, seal_draft
 from fieldkit.services.session import Session
 
@@ -56,18 +56,12 @@ class OpenRecord:
     """One record open for writing. Its verbs are ``begin``, ``set``, ``add``, ``remove``, ``settle``, ``undo`` …"""
 
     def __init__(
-        self,
-        session: Session,
-        form: Form,
-        draft: Draft,
-        arrived: Arrived,
-        launch: LaunchContext,
-        earlier: tuple[Form, ...] = (),
+        self, session: Session, form: Form, draft: Draft, arrived: Arrived, launch: LaunchContext
     ) -> None:
-        """Use ``capture.open_record`` or ``capture.begin_record``. ``earlier``: versions it was written with before."""
+        """Use ``capture.open_record`` or ``capture.begin_record``."""
         self.id = draft.record
         self.form = form
-        self.earlier = earlier
+        self.earlier: tuple[Form, ...] = ()
         self._session = session
         self._lock = RLock()
         self._saver = DraftSaver(session.database, session.now)
@@ -142,9 +136,6 @@ class OpenRecord:
     @property
     def left_over(self) -> tuple[LeftOver, ...]:
         """Answers from another version of the form that this one has no place for."""
-        said = self._draft.fields.get(paths.FORM)
-        if not has_moved(self._sealed) and (said is None or not said.replaces):
-            return ()
         return left_over(self.form, self.earlier, self.state, self._authors)
 
     def said(self, path: Path) -> tuple[Said, ...]:

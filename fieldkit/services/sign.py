@@ -13,11 +13,11 @@ from fieldkit.records.merge import merge
 from fieldkit.records.paths import Path
 from fieldkit.records.revisions import NewAnswer, Revision
 from fieldkit.services.as_shown import response_of
+from fieldkit.services.earlier_version import moved_on
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.seal import keep_answers
 from fieldkit.services.session import Session
 from fieldkit.services.words import value_words
-from fieldkit.store import facts
 
 HOW = ("said-so", "typed", "drawn", "disagrees", "declined")
 """How a person signs."""
@@ -128,7 +128,7 @@ def sign(
     of its own after the practitioner's. Raises NotReadyError, ReasonNeededError, AgreementError, FormMovedError, a
     StoreError; then every word is kept.
     """
-    if facts.current_form(record.state, record.form.canonical) != record.form.canonical:
+    if moved_on(record.form, record.state):
         raise FormMovedError(
             "A colleague has moved this record to a newer version of its form, so it is not shown as it is now.",
             "Leave the record, open it again and read it through. Nothing you wrote is lost.",

@@ -1,15 +1,19 @@
 """What stands around the records of a visit: who, with whom, what to know, what to look at. Pure: no widgets, no store."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 
+from fieldkit.services.draft_saver import SaveState
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.people import PersonPage
 from fieldkit.services.visits import VisitLine
 from fieldkit.ui import presenting
+from fieldkit.ui.screens.facts import NEUTRAL
 from fieldkit.ui.screens.visit import LookAt, TabData, VisitData
 
 RESTRICTED = {"restricted", "private", "concern"}
+MOVE = "move "
+"""Before a record's id: what to look at is the newer version of its form."""
 
 
 def visit_data(
@@ -21,8 +25,12 @@ def visit_data(
     own: str,
     today: date,
     last_time: Sequence[tuple[str, str]],
+    newer: Collection[str] = (),
 ) -> VisitData:
-    """Everything around the records that are open; ``own`` is the name of who looks at it."""
+    """Everything around the records that are open; ``own`` is the name of who looks at it.
+
+    ``newer`` are the records whose form has a newer version to move to.
+    """
     newest = page.matters[0] if page is not None and page.matters else None
     unnamed = visit is not None and not visit.person
     return VisitData(
@@ -35,7 +43,7 @@ def visit_data(
         matters_said=presenting.said_words(newest, called, today) if newest is not None else "",
         needs=presenting.person_facts(page) if page is not None else (),
         last_time=tuple(last_time),
-        look_at=tuple(_to_look_at(records.values())),
+        look_at=(*_to_look_at(records.values()), *_newer_forms(records.values(), newer)),
         unnamed=unnamed,
         call_out=visit is not None and visit.call_out,
     )
@@ -64,3 +72,22 @@ def _to_look_at(records: Iterable[OpenRecord]) -> Iterable[LookAt]:
         if count and record.form.sensitivity not in RESTRICTED:
             words = f"{record.form.title}: {'one question has' if count == 1 else f'{count} questions have'} two answers."
             yield LookAt("Two answers", "wait", words, "Settle", record.id)
+
+
+def _newer_forms(records: Iterable[OpenRecord], newer: Collection[str]) -> Iterable[LookAt]:
+    for record in records:
+        if record.id in newer:
+            title = NEUTRAL if record.form.sensitivity in RESTRICTED else record.form.title
+            words = f"{title}: there is a newer version of this form."
+            yield LookAt("Newer form", "plain", words, "See what changes", MOVE + record.id)
+
+
+def saved_words(state: SaveState, now: datetime) -> tuple[str, str]:
+    """How far the writing is kept, and the tone to say it in."""
+    if state.trouble is not None:
+        return f"Not saved: {state.trouble.message}", "bad"
+    if not state.saved:
+        return "Saving", "accent"
+    if state.at is not None:
+        return presenting.since_words(state.at, now), "ok"
+    return "Nothing to save yet", "plain"

@@ -4,15 +4,20 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldkit.services import capture, forms, new_person, people, plan_visit
+from fieldkit.services import capture, closed_records, forms, new_person, people, plan_visit
 from fieldkit.services import start_visit as starting
+from fieldkit.services.closed_records import ClosedLine
 from fieldkit.services.session import Session
 from fieldkit.ui import presenting
+from fieldkit.ui.moving_over import MovingOver
+from fieldkit.ui.screens.closed_plans import CLOSED, HowKeptSheet
 from fieldkit.ui.screens.sheets import BeginRecordSheet, NewPersonSheet, PlanVisitSheet
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import Opened, Visiting, open_with_person
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.window import MainWindow
+
+_CLOSED = "closed:"
 
 
 class Asking(QObject):
@@ -20,6 +25,10 @@ class Asking(QObject):
 
     person_added = Signal(str)
     visit_planned = Signal()
+    closed_begun = Signal(str, str)
+    """Canonical of a form and person id: a plan to be begun closed."""
+    closed_picked = Signal(str)
+    """Name of a closed plan to go on with."""
 
     def __init__(self, session: Session, tasks: Tasks, window: MainWindow, visiting: Visiting) -> None:
         super().__init__(window)
@@ -27,6 +36,8 @@ class Asking(QObject):
         self._tasks = tasks
         self._window = window
         self.visiting = visiting
+        self.moving_over = MovingOver(session, tasks, window, visiting)
+        visiting.form_asked.connect(self.begin_related)
 
     def begin_in_visit(self) -> None:
         """Begin another record about the person visited."""
@@ -37,17 +48,46 @@ class Asking(QObject):
         """Ask which record to begin about a person."""
         session = self.session
         self._tasks.run(
-            lambda: forms.to_begin(session),
-            lambda found: self._choose_form(person, found),
+            lambda: (forms.to_begin(session), closed_records.everything(session)),
+            lambda found: self._choose_form(person, *found),
             self.visiting.trouble,
         )
 
-    def _choose_form(self, person: str, found: tuple[forms.FormLine, ...]) -> None:
-        sheet = BeginRecordSheet(
-            [ChoiceOption(one.canonical, one.title or one.name) for one in found], self._window
-        )
-        sheet.accepted.connect(lambda: self._begin(sheet.chosen or "", person))
+    def _choose_form(
+        self, person: str, found: tuple[forms.FormLine, ...], plans: tuple[ClosedLine, ...]
+    ) -> None:
+        kept = {_CLOSED + one.name: one for one in plans if one.person == person}
+        options = [ChoiceOption(key, self._plan_words(one)) for key, one in kept.items()]
+        options += [ChoiceOption(one.canonical, one.title or one.name) for one in found]
+        sheet = BeginRecordSheet(options, self._window)
+        sheet.accepted.connect(lambda: self._chosen(sheet.chosen or "", person))
         sheet.open()
+
+    def _plan_words(self, line: ClosedLine) -> str:
+        since = presenting.moment_words(line.begun, self.visiting.now().date())
+        return f"Go on with: {line.title}, closed, {since}" + (". Where does it go?" if line.due else "")
+
+    def _chosen(self, key: str, person: str) -> None:
+        if key.startswith(_CLOSED):
+            self.closed_picked.emit(key.removeprefix(_CLOSED))
+            return
+        session = self.session
+        self._tasks.run(
+            lambda: session.form(key).purpose == closed_records.PLAN,
+            lambda is_plan: self._ask_how_kept(key, person) if is_plan else self._begin(key, person),
+            self.visiting.trouble,
+        )
+
+    def _ask_how_kept(self, canonical: str, person: str) -> None:
+        sheet = HowKeptSheet(self.visiting.called, self._window)
+        sheet.accepted.connect(lambda: self._how_kept(sheet.chosen, canonical, person))
+        sheet.open()
+
+    def _how_kept(self, chosen: str, canonical: str, person: str) -> None:
+        if chosen == CLOSED:
+            self.closed_begun.emit(canonical, person)
+        else:
+            self._begin(canonical, person)
 
     def _begin(self, canonical: str, person: str) -> None:
         session, visit = self.session, self.visiting.visit
@@ -59,6 +99,27 @@ class Asking(QObject):
             return open_with_person(session, capture.begin_record(session, form, person=person))
 
         self._tasks.run(work, self.visiting.show_opened, self.visiting.trouble)
+
+    def begin_related(self, record_id: str, url: str) -> None:
+        """Open the form that an answer calls for: about the same person and visit, and nothing copied into it."""
+        visiting, session = self.visiting, self.session
+        record = visiting.records.get(record_id)
+        if record is None:
+            return
+        person, visit = record.person, visiting.visit
+        for known in visiting.records.values():
+            if known.form.url == url and known.person == person:
+                visiting.open_record(known.id)
+                return
+
+        def work() -> Opened:
+            form = session.newest_form(url)
+            if visit is not None and visit.person == person:
+                return open_with_person(session, starting.open_at_visit(session, visit, form))
+            begun = capture.begin_record(session, form, person=person, visit=record.visit)
+            return open_with_person(session, begun)
+
+        self._tasks.run(work, visiting.show_opened, visiting.trouble)
 
     def new_person(self) -> None:
         """Ask for a new person in few fields."""

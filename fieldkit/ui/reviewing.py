@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from fieldkit.questionnaire import moving
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.records import paths, values
 from fieldkit.records.paths import Path
 from fieldkit.services import resolve, sign
+from fieldkit.services.earlier_version import LeftOver, has_moved
 from fieldkit.services.open_record import OpenRecord, Said
 from fieldkit.services.words import value_words as value_in_words
 from fieldkit.ui.forms.question import label_words
 from fieldkit.ui.forms.sections import sections_of
+from fieldkit.ui.forms.verbs import LeftOverLine
 from fieldkit.ui.forms.words import answers_words, value_words
 from fieldkit.ui.presenting import moment_words
 from fieldkit.ui.screens.conflicts import ConflictData, RemovalData, Version
@@ -78,10 +81,31 @@ def review_data(record: OpenRecord, *, person: str, signer: str) -> ReviewData:
         blocking=tuple(one for one in lines if one.severity == "error"),
         notes=tuple(one for one in lines if one.severity != "error"),
         hidden=tuple(ReviewAnswer(one.label, one.words) for one in seen.hidden),
+        left_over=tuple(ReviewAnswer(one.question, one.words) for one in record.left_over),
         sections=tuple(sections),
         standing_conflicts=len(seen.conflicts),
         needs_reason=seen.needs_reason,
     )
+
+
+_WHY_LEFT = {
+    moving.NO_QUESTION: "It is not asked any more.",
+    moving.OTHER_KIND: "The question takes another kind of answer now.",
+    moving.NOT_OFFERED: "It is not one of the answers offered now.",
+}
+
+
+def left_over_line(one: LeftOver, today: date) -> LeftOverLine:
+    """An answer left over from an earlier version of the form, in words."""
+    said = f"{one.author.name}, {moment_words(one.at, today)}"
+    return LeftOverLine(one.question, one.words, said, _WHY_LEFT[one.reason])
+
+
+def left_over_lines(record: OpenRecord, today: date) -> tuple[LeftOverLine, ...]:
+    """All of them; told quickly where nobody ever moved the record, for this is asked after every answer."""
+    if not has_moved(record.sealed) and paths.FORM not in record.draft.fields:
+        return ()
+    return tuple(left_over_line(one, today) for one in record.left_over)
 
 
 _HOW = {"agrees": "said-so", "partly": "said-so", "disagrees": "disagrees"}

@@ -33,6 +33,7 @@ _TELL_MS = 1_000
 NOT_AT_HUB = "not-at-hub"
 """What a toast claims that is no longer so once everything is safe at the hub."""
 
+
 @dataclass(frozen=True)
 class Opened:
     """A record just opened, and the page of whom it is about (None for nobody)."""
@@ -76,7 +77,8 @@ class Visiting(QObject):
         self.records: dict[str, OpenRecord] = {}
         self._beside: dict[str, Beside] = {}
         self._last_time = LastTime(session, lambda: self.called, self.now, self.trouble)
-        self._attaching = Attaching(session, tasks, window, self.trouble)
+        self.closed: set[str] = set()
+        self._attaching = Attaching(session, tasks, window, self.trouble, self.closed)
         self.visit: VisitLine | None = None
         self.page: PersonPage | None = None
         self.workspace = VisitWorkspace()

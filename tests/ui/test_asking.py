@@ -55,3 +55,22 @@ def test_in_a_visit_the_person_is_known(opened: Computer) -> None:
     sheet = _sheet(opened, BeginRecordSheet)
     assert isinstance(sheet, BeginRecordSheet)
     sheet.reject()
+
+
+def test_an_answer_opens_the_form_it_calls_for_with_the_same_person_and_visit_and_nothing_copied(
+    opened: Computer,
+) -> None:
+    opened.start_visit()
+    record = next(one for one in opened.visiting.records.values() if one.form.name == "Conversation")
+    record.set(("sf", "f.safeguard"), {"valueBoolean": True})
+    url = "https://fieldkit.example.org/fhir/Questionnaire/safeguarding-concern"
+    opened.visiting.form_asked.emit(record.id, url)
+    opened.until(lambda: len(opened.visiting.records) == 2)
+    opened.settled()
+    begun = next(one for one in opened.visiting.records.values() if one.form.url == url)
+    assert (begun.person, begun.visit) == (opened.person, opened.visit)
+    assert not any(value for node in begun.root.walk() for value in node.values if "source" not in value)
+    assert opened.visiting.workspace.current_record() == begun.id
+    opened.visiting.form_asked.emit(record.id, url)
+    opened.settled()
+    assert len(opened.visiting.records) == 2

@@ -52,6 +52,7 @@ class ReviewData:
     sections: tuple[tuple[str, tuple[ReviewAnswer, ...]], ...] = ()
     standing_conflicts: int = 0
     needs_reason: bool = False
+    left_over: tuple[ReviewAnswer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class ReviewScreen(Page):
         self.add(header)
         columns = Columns(narrow=360)
         self.add(columns)
-        for part in (self._needed_card(), self._hidden_card(), self._answers_card()):
+        for part in (self._needed_card(), *self._left_out_cards(), self._answers_card()):
             if part is not None:
                 columns.wide_column.add(part)
         columns.narrow_column.add(self._sign_card())
@@ -116,18 +117,21 @@ class ReviewScreen(Page):
             card.add_listed(side_by_side(line, go), first=place == 0)
         return card
 
-    def _hidden_card(self) -> Card | None:
-        if not self._data.hidden:
-            return None
-        card = Card("Answers that no longer apply")
-        card.add(
-            Words(
-                "They are kept, and left out of what you sign. Check that none of them still matters.", "soft"
-            )
-        )
-        for answer in self._data.hidden:
-            card.add(stack(Words(answer.question, "strong"), Words(answer.words), gap=0))
-        return card
+    def _left_out_cards(self) -> list[Card]:
+        """What is kept and not signed: answers of questions that do not apply, and of a form's earlier version."""
+        cards = []
+        for title, answers in (
+            ("Answers that no longer apply", self._data.hidden),
+            ("Answers from the earlier version", self._data.left_over),
+        ):
+            if answers:
+                card = Card(title)
+                words = "They are kept, and left out of what you sign. Check that none of them still matters."
+                card.add(Words(words, "soft"))
+                for answer in answers:
+                    card.add(stack(Words(answer.question, "strong"), Words(answer.words), gap=0))
+                cards.append(card)
+        return cards
 
     def _answers_card(self) -> Card:
         card = Card("What you sign")

@@ -1,0 +1,71 @@
+"""What a newer version of a form would change in this record, before somebody says move or stay."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from fieldkit.ui import tokens
+from fieldkit.ui.forms.verbs import LeftOverLine
+from fieldkit.ui.screens.sheets import Sheet
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.pages import flowing
+from fieldkit.ui.widgets.text import Words, rule, stack
+
+
+@dataclass(frozen=True)
+class NewerVersionData:
+    """`changes` are (question, what changes); `late` says that the record has moved, and only late answers wait."""
+
+    title: str
+    changes: Sequence[tuple[str, str]]
+    left_over: Sequence[LeftOverLine]
+    late: bool = False
+
+
+class NewerVersionSheet(Sheet):
+    """The changes, then what would be left over, then *Move* and *Stay*."""
+
+    def __init__(self, data: NewerVersionData, parent: QWidget | None = None) -> None:
+        under = (
+            "A colleague answered the earlier version. Some of it fits here in another place or shape."
+            if data.late
+            else "You can move this record to it, or stay. Nothing is deleted either way."
+        )
+        title = "Answers to bring over" if data.late else "There is a newer version of this form"
+        super().__init__(title, f"{data.title}. {under}" if data.title else under, parent)
+        if data.changes:
+            self.column.add(Words("What changes", "card"))
+            self._add_listed(
+                [stack(Words(q, "label"), Words(what, "small"), gap=2) for q, what in data.changes]
+            )
+        elif not data.late:
+            self.column.add(Words("The questions are the same; only words around them changed.", "soft"))
+        if data.left_over:
+            self.column.add(Words(f"Would be left over ({len(data.left_over)})", "card"))
+            self.column.add(
+                Words(
+                    "Kept with the record, in a section of their own. Answer again what still matters.",
+                    "small",
+                )
+            )
+            self._add_listed(
+                [
+                    stack(Words(one.question, "label"), Words(one.words), Words(one.why, "small"), gap=2)
+                    for one in data.left_over
+                ]
+            )
+        elif not data.late:
+            self.column.add(Words("Every answer moves along.", "soft"))
+        self.move_button = Button("Bring them over" if data.late else "Move", "primary")
+        self.move_button.clicked.connect(self.accept)
+        self.stay = Button("Stay", "quiet")
+        self.stay.clicked.connect(self.reject)
+        self.column.add(flowing(self.move_button, self.stay))
+
+    def _add_listed(self, lines: Sequence[QWidget]) -> None:
+        for place, line in enumerate(lines):
+            if place:
+                self.column.add(rule())
+            self.column.add(line)
+        self.column.setSpacing(tokens.SPACE_M)
