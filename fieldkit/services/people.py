@@ -8,9 +8,11 @@ from datetime import date
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.records import access
-from fieldkit.services import actions, lease, visits
+from fieldkit.services import actions, episodes, lease, visits
 from fieldkit.services.actions import ActionLine
+from fieldkit.services.episodes import Episode
 from fieldkit.services.form_shelf import FormShelf
+from fieldkit.services.going_ahead import Death, away_words, death_of
 from fieldkit.services.needs import ACCESS, ADJUSTMENT, ALERT, Need, RecordFacts, facts_of, needs_in
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.services.session import Session
@@ -88,7 +90,8 @@ class PersonPage:
     """One person's page. ``matters`` is the newest first; ``records`` without people, visits and actions.
 
     ``alerts`` keep somebody safe, ``access`` are neutral notes about calling; ``finding`` says how to find the house and
-    ``grid`` is its OS grid reference; "" for what nobody has said.
+    ``grid`` is its OS grid reference; "" for what nobody has said. ``death`` is what is known of one, ``away`` that they are
+    not at home, ``episodes`` what we are sorting out with them.
     """
 
     person: PersonLine
@@ -104,6 +107,9 @@ class PersonPage:
     records: tuple[RecordLine, ...]
     visits: tuple[VisitLine, ...]
     timeline: tuple[TimelineLine, ...]
+    death: Death | None = None
+    away: str = ""
+    episodes: tuple[Episode, ...] = ()
 
 
 def list_people(session: Session, typed: str = "", most: int = -1) -> tuple[PersonLine, ...]:
@@ -157,6 +163,9 @@ def _page(connection: Connection, shelf: FormShelf, person: str, day: date) -> P
         records=records,
         visits=seen,
         timeline=_timeline(seen, records),
+        death=death_of(found, lines.authors),
+        away=away_words(found),
+        episodes=episodes.of_person(connection, person),
     )
 
 

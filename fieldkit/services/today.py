@@ -6,17 +6,25 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 
 from fieldkit.base.clock import format_instant
-from fieldkit.services import arrivals, lease, waiting
+from fieldkit.services import arrivals, authors, lease, urgent_facts, waiting
 from fieldkit.services.actions import ActionLine, due_until
 from fieldkit.services.arrivals import ArrivedLine
+from fieldkit.services.going_ahead import death_of
+from fieldkit.services.needs import facts_of
 from fieldkit.services.session import Session
+from fieldkit.services.unanswered import UnansweredLine, unanswered
+from fieldkit.services.urgent_facts import UrgentLine
 from fieldkit.services.visits import VisitLine, between
 from fieldkit.services.waiting import Waiting
+from fieldkit.store.connection import Connection
 
 
 @dataclass(frozen=True)
 class Today:
-    """``day`` is a FHIR date. ``next_visits`` are those of the week that follows."""
+    """``day`` is a FHIR date. ``next_visits`` are those of the week that follows.
+
+    ``urgent`` is what others said that must not wait; ``unanswered`` whom this practitioner asked in vain.
+    """
 
     day: str
     visits: tuple[VisitLine, ...]
@@ -24,6 +32,8 @@ class Today:
     actions: tuple[ActionLine, ...]
     waiting: Waiting
     came_back: tuple[ArrivedLine, ...]
+    urgent: tuple[UrgentLine, ...] = ()
+    unanswered: tuple[UnansweredLine, ...] = ()
 
 
 def today(session: Session) -> Today:
@@ -40,11 +50,21 @@ def today(session: Session) -> Today:
             day=now.date().isoformat(),
             visits=between(connection, session.shelf, format_instant(start), format_instant(end), own),
             next_visits=between(connection, session.shelf, format_instant(end), format_instant(week), own),
-            actions=due_until(connection, now.date().isoformat()),
+            actions=_not_on_hold(connection, due_until(connection, now.date().isoformat())),
             waiting=waiting.look(connection),
             came_back=arrivals.news(connection, own),
+            urgent=urgent_facts.news(connection, session.shelf, own, now),
+            unanswered=unanswered(connection, own, now.date()),
         )
     )
     if session.read(lease.is_over):
-        return replace(found, next_visits=(), actions=(), came_back=())
+        return replace(found, next_visits=(), actions=(), came_back=(), unanswered=())
     return found
+
+
+def _not_on_hold(connection: Connection, found: tuple[ActionLine, ...]) -> tuple[ActionLine, ...]:
+    """Reminders about somebody who died, or of whom that is said, are not shown: they wait for what is known."""
+    known = authors.read(connection)
+    asked = {one.person for one in found if one.person}
+    died = {one for one in asked if death_of(facts_of(connection, one), known) is not None}
+    return tuple(one for one in found if one.person not in died)

@@ -1,17 +1,15 @@
 """After unlocking: loads each page when it is gone to, and does what its buttons ask, always off the window's thread."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.services import actions, arrivals, capture, people, plan_visit
-from fieldkit.services import start_visit as starting
+from fieldkit.services import actions, arrivals, people
 from fieldkit.services import today as today_service
 from fieldkit.services import waiting as waiting_service
-from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.session import Session
 from fieldkit.services.sync_now import Synced
 from fieldkit.ui import presenting
@@ -20,6 +18,7 @@ from fieldkit.ui.calling_out import CallingOut
 from fieldkit.ui.cover import Cover
 from fieldkit.ui.giving import Giving
 from fieldkit.ui.leaving import Leaving
+from fieldkit.ui.lending import Lending
 from fieldkit.ui.preparing import Preparing
 from fieldkit.ui.resting import Resting
 from fieldkit.ui.screens.actions import ActionsScreen
@@ -32,13 +31,13 @@ from fieldkit.ui.screens.today import TodayScreen
 from fieldkit.ui.searching import Searching
 from fieldkit.ui.settling import Settling
 from fieldkit.ui.stamping import keep_stamp
+from fieldkit.ui.starting import Starting
 from fieldkit.ui.syncing import Syncing
 from fieldkit.ui.tasks import Tasks
+from fieldkit.ui.telling_news import TellingNews
 from fieldkit.ui.theme import Dresser, Wish
-from fieldkit.ui.visiting import NOT_AT_HUB, Opened, Visiting, open_with_person
+from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
-
-_NEW_VISIT_MINUTES = 45
 
 
 class Desk(QObject):
@@ -71,8 +70,11 @@ class Desk(QObject):
         self.preparing = Preparing(session, tasks, window, self.visiting)
         self.cover = Cover(session.laptop, window, self.visiting)
         self.leaving = Leaving(session, tasks, window, self.visiting, self.syncing)
+        self.lending = Lending(session, tasks, window, self.syncing)
         self.calling_out = CallingOut(session, tasks, window, self.visiting)
         self.giving = Giving(session, tasks, window, self.visiting, self.person, self.reload, self.syncing)
+        self.starting = Starting(session, tasks, window, self.visiting)
+        self.telling = TellingNews(session, tasks, window, self.visiting, self.today, self.person)
         self.searching = Searching(session, tasks, window, self._trouble)
         self._dresser = dresser
         self._wire()
@@ -120,7 +122,7 @@ class Desk(QObject):
         today.sync.connect(self.syncing.sync_now)
         self.people.open_person.connect(self.open_person)
         self.people.new_person.connect(self.asking.new_person)
-        person.start_visit.connect(self._visit_person)
+        person.start_visit.connect(self.starting.visit_person)
         person.plan_visit.connect(self.asking.plan)
         person.open_record.connect(self.open_record)
         person.new_record.connect(self.asking.begin_record)
@@ -136,6 +138,10 @@ class Desk(QObject):
         self._wire_helpers()
 
     def _wire_helpers(self) -> None:
+        self.telling.told.connect(self.reload)
+        self.telling.told.connect(self.syncing.soon)
+        self.telling.open_person.connect(self.open_person)
+        self.telling.open_record.connect(self.open_record)
         self.searching.open_person.connect(self.open_person)
         self.searching.open_record.connect(self.open_record)
         self.asking.person_added.connect(self.open_person)
@@ -160,7 +166,14 @@ class Desk(QObject):
     def _today(self) -> date:
         return self.now().date()
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """The place of the rail one is at, and whose page it is there ("" for nobody's)."""
+        return self._place, self._person if self._place == "people" else ""
+
     def _trouble(self, error: FieldKitError) -> None:
+        if self.lending.takes(error, self._place):
+            return
         self._window.toast.tell(f"{error.message} {error.next_step}")
 
     # ---------------------------------------------------------------- places
@@ -231,31 +244,7 @@ class Desk(QObject):
 
     def start_visit(self, visit: str) -> None:
         """Start a planned visit, or go on with it."""
-        session = self.session
-
-        def work() -> Opened:
-            started = starting.start_visit(session, visit)
-            return open_with_person(session, started.record, started.visit)
-
-        self._tasks.run(work, self.visiting.show_opened, self._trouble)
-
-    def _visit_person(self, person: str) -> None:
-        """Visit somebody now: today's planned visit of theirs, else one planned this moment."""
-        session, now = self.session, self.now()
-
-        def work() -> Opened:
-            planned = [one.id for one in today_service.today(session).visits if one.person == person]
-            visit = (
-                planned[0]
-                if planned
-                else plan_visit.plan_visit(
-                    session, person, starts=now, ends=now + timedelta(minutes=_NEW_VISIT_MINUTES)
-                )
-            )
-            started = starting.start_visit(session, visit)
-            return open_with_person(session, started.record, started.visit)
-
-        self._tasks.run(work, self.visiting.show_opened, self._trouble)
+        self.starting.start(visit)
 
     def open_record(self, record: str) -> None:
         """Open a record; what came back counts as read then."""
@@ -273,7 +262,7 @@ class Desk(QObject):
         elif self._window.page is self.preparing.screen:
             self.start_visit(self.preparing.visit_id)
         elif self._window.page is self.person and self._person:
-            self._visit_person(self._person)
+            self.starting.visit_person(self._person)
 
     def _prepare(self, visit: str) -> None:
         line = next((one for one in self.today.visits() if one.visit_id == visit), None)
@@ -282,39 +271,6 @@ class Desk(QObject):
 
     def _complete(self, key: str) -> None:
         self.preparing.complete(key, self.today.action_words(key))
-
-    def _end_visit(self) -> None:
-        visit, session = self.visiting.visit, self.session
-        if visit is None:
-            self.visiting.leave()
-            return
-        self._tasks.run(
-            lambda: capture.open_record(session, visit.id),
-            self._show_ending,
-            lambda _error: self.visiting.leave(),
-        )
-
-    def _show_ending(self, record: OpenRecord) -> None:
-        ending = EndingScreen(self.visiting.form_view(record))
-        self._ending = ending
-        ending.back.connect(lambda: self._close_ending(self.visiting.show))
-        ending.give_letter.connect(lambda: self.giving.letter(record))
-        ending.finished.connect(
-            lambda: self._tasks.run(record.seal, lambda _done: self._visit_ended(), self._trouble)
-        )
-        self._window.fill(ending)
-
-    def _visit_ended(self) -> None:
-        self._close_ending(self.visiting.leave)
-        self._window.toast.tell(
-            "Visit ended. On this laptop, not yet at the hub.", about=NOT_AT_HUB, crossing=True
-        )
-
-    def _close_ending(self, then: Callable[[], object]) -> None:
-        ending, self._ending = self._ending, None
-        then()
-        if ending is not None:
-            self._window.drop(ending)
 
     # ---------------------------------------------------------------- 999, sync, look
 
@@ -375,13 +331,15 @@ class Desk(QObject):
         if self._ending is not None:
             parts.append(self._ending)
         parts += self.calling_out.screens()
-        for part in (*parts, *self.settling.screens(), *self.syncing.screens(), *self.preparing.screens(), *self.giving.screens()):
+        for helper in (self.giving, self.settling, self.syncing, self.preparing, self.lending):
+            parts += helper.screens()
+        for part in parts:
             self._window.drop(part)
         self._window.set_bands(())
         self._window.search.close_overlay()
         self._window.toast.hide()
-        helpers = (self.visiting, self.settling, self.syncing, self.preparing, self.asking)
-        for helper in (*helpers, self.leaving, self.cover, self.searching, self.calling_out):
-            helper.deleteLater()
+        helpers = (self.visiting, self.settling, self.syncing, self.preparing, self.asking, self.lending)
+        for gone in (*helpers, self.leaving, self.cover, self.searching, self.calling_out, self.starting, self.telling):
+            gone.deleteLater()
         self.deleteLater()
         return trouble

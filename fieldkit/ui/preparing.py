@@ -1,17 +1,20 @@
 """Before a visit: the two-minute screen for somebody who was not there last time, and what is done from Today's lists."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.services import arrivals, complete_action, people
+from fieldkit.services import arrivals, complete_action, people, prepared, visits, waiting
 from fieldkit.services.actions import ActionLine
 from fieldkit.services.arrivals import ArrivedLine
+from fieldkit.services.needs import facts_of
 from fieldkit.services.people import PersonPage
 from fieldkit.services.session import Session
 from fieldkit.services.words import day_words
+from fieldkit.store.connection import Connection
 from fieldkit.ui import presenting
 from fieldkit.ui.screens.prepare import PrepareData, PrepareScreen
 from fieldkit.ui.screens.today import VisitLine
@@ -22,10 +25,46 @@ from fieldkit.ui.window import MainWindow
 _LATELY = 5
 
 
+@dataclass(frozen=True)
+class Known:
+    """What is known about the visit itself: needs not seen to, a note of whoever hands it over, who has read this."""
+
+    unmet: tuple[str, ...] = ()
+    cover: tuple[str, ...] = ()
+    readers: tuple[str, ...] = ()
+
+
+def known_of(session: Session, visit: str, day: date) -> Known:
+    """Read from the visit's own record. Slow: for a task."""
+
+    def look(connection: Connection) -> Known:
+        line = visits.one(connection, session.shelf, visit)
+        said = facts_of(connection, visit).by_role
+        by, note = (
+            ", ".join(one.text for one in said.get(f"visit.cover-{part}", ())) for part in ("by", "note")
+        )
+        return Known(
+            line.unmet if line is not None else (),
+            (": ".join(part for part in (by, note) if part),) if by or note else (),
+            tuple(
+                f"{one.by}, {presenting.moment_words(one.at, day)}"
+                for one in prepared.readers(connection, visit)
+            ),
+        )
+
+    return session.read(look)
+
+
 def prepare_data(
-    visit: VisitLine, page: PersonPage, came_back: Iterable[ArrivedLine], day: date
+    visit: VisitLine,
+    page: PersonPage,
+    came_back: Iterable[ArrivedLine],
+    day: date,
+    *,
+    as_of: str = "",
+    known: Known = Known(),
 ) -> PrepareData:
-    """What somebody needs to know before this visit; what is restricted stays out."""
+    """What somebody needs to know before this visit; what is restricted stays out. ``as_of`` is when the hub was heard."""
     person = page.person
     called = person.known_as or person.name
     newest = page.matters[0] if page.matters else None
@@ -35,10 +74,15 @@ def prepare_data(
         if one.record.person == person.id and not one.record.restricted
     )
     groups: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("Check before you go", (visit.hold.removeprefix("Check before you go. "),) if visit.hold else ()),
+        ("Not seen to", known.unmet),
+        ("From whoever hands it over", known.cover),
         ("Changed since you last looked", changed or ("Nothing that has come to this laptop.",)),
         ("Promised, and by whom", tuple(_promise(one, day) for one in page.actions if not one.done)),
+        ("What we are sorting out", tuple(one.words(day) for one in page.episodes if one.open)),
         ("Getting in", tuple(filter(None, (page.getting_in, page.finding)))),
         ("Last time", _lately(page, day)),
+        ("Has read this", known.readers),
     )
     liked = presenting.liked_name(person.name, called)
     under = (person.name if liked else "", visit.time, visit.place, visit.with_whom)
@@ -46,7 +90,8 @@ def prepare_data(
         visit_id=visit.visit_id,
         title=f"Before you visit {called}",
         under=" · ".join(part for part in under if part),
-        as_of="",
+        as_of=f"As of {presenting.moment_words(as_of, day)}." if as_of else "Not synced yet: nobody else's news is here.",
+        can_log=True,
         needs=presenting.person_facts(page),
         matters=newest.text if newest else "",
         matters_said=presenting.said_words(newest, called, day) if newest else "",
@@ -85,6 +130,8 @@ class Preparing(QObject):
         self.screen = PrepareScreen()
         self.screen.start.connect(self.start)
         self.screen.back.connect(self.back)
+        self.screen.read.connect(self._has_read)
+        self._visit: VisitLine | None = None
 
     def screens(self) -> list[QWidget]:
         """What to take out of the window at the end."""
@@ -102,9 +149,21 @@ class Preparing(QObject):
         def work() -> PrepareData:
             page = people.page(session, visit.person_id)
             news = session.read(lambda held: arrivals.news(held, session.practitioner.id))
-            return prepare_data(visit, page, news, day)
+            as_of = waiting.waiting(session).last_contact or ""
+            return prepare_data(visit, page, news, day, as_of=as_of, known=known_of(session, visit.visit_id, day))
 
+        self._visit = visit
         self._tasks.run(work, self._show, self._visiting.trouble)
+
+    def _has_read(self, visit_id: str) -> None:
+        session, visit = self._session, self._visit
+
+        def told(_done: object) -> None:
+            if visit is not None:
+                self.open(visit)
+            self._window.toast.tell("Written down: you have read this.")
+
+        self._tasks.run(lambda: prepared.note_read(session, visit_id), told, self._visiting.trouble)
 
     def _show(self, data: PrepareData) -> None:
         self.screen.show_data(data)

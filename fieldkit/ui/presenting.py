@@ -9,11 +9,13 @@ from fieldkit.services import actions as action_services
 from fieldkit.services import needs
 from fieldkit.services.arrivals import ArrivedLine
 from fieldkit.services.call_out import RESPONDERS
+from fieldkit.services.going_ahead import STOPPED, TOLD
 from fieldkit.services.people import OwnWords, PersonPage, TimelineLine
 from fieldkit.services.people import PersonLine as KnownPerson
 from fieldkit.services.record_lines import RecordLine as KnownRecord
 from fieldkit.services.session import Practitioner
 from fieldkit.services.today import Today
+from fieldkit.services.unanswered import UnansweredLine
 from fieldkit.services.visits import VisitLine as KnownVisit
 from fieldkit.services.waiting import Refused, Waiting
 from fieldkit.services.words import day_words
@@ -22,7 +24,7 @@ from fieldkit.ui.screens.facts import Fact, RecordLine
 from fieldkit.ui.screens.people import PersonLine
 from fieldkit.ui.screens.person import Contact, GoalLine, PersonData
 from fieldkit.ui.screens.sync_centre import SyncData, SyncLine
-from fieldkit.ui.screens.today import ActionLine, NewsLine, TodayData, VisitLine
+from fieldkit.ui.screens.today import ActionLine, NewsLine, TodayData, UrgentNews, VisitLine
 from fieldkit.ui.widgets.places import FootWords
 
 TONES = {
@@ -110,8 +112,13 @@ def visit_line(visit: KnownVisit, own: str) -> VisitLine:
         known_as=liked_name(visit.name, visit.known_as),
         place=one_line(visit.address) or visit.place,
         with_whom=" · ".join(part for part in (joined, visit.purpose) if part),
-        facts=tuple(Fact(one.words, TONE_OF_NEED[one.kind]) for one in visit.needs),
+        facts=(
+            *(Fact(one.words, TONE_OF_NEED[one.kind]) for one in visit.needs),
+            *(Fact(one, "wait", "warning") for one in visit.unmet),
+        ),
         started="begun" if visit.begun else "",
+        hold=visit.hold.words if visit.hold is not None else "",
+        stopped=visit.hold is not None and visit.hold.how == STOPPED and not visit.begun,
     )
 
 
@@ -146,7 +153,19 @@ def today_data(today: Today, who: Practitioner) -> TodayData:
         waiting=tuple(record_line(line, day) for line in today.waiting.records),
         actions=tuple(action_line(one, day, own) for one in today.actions),
         responder=who.role in RESPONDERS,
+        urgent=tuple(
+            UrgentNews(one.record, one.person, one.name, one.words, moment_words(one.at, day))
+            for one in today.urgent
+        ),
+        unanswered=tuple(
+            ActionLine(one.record, f"No answer yet: {one.asked}", _asked_words(one, day))
+            for one in today.unanswered
+        ),
     )
+
+
+def _asked_words(one: UnansweredLine, day: date) -> str:
+    return " · ".join(part for part in (one.name, f"asked {day_words(one.since, day)}") if part)
 
 
 def action_key(action: action_services.ActionLine) -> str:
@@ -218,11 +237,23 @@ def person_data(page: PersonPage, waiting: Waiting, day: date) -> PersonData:
         people=tuple(
             _contact(one.name, one.relationship, restricted=one.restricted) for one in page.contacts
         ),
+        sorting=tuple((one.record, one.words(day)) for one in page.episodes),
+        news=_news_words(page, called),
+        died=page.death is not None,
+        death_told=page.death is not None and page.death.state == TOLD,
+        away=bool(page.away),
         getting_in=page.getting_in,
         as_of=f"As of {moment_words(waiting.last_contact, day)}"
         if waiting.last_contact
         else "Not synced yet",
     )
+
+
+def _news_words(page: PersonPage, called: str) -> str:
+    if page.death is not None:
+        told = page.death.words(called)
+        return f"{told} Visits and reminders wait." if page.death.state == TOLD else told
+    return f"{page.away}. Visits wait until somebody has checked." if page.away else ""
 
 
 def person_facts(page: PersonPage) -> tuple[Fact, ...]:

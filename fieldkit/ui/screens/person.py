@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.ui import tokens
@@ -10,7 +10,7 @@ from fieldkit.ui.screens.facts import Fact, RecordLine, fact_row, state_chip
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.flow import FlowLayout
-from fieldkit.ui.widgets.notices import EmptyState
+from fieldkit.ui.widgets.notices import EmptyState, FindingLine
 from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.pages import Avatar, Columns, Folding, Page, TopColumn, flowing, side_by_side, topped
 from fieldkit.ui.widgets.text import Words, stack
@@ -57,7 +57,11 @@ class PersonData:
     facts: tuple[Fact, ...] = ()
     matters: str = ""
     matters_said: str = ""
-    sorting: str = ""
+    sorting: tuple[tuple[str, str], ...] = ()
+    news: str = ""
+    died: bool = False
+    death_told: bool = False
+    away: bool = False
     goals: tuple[GoalLine, ...] = ()
     feelings: tuple[FeelingLine, ...] = ()
     feelings_when: str = ""
@@ -77,6 +81,11 @@ class PersonScreen(Page):
     open_record = Signal(str)
     new_record = Signal(str)
     edit_person = Signal(str)
+    death_heard = Signal(str)
+    death_confirmed = Signal(str)
+    death_mistaken = Signal(str)
+    went_away = Signal(str)
+    came_home = Signal(str)
     give_copy = Signal(str)
 
     def __init__(self) -> None:
@@ -90,13 +99,16 @@ class PersonScreen(Page):
         assert isinstance(column, TopColumn)
         column.clear()
         self.add(self._head())
+        if data.news:
+            self.add(self._news_card())
         if data.facts:
             self.add(fact_row(data.facts))
         columns = Columns(narrow=300)
         self.add(columns)
         for part in self._wide():
             columns.wide_column.add(part)
-        for part in (self._people_card(), self._access_card(), self._sharing_card()):
+        told = () if data.died else (self._tell_card(),)
+        for part in (self._people_card(), self._access_card(), self._sharing_card(), *told):
             columns.narrow_column.add(part)
 
     def _head(self) -> QWidget:
@@ -144,14 +156,47 @@ class PersonScreen(Page):
             )
             parts.append(card)
         if data.sorting:
-            sorting = Card("What we are sorting out")
-            sorting.add(Words(data.sorting))
-            parts.append(sorting)
+            parts.append(self._sorting_card())
         parts.append(self._goals_card())
         if data.feelings:
             parts.append(self._feelings_card())
         parts.append(self._story_card())
         return parts
+
+    def _sorting_card(self) -> Card:
+        card = Card("What we are sorting out")
+        for place, (record, words) in enumerate(self._data.sorting):
+            button = Button("Open", "link")
+            button.setAccessibleName(f"Open: {words}")
+            button.clicked.connect(lambda _=False, which=record: self.open_record.emit(which))
+            card.add_listed(side_by_side(Words(words), button), first=place == 0)
+        return card
+
+    def _news_card(self) -> Card:
+        data = self._data
+        card = Card(marked=True)
+        card.add(FindingLine(data.news, "warning"))
+        buttons = (
+            [("It was a mistake", self.death_mistaken)] if data.died else [("Home again", self.came_home)]
+        )
+        if data.death_told:
+            buttons.insert(0, ("It is confirmed", self.death_confirmed))
+        card.add(flowing(*(self._tells(words, signal) for words, signal in buttons)))
+        return card
+
+    def _tell_card(self) -> Card:
+        card = Card("If something has changed")
+        card.add(Words("It goes to everybody before all else but concerns.", "small"))
+        buttons = [self._tells("Told of a death", self.death_heard)] if not self._data.died else []
+        if not self._data.away and not self._data.died:
+            buttons.append(self._tells("In hospital", self.went_away))
+        card.add(flowing(*buttons))
+        return card
+
+    def _tells(self, words: str, signal: SignalInstance) -> Button:
+        button = Button(words)
+        button.clicked.connect(lambda: signal.emit(self._data.person_id))
+        return button
 
     def _goals_card(self) -> Card:
         card = Card("Goals and who is doing what")

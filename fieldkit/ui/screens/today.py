@@ -10,7 +10,7 @@ from fieldkit.ui.screens.facts import Fact, RecordLine, fact_row, state_chip
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.flow import FlowLayout
-from fieldkit.ui.widgets.notices import EmptyState
+from fieldkit.ui.widgets.notices import EmptyState, FindingLine
 from fieldkit.ui.widgets.pages import Columns, Header, Page, TopColumn, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
@@ -30,6 +30,19 @@ class VisitLine:
     with_whom: str
     facts: tuple[Fact, ...] = ()
     started: str = ""
+    hold: str = ""
+    stopped: bool = False
+
+
+@dataclass(frozen=True)
+class UrgentNews:
+    """Something that must not wait: whose, what, when it came. What is for few has neither name nor words."""
+
+    record_id: str
+    person_id: str
+    name: str
+    words: tuple[str, ...]
+    when: str
 
 
 @dataclass(frozen=True)
@@ -68,6 +81,8 @@ class TodayData:
     waiting: tuple[RecordLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
     responder: bool = False
+    urgent: tuple[UrgentNews, ...] = ()
+    unanswered: tuple[ActionLine, ...] = ()
 
 
 class TodayScreen(Page):
@@ -83,6 +98,8 @@ class TodayScreen(Page):
     plan_visit = Signal()
     new_person = Signal()
     call_out = Signal()
+    open_urgent = Signal(str, str)
+    cover_for_me = Signal(str)
     sync = Signal()
 
     def __init__(self) -> None:
@@ -111,6 +128,8 @@ class TodayScreen(Page):
         self.add(header)
         columns = Columns()
         self.add(columns)
+        if data.urgent:
+            columns.wide_column.add(self._urgent_card())
         for place, visit in enumerate(data.visits):
             columns.wide_column.add(self._visit_card(visit, first=place == 0))
         if not data.visits:
@@ -131,7 +150,7 @@ class TodayScreen(Page):
 
     def first_visit(self) -> str | None:
         """The visit that one key starts."""
-        return self._data.visits[0].visit_id if self._data.visits else None
+        return next((one.visit_id for one in self._data.visits if not one.hold), None)
 
     def visits(self) -> tuple[VisitLine, ...]:
         """The visits shown."""
@@ -162,6 +181,8 @@ class TodayScreen(Page):
             flow.addWidget(called)
         middle.addWidget(line)
         middle.addWidget(Words(" · ".join(part for part in (visit.place, visit.with_whom) if part), "soft"))
+        if visit.hold:
+            middle.addWidget(FindingLine(visit.hold, "warning"))
         if visit.facts:
             middle.addSpacing(tokens.SPACE_XS)
             middle.addWidget(fact_row(visit.facts))
@@ -193,9 +214,28 @@ class TodayScreen(Page):
         prepare.clicked.connect(lambda _=False, which=visit.visit_id: self.prepare.emit(which))
         for button in (start, prepare) if first else (prepare, start):
             column.addWidget(button)
-        reveal(prepare, bool(visit.person_id))
+        cover = Button("Cover for me", "plain")
+        cover.setAccessibleName(f"Cover for me: {visit.name}, {visit.time}")
+        cover.clicked.connect(lambda _=False, which=visit.visit_id: self.cover_for_me.emit(which))
+        column.insertWidget(column.count(), cover)
+        reveal(prepare, bool(visit.person_id) and not visit.stopped)
+        reveal(start, not visit.stopped)
+        reveal(cover, bool(visit.person_id) and not visit.stopped and not visit.started)
         column.addStretch(1)
         return box
+
+    def _urgent_card(self) -> Card:
+        card = Card("News first", marked=True)
+        for place, news in enumerate(self._data.urgent):
+            title = news.name or "Something for you to read before a visit"
+            read = Button("Read", "quiet")
+            read.setAccessibleName(f"Read: {title}")
+            read.clicked.connect(
+                lambda _=False, one=news: self.open_urgent.emit(one.record_id, one.person_id)
+            )
+            words = stack(Words(title, "strong"), *(Words(one) for one in news.words), gap=2)
+            card.add_listed(side_by_side(words, Words(news.when, "soft", wrap=False), read), first=place == 0)
+        return card
 
     def _news_card(self) -> Card:
         card = Card("Came back since yesterday")
@@ -242,6 +282,13 @@ class TodayScreen(Page):
             if action.late:
                 detail.set_tone("wait")
             card.add_listed(side_by_side(stack(Words(action.words), detail, gap=0), done), first=place == 0)
-        if not self._data.actions:
+        for place, asked in enumerate(self._data.unanswered):
+            go = Button("Ask again", "quiet")
+            go.setAccessibleName(f"Ask again: {asked.words}")
+            go.clicked.connect(lambda _=False, which=asked.action_id: self.open_record.emit(which))
+            detail = Words(asked.detail, "small", tone="wait")
+            first = place == 0 and not self._data.actions
+            card.add_listed(side_by_side(stack(Words(asked.words), detail, gap=0), go), first=first)
+        if not self._data.actions and not self._data.unanswered:
             card.add(Words("Nothing promised. What you agree to do in a visit stands here.", "soft"))
         return card

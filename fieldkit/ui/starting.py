@@ -1,0 +1,57 @@
+"""Starts visits: a planned one, one this moment, or none before somebody has checked why it waits."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QObject
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.services import plan_visit, today
+from fieldkit.services import start_visit as starting
+from fieldkit.services.session import Session
+from fieldkit.services.start_visit import VisitWaitsError
+from fieldkit.ui.screens.news_sheets import CheckFirstSheet
+from fieldkit.ui.tasks import Tasks
+from fieldkit.ui.visiting import Opened, Visiting, open_with_person
+from fieldkit.ui.window import MainWindow
+
+_NEW_VISIT_MINUTES = 45
+
+
+class Starting(QObject):
+    """What waits is said before anybody goes; what is stopped does not start."""
+
+    def __init__(self, session: Session, tasks: Tasks, window: MainWindow, visiting: Visiting) -> None:
+        super().__init__(window)
+        self._session = session
+        self._tasks = tasks
+        self._window = window
+        self._visiting = visiting
+
+    def start(self, visit: str, *, checked: bool = False) -> None:
+        """Start a planned visit, or go on with it."""
+        session = self._session
+
+        def work() -> Opened:
+            started = starting.start_visit(session, visit, checked=checked)
+            return open_with_person(session, started.record, started.visit)
+
+        self._tasks.run(work, self._visiting.show_opened, lambda error: self._not_started(visit, error))
+
+    def visit_person(self, person: str) -> None:
+        """Visit somebody now: today's planned visit of theirs, else one planned this moment."""
+        session, now = self._session, self._visiting.now()
+
+        def work() -> str:
+            planned = [one.id for one in today.today(session).visits if one.person == person]
+            ends = now + timedelta(minutes=_NEW_VISIT_MINUTES)
+            return planned[0] if planned else plan_visit.plan_visit(session, person, starts=now, ends=ends)
+
+        self._tasks.run(work, self.start, self._visiting.trouble)
+
+    def _not_started(self, visit: str, error: FieldKitError) -> None:
+        if not isinstance(error, VisitWaitsError):
+            self._visiting.trouble(error)
+            return
+        sheet = CheckFirstSheet(error.message, self._window)
+        sheet.accepted.connect(lambda: self.start(visit, checked=True))
+        sheet.open()
