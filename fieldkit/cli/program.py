@@ -101,6 +101,11 @@ def _add_demo(commands: Commands) -> None:
     parser.add_argument(
         "--people", type=int, default=40, metavar="N", help="how many people (default: %(default)s)"
     )
+    parser.add_argument(
+        "--visit",
+        choices=(*(f"V{number}" for number in range(1, 13)), "all"),
+        help="play one of the twelve visits, or all of them, in a window that nobody sees",
+    )
     parser.add_argument("--no-window", action="store_true", help="play it without a window, step by step")
     parser.add_argument("--keep", action="store_true", help="leave hub and profiles in the data folder")
     parser.add_argument(

@@ -68,13 +68,24 @@ class HubProcess:
 
     def invite(self, name: str, role: str) -> str:
         """A one-time code for one laptop. Raises HubStartError."""
+        return str(json.loads(self._command("invite", "--name", name, "--role", role, "--json"))["code"])
+
+    def records(self) -> int:
+        """How many records it holds, running or not. Raises HubStartError."""
+        return int(json.loads(self._command("status", "--json"))["records"])
+
+    def revoke(self, practitioner: str, why: str) -> None:
+        """End the access of every laptop of a practitioner. Raises HubStartError."""
+        self._command("revoke", "--practitioner", practitioner, "--why", why)
+
+    def _command(self, *words: str) -> str:
         done = subprocess.run(
-            [*_program(), "hub", "invite", "--database", self.database, "--name", name, "--role", role, "--json"],
+            [*_program(), "hub", *words, "--database", self.database],
             capture_output=True, text=True, check=False, env=child_environment(),
         )  # fmt: skip
         if done.returncode != 0:
-            raise HubStartError("The demo's hub gave no enrolment code.", done.stderr.strip() or "Try again.")
-        return str(json.loads(done.stdout)["code"])
+            raise HubStartError(f"The demo's hub could not {words[0]}.", done.stderr.strip() or "Try again.")
+        return done.stdout
 
     def _end(self, how: signal.Signals) -> None:
         process, self._process = self._process, None

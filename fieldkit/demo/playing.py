@@ -41,6 +41,12 @@ def play(args: argparse.Namespace, around: Surroundings) -> int:
             )
         words = passphrase(around, "") if around.environment.get(PASSPHRASE_FILE) else PASSPHRASE
         telling = Telling()
+        if args.visit:
+            from fieldkit.demo.visits.programme import play_visits
+
+            pictures = pictures_folder(args, around)
+            held = play_visits(args.visit, data, pictures, telling, words)
+            return exit_codes.OK if held else exit_codes.FINDINGS
         stage = build_stage(laptop, words, args.people, args.database, telling)
         try:
             if args.no_window:

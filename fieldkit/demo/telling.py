@@ -9,7 +9,7 @@ from typing import TextIO
 
 
 class Telling:
-    """``failed`` lists the checks that did not hold, in order."""
+    """``held`` and ``failed`` list the checks that held and those that did not, in order."""
 
     def __init__(self, out: TextIO | None = None, tick: Callable[[], float] = time.monotonic) -> None:
         self._out = out or sys.stdout
@@ -17,6 +17,11 @@ class Telling:
         self._began = tick()
         self.checked = 0
         self.failed: list[str] = []
+        self.held: list[str] = []
+
+    def title(self, words: str) -> None:
+        """A story of its own begins."""
+        print(f"\n{words}\n{'-' * len(words)}", file=self._out, flush=True)
 
     def step(self, words: str) -> None:
         """What happens next."""
@@ -28,15 +33,13 @@ class Telling:
         mark = "✓" if holds else "✗"
         more = f"  (saw: {seen})" if seen != "" and not holds else ""
         print(f"  {mark} {words}{more}", file=self._out, flush=True)
-        if not holds:
-            self.failed.append(words)
+        (self.held if holds else self.failed).append(words)
         return holds
 
     def end(self) -> bool:
         """The last line; whether every check held."""
         seconds = self._tick() - self._began
-        held = self.checked - len(self.failed)
-        print(f"\n{held} of {self.checked} checks held, in {seconds:.0f} s.", file=self._out, flush=True)
+        print(f"\n{len(self.held)} of {self.checked} checks held, in {seconds:.0f} s.", file=self._out, flush=True)
         for words in self.failed:
             print(f"  ✗ {words}", file=self._out)
         return not self.failed

@@ -1,0 +1,59 @@
+"""Which visits there are, in order, and playing one or all of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.demo.telling import Telling
+from fieldkit.demo.visits import (
+    v03_first_joint_visit,
+    v04_grab_rail,
+    v05_concern_one_bar,
+    v07_second_visit,
+    v12_left_on_the_bus,
+)
+from fieldkit.demo.visits.visit_stage import VisitStage
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One visit: its key, what happens in it, and the play."""
+
+    key: str
+    title: str
+    play: Callable[[VisitStage], None]
+
+
+VISITS: tuple[Visit, ...] = (
+    Visit("V3", "A first joint visit, with the son on the sofa", v03_first_joint_visit.play),
+    Visit("V4", "A grab rail in a rented flat", v04_grab_rail.play),
+    Visit("V5", "A concern with one bar of signal", v05_concern_one_bar.play),
+    Visit("V7", "A second visit, by a colleague who was not there", v07_second_visit.play),
+    Visit("V12", "The laptop left on the bus", v12_left_on_the_bus.play),
+)
+
+
+def play_visits(keys: str, folder: Path, pictures: Path, telling: Telling, passphrase: str) -> bool:
+    """Play one visit ("V5") or all of them ("all"); whether every check of them held."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    for visit in VISITS:
+        if keys in (visit.key, "all"):
+            telling.title(f"{visit.key}. {visit.title}")
+            stage = VisitStage(visit.key, folder / visit.key.lower(), pictures, telling, passphrase)
+            play_one(visit, stage)
+    print(f"\nPictures of the screens: {pictures}")
+    return telling.end()
+
+
+def play_one(visit: Visit, stage: VisitStage) -> None:
+    """Play a visit and switch everything off, also where it got stuck: that is a check that did not hold."""
+    try:
+        visit.play(stage)
+    except FieldKitError as error:
+        stage.telling.check("the visit was played to its end", False, f"{error.message} {error.next_step}")
+    finally:
+        stage.close()

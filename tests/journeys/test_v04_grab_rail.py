@@ -1,0 +1,23 @@
+"""V4: what is not known holds a grab rail back, and she is not left unsafe until it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fieldkit.demo.visits.visit_stage import PRIYA
+from fieldkit.services import record_list
+from fieldkit.services.capture import open_record
+from tests.journeys.conftest import Played
+
+
+def test_a_grab_rail_in_a_rented_flat(played: Callable[[str], Played]) -> None:
+    visit = played("V4")
+
+    assert visit.failed == ""
+    with visit.stage.computers[0].session(PRIYA[0]) as session:
+        line = next(one for one in record_list.list_records(session) if one.title == "Equipment assessment")
+        record = open_record(session, line.id)
+        assert record.node(("qf", "q.interim")).answered
+        assert record.node(("qf", "q.fixing", "q.perm", "q.perm.answer")).values[0]["valueCoding"]["code"] == (
+            "no-answer-yet"
+        )
