@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.services import arrivals, complete_action, people, prepared, visits, waiting
+from fieldkit.services import arrivals, complete_action, people, prepared, urgent_facts, visits, waiting
 from fieldkit.services.actions import ActionLine
 from fieldkit.services.arrivals import ArrivedLine
 from fieldkit.services.needs import facts_of
@@ -27,8 +27,10 @@ _LATELY = 5
 
 @dataclass(frozen=True)
 class Known:
-    """What is known about the visit itself: needs not seen to, a note of whoever hands it over, who has read this."""
+    """What is known about the visit itself: needs not seen to, a note of whoever hands it over, who has read this;
+    ``urgent`` is what others said of the person that must not wait."""
 
+    urgent: tuple[str, ...] = ()
     unmet: tuple[str, ...] = ()
     cover: tuple[str, ...] = ()
     readers: tuple[str, ...] = ()
@@ -43,7 +45,11 @@ def known_of(session: Session, visit: str, day: date) -> Known:
         by, note = (
             ", ".join(one.text for one in said.get(f"visit.cover-{part}", ())) for part in ("by", "note")
         )
+        own, now = session.practitioner.id, session.laptop.clock.now()
+        news = urgent_facts.news(connection, session.shelf, own, now)
+        about = (one for one in news if line is not None and one.person == line.person)
         return Known(
+            tuple(words for one in about for words in one.words),
             line.unmet if line is not None else (),
             (": ".join(part for part in (by, note) if part),) if by or note else (),
             tuple(
@@ -77,7 +83,7 @@ def prepare_data(
         ("Check before you go", (visit.hold.removeprefix("Check before you go. "),) if visit.hold else ()),
         ("Not seen to", known.unmet),
         ("From whoever hands it over", known.cover),
-        ("Changed since you last looked", changed or ("Nothing that has come to this laptop.",)),
+        ("Changed since you last looked", (*known.urgent, *changed) or ("Nothing that has come to this laptop.",)),
         ("Promised, and by whom", tuple(_promise(one, day) for one in page.actions if not one.done)),
         ("What we are sorting out", tuple(one.words(day) for one in page.episodes if one.open)),
         ("Getting in", tuple(filter(None, (page.getting_in, page.finding)))),

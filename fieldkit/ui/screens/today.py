@@ -130,8 +130,9 @@ class TodayScreen(Page):
         self.add(columns)
         if data.urgent:
             columns.wide_column.add(self._urgent_card())
-        for place, visit in enumerate(data.visits):
-            columns.wide_column.add(self._visit_card(visit, first=place == 0))
+        first = self.first_visit()
+        for visit in data.visits:
+            columns.wide_column.add(self._visit_card(visit, first=visit.visit_id == first))
         if not data.visits:
             card = Card()
             card.add(
@@ -214,7 +215,7 @@ class TodayScreen(Page):
         prepare.clicked.connect(lambda _=False, which=visit.visit_id: self.prepare.emit(which))
         for button in (start, prepare) if first else (prepare, start):
             column.addWidget(button)
-        cover = Button("Cover for me", "plain")
+        cover = Button("Cover for me", "quiet")
         cover.setAccessibleName(f"Cover for me: {visit.name}, {visit.time}")
         cover.clicked.connect(lambda _=False, which=visit.visit_id: self.cover_for_me.emit(which))
         column.insertWidget(column.count(), cover)
@@ -233,8 +234,8 @@ class TodayScreen(Page):
             read.clicked.connect(
                 lambda _=False, one=news: self.open_urgent.emit(one.record_id, one.person_id)
             )
-            words = stack(Words(title, "strong"), *(Words(one) for one in news.words), gap=2)
-            card.add_listed(side_by_side(words, Words(news.when, "soft", wrap=False), read), first=place == 0)
+            head = side_by_side(Words(title, "strong"), Words(news.when, "soft", wrap=False), read)
+            card.add_listed(stack(head, *(Words(one) for one in news.words), gap=2), first=place == 0)
         return card
 
     def _news_card(self) -> Card:
