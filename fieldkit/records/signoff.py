@@ -9,6 +9,7 @@ from typing import Any
 
 from fieldkit.base.jsontext import dumps
 from fieldkit.records import values
+from fieldkit.records.files import file_of
 from fieldkit.records.merge import RecordState, open_answers
 from fieldkit.records.paths import SIGN_OFF, Path, entry
 from fieldkit.records.revisions import NewAnswer, Revision
@@ -23,7 +24,7 @@ class SignOff:
 
     ``signer`` names the one who signs (the practitioner, or the person); ``how`` says how a person signed
     ("said-so", "typed", "drawn", "disagrees", "declined") and is "device" for practitioners. ``reason`` says why
-    something was added after an earlier signature.
+    something was added after an earlier signature. ``drawing`` is the SHA-256 of a drawn signature's picture, "" for none.
     """
 
     revision: str
@@ -35,8 +36,10 @@ class SignOff:
     digest: str
     how: str
     reason: str | None
+    drawing: str = ""
 
 
+_DRAWING = "drawing"
 _TEXTS = ("signer", "role", "scope", "digest", "how", "reason")
 
 
@@ -46,30 +49,48 @@ def response_digest(response: Mapping[str, Any]) -> str:
 
 
 def answers(
-    sign_off_id: str, *, signer: str, role: str, scope: str, digest: str, how: str, reason: str | None
+    sign_off_id: str,
+    *,
+    signer: str,
+    role: str,
+    scope: str,
+    digest: str,
+    how: str,
+    reason: str | None,
+    drawing: Mapping[str, Any] | None = None,
 ) -> tuple[NewAnswer, ...]:
-    """The answers that make a sign-off; sealed together in a revision of their own."""
+    """The answers that make a sign-off; sealed together in a revision of their own. ``drawing``: a ``valueAttachment``."""
     said = {"signer": signer, "role": role, "scope": scope, "digest": digest, "how": how, "reason": reason}
-    return tuple(
+    written = tuple(
         NewAnswer(_path(sign_off_id, name), values.write({"valueString": text}))
         for name, text in said.items()
         if text is not None
     )
+    if drawing is None:
+        return written
+    return (*written, NewAnswer(_path(sign_off_id, _DRAWING), values.write(drawing)))
 
 
 def sign_offs(revisions: Iterable[Revision]) -> tuple[SignOff, ...]:
     """Every sign-off that can be read here, oldest first by the signers' clocks."""
     found = []
     for revision in revisions:
-        said = {
-            held.path[-1]: (values.parse(held.value) or {}).get("valueString")
+        answered = {
+            held.path[-1]: values.parse(held.value) or {}
             for held in open_answers(revision)
             if held.path[:2] == ("", SIGN_OFF) and len(held.path) == 4
         }
+        said = {name: value.get("valueString") for name, value in answered.items()}
         if all(said.get(name) for name in _TEXTS if name != "reason"):
             head = revision.header
             told = {name: str(said[name]) for name in _TEXTS if name != "reason"}
-            found.append(SignOff(revision.id, head.cert, head.at, reason=said.get("reason"), **told))
+            drawn = file_of(answered.get(_DRAWING))
+            found.append(
+                SignOff(
+                    revision.id, head.cert, head.at, reason=said.get("reason"),
+                    drawing=drawn.hash if drawn else "", **told,
+                )
+            )  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.at, one.revision)))
 
 

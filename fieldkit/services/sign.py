@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.ids import new_id
@@ -12,6 +13,7 @@ from fieldkit.records import signoff, values
 from fieldkit.records.merge import merge
 from fieldkit.records.paths import Path
 from fieldkit.records.revisions import NewAnswer, Revision
+from fieldkit.services import attach, pictures
 from fieldkit.services.as_shown import response_of
 from fieldkit.services.earlier_version import moved_on
 from fieldkit.services.open_record import OpenRecord
@@ -94,10 +96,11 @@ class Review:
 
 @dataclass(frozen=True)
 class Agreement:
-    """The person's own signature. ``how`` is one of HOW; ``name`` what they are called."""
+    """The person's own signature. ``how`` is one of HOW; ``name`` what they are called; ``drawing`` a picture (PNG)."""
 
     name: str
     how: str
+    drawing: bytes = b""
 
 
 def review(record: OpenRecord) -> Review:
@@ -156,7 +159,10 @@ def sign(
     )
     signatures = [_sign_off(session, own.id, own.role, scope, digest, "device", reason)]
     if agreement is not None:
-        signatures.append(_sign_off(session, agreement.name, "person", scope, digest, agreement.how, None))
+        drawing = _kept_drawing(session, agreement)
+        signatures.append(
+            _sign_off(session, agreement.name, "person", scope, digest, agreement.how, None, drawing)
+        )
     made = [keep_answers(session, record.id, record.form.canonical, answers, at=at) for answers in signatures]
     for revision in made:
         record.add_sealed(revision)
@@ -169,12 +175,29 @@ def is_signed_as_shown(revisions: tuple[Revision, ...]) -> bool:
 
 
 def _sign_off(
-    session: Session, signer: str, role: str, scope: str, digest: str, how: str, reason: str | None
+    session: Session,
+    signer: str,
+    role: str,
+    scope: str,
+    digest: str,
+    how: str,
+    reason: str | None,
+    drawing: dict[str, Any] | None = None,
 ) -> tuple[NewAnswer, ...]:
     sign_off_id = new_id(session.laptop.clock, session.laptop.random)
     return signoff.answers(
-        sign_off_id, signer=signer, role=role, scope=scope, digest=digest, how=how, reason=reason or None
-    )
+        sign_off_id, signer=signer, role=role, scope=scope, digest=digest, how=how, reason=reason or None,
+        drawing=drawing,
+    )  # fmt: skip
+
+
+def _kept_drawing(session: Session, agreement: Agreement) -> dict[str, Any] | None:
+    """The drawn signature as a file of the record. Raises PictureError, a StoreError."""
+    if not agreement.drawing:
+        return None
+    picture = pictures.prepare(agreement.drawing)
+    made = attach.Prepared(picture.content, pictures.JPEG, picture.thumbnail)
+    return attach.keep(session, made, f"Signature of {agreement.name}")
 
 
 def _found(record: OpenRecord, finding: Finding) -> FoundLine:

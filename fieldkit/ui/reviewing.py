@@ -108,13 +108,14 @@ def left_over_lines(record: OpenRecord, today: date) -> tuple[LeftOverLine, ...]
     return tuple(left_over_line(one, today) for one in record.left_over)
 
 
-_HOW = {"agrees": "said-so", "partly": "said-so", "disagrees": "disagrees"}
-
-
 def agreement_of(chosen: Agreement, person: str) -> sign.Agreement | None:
     """The person's own signature; None where they were not asked."""
-    how = _HOW.get(chosen.choice)
-    return None if how is None else sign.Agreement(person or "The person", how)
+    called = person or "The person"
+    if chosen.choice == "disagrees":
+        return sign.Agreement(called, "disagrees")
+    if chosen.choice not in {"agrees", "partly"}:
+        return None
+    return sign.Agreement(chosen.name or called, chosen.how, chosen.drawing)
 
 
 def together_lines(nodes: Iterable[Node]) -> tuple[TogetherLine, ...]:

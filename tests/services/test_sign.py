@@ -2,11 +2,13 @@ import pytest
 
 from fieldkit.records.merge import merge
 from fieldkit.records.signoff import sign_offs
-from fieldkit.services import capture, sign, verify
+from fieldkit.services import attach, capture, sign, verify
+from fieldkit.services.pictures import PictureError
 from fieldkit.services.session import Session
 from fieldkit.services.sign import AgreementError, NotReadyError, ReasonNeededError
 from fieldkit.store import revisions
 from tests.services.desk import Desk
+from tests.services.photos import photo
 
 
 def test_what_is_needed_holds_up_the_signature_and_loses_nothing(desk: Desk, session: Session) -> None:
@@ -85,4 +87,22 @@ def test_a_way_of_agreeing_that_is_not_known_signs_nothing(desk: Desk, session: 
     with pytest.raises(AgreementError):
         sign.sign(session, record, agreement=sign.Agreement("May", "winked"))
 
+    assert sign_offs(record.revisions) == ()
+
+
+def test_a_drawn_signature_is_kept_with_the_record_and_goes_to_the_hub(desk: Desk) -> None:
+    session = desk.join()
+    record = desk.small_record(session, ("a", "kettle"))
+    drawn = photo(size=(90, 36), kind="PNG")
+    sign.sign(session, record, agreement=sign.Agreement("May", "drawn", drawn))
+    person = next(one for one in sign_offs(record.revisions) if one.how == "drawn")
+    assert attach.content(session, person.drawing).startswith(b"\xff\xd8")
+    assert verify.verify(session, record.id).holds
+    assert desk.exchange(session).waiting.files == 0
+
+
+def test_a_drawing_that_is_no_picture_signs_nothing(desk: Desk, session: Session) -> None:
+    record = desk.small_record(session, ("a", "kettle"))
+    with pytest.raises(PictureError):
+        sign.sign(session, record, agreement=sign.Agreement("May", "drawn", b"scrawl"))
     assert sign_offs(record.revisions) == ()

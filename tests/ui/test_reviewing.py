@@ -74,3 +74,12 @@ def test_two_accounts_are_reviewed_each_with_its_author_and_never_as_one(tmp_pat
     shown = [(answer.words, answer.who) for _, found in data.sections for answer in found]
     assert sorted(shown) == [("She fell once", "Sharon Pike"), ("She fell twice", "Glynis Hart")]
     laptop.close()
+
+
+def test_a_typed_or_drawn_signature_goes_under_the_name_that_was_given() -> None:
+    typed = reviewing.agreement_of(Agreement("agrees", how="typed", name="Mary Ashdown"), "May")
+    drawn = reviewing.agreement_of(Agreement("partly", how="drawn", drawing=b"png"), "May")
+    assert typed is not None
+    assert (typed.name, typed.how, typed.drawing) == ("Mary Ashdown", "typed", b"")
+    assert drawn is not None
+    assert (drawn.name, drawn.how, drawn.drawing) == ("May", "drawn", b"png")

@@ -32,7 +32,8 @@ def size_words(size: int | None) -> str:
 
 def pasted() -> OfferedFile | None:
     """The picture or file on the clipboard; None where there is neither."""
-    held = QGuiApplication.clipboard().mimeData() or QMimeData()
+    on_clipboard: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    held = QMimeData() if on_clipboard is None else on_clipboard
     places = [one.toLocalFile() for one in held.urls() if one.isLocalFile()]
     if places:
         return OfferedFile(places[0].rpartition("/")[2], place=places[0])

@@ -1,11 +1,12 @@
 """Before signing: what is still needed, what no longer applies, what will be signed, and who agrees."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.records.paths import Path
+from fieldkit.ui.screens.signing_way import SAID_SO, SigningWay
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
@@ -59,10 +60,15 @@ class ReviewData:
 class Agreement:
     """How the person stands to what was written: agrees | partly | disagrees | not-asked; and why something was
     added, where the record was signed before.
+
+    `how` they say so: said-so | typed (then `name`) | drawn (then `drawing`, a PNG).
     """
 
     choice: str
     reason: str = ""
+    how: str = SAID_SO
+    name: str = ""
+    drawing: bytes = b""
 
 
 def agreement_options(person: str) -> list[ChoiceOption]:
@@ -168,6 +174,10 @@ class ReviewScreen(Page):
         )
         self.their_words.hide()
         card.add(self.their_words)
+        self.way = SigningWay(data.person)
+        self.way.changed.connect(self._check)
+        self.way.hide()
+        card.add(self.way)
         self.reason = LineField("For example: she rang back about the bus")
         self.reason.setAccessibleName("Why was something added?")
         self.reason.typed.connect(lambda _text: self._check())
@@ -191,6 +201,7 @@ class ReviewScreen(Page):
     def _chosen(self, key: str | None) -> None:
         self._choice = key
         reveal(self.their_words, key in {"partly", "disagrees"})
+        reveal(self.way, key in {"agrees", "partly"})
         self._check()
 
     def _check(self) -> None:
@@ -199,6 +210,8 @@ class ReviewScreen(Page):
             why = "1 answer is still needed." if count == 1 else f"{count} answers are still needed."
         else:
             why = "" if self._choice is not None else "Say first how the person stands to it."
+        if not why and self.way.isVisibleTo(self.way.parentWidget()):
+            why = self.way.lacking
         if not why and self._data.needs_reason and not self.reason.text().strip():
             why = "Say in a few words why something was added."
         self.why_not.setText(why)
@@ -207,7 +220,10 @@ class ReviewScreen(Page):
 
     def _sign(self) -> None:
         self.button.setEnabled(False)
-        self.sign.emit(Agreement(self._choice or "not-asked", self.reason.text().strip()))
+        chosen = Agreement(self._choice or "not-asked", self.reason.text().strip())
+        if self._choice in {"agrees", "partly"}:
+            chosen = replace(chosen, how=self.way.how, name=self.way.name, drawing=self.way.drawing)
+        self.sign.emit(chosen)
 
     def not_signed(self, words: str) -> None:
         """Signing did not work: say why, and let it be tried again."""

@@ -8,6 +8,7 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.own_words import Quotation
 from tests.ui.accessible import nameless
 from tests.ui.samples import REVIEW
+from tests.ui.widgets.test_signature import sign
 
 READY = replace(REVIEW, blocking=())
 
@@ -73,3 +74,30 @@ def test_own_words_look_like_speech_here_too_and_everything_is_named(qtbot: QtBo
     assert nameless(screen) == []
     with qtbot.waitSignal(screen.back):
         next(b for b in screen.findChildren(Button) if b.text() == "Back to writing").click()
+
+
+def test_a_drawn_signature_goes_with_the_agreement_and_an_empty_one_holds_it_up(qtbot: QtBot) -> None:
+    screen = _screen(qtbot, READY)
+    screen.agreement.chosen.emit("agrees")
+    assert screen.way.isVisible()
+    assert screen.button.isEnabled()
+    screen.way.ways.chosen.emit("drawn")
+    assert not screen.button.isEnabled()
+    assert screen.why_not.text() == "Nothing is drawn yet."
+    screen.resize(1_100, 1_600)
+    sign(qtbot, screen.way.pad)
+    with qtbot.waitSignal(screen.sign) as told:
+        screen.button.click()
+    assert told.args is not None
+    agreement = told.args[0]
+    assert (agreement.choice, agreement.how) == ("agrees", "drawn")
+    assert agreement.drawing.startswith(b"\x89PNG")
+
+
+def test_who_does_not_agree_is_not_asked_to_sign(qtbot: QtBot) -> None:
+    screen = _screen(qtbot, READY)
+    screen.agreement.chosen.emit("agrees")
+    screen.way.ways.chosen.emit("typed")
+    screen.agreement.chosen.emit("disagrees")
+    assert not screen.way.isVisible()
+    assert screen.button.isEnabled()

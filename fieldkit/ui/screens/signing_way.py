@@ -1,0 +1,82 @@
+"""How the person says that they agree: said so comes first, a typed name is as good as a drawn one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fieldkit.ui import tokens
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.choice_buttons import ChoiceOption
+from fieldkit.ui.widgets.choices import ChoiceList
+from fieldkit.ui.widgets.entries import LineField
+from fieldkit.ui.widgets.pages import flowing
+from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.widgets.signature import SignaturePad
+from fieldkit.ui.widgets.text import Words, stack
+
+SAID_SO, TYPED, DRAWN = "said-so", "typed", "drawn"
+_ASK = "How do they say so?"
+
+
+class SigningWay(QWidget):
+    """Said so to me, types their name, or draws it. `changed` comes with every change."""
+
+    changed = Signal()
+
+    def __init__(self, person: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        who = person or "the person"
+        self.how = SAID_SO
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.SPACE_S)
+        self.ways = ChoiceList(
+            [
+                ChoiceOption(SAID_SO, "Said so to me"),
+                ChoiceOption(TYPED, "Types their name"),
+                ChoiceOption(DRAWN, "Signs with a pen or finger"),
+            ],
+            segmented=False,
+        )
+        self.ways.describe(_ASK, "")
+        self.ways.set_chosen([SAID_SO])
+        self.ways.chosen.connect(self._chosen)
+        self.field = LineField()
+        self.field.setAccessibleName(f"Name of {who}, typed by them")
+        self.field.typed.connect(lambda _text: self.changed.emit())
+        self._typed = stack(Words(f"Their name, typed by {who}", "label"), self.field)
+        self.pad = SignaturePad(f"Signature of {who}")
+        self.pad.changed.connect(self.changed)
+        self.clear = Button("Clear it", "quiet", icon="undo")
+        self.clear.setAccessibleName("Clear the signature")
+        self.clear.clicked.connect(self.pad.clear)
+        self._drawn = stack(
+            Words(f"{who[:1].upper()}{who[1:]} signs here", "label"), self.pad, flowing(self.clear)
+        )
+        column.addWidget(Words(_ASK, "label"))
+        for part in (self.ways, self._typed, self._drawn):
+            column.addWidget(part)
+        self._chosen(SAID_SO)
+
+    @property
+    def name(self) -> str:
+        """What was typed as a signature; "" for the other ways."""
+        return self.field.text().strip() if self.how == TYPED else ""
+
+    @property
+    def drawing(self) -> bytes:
+        """The drawn signature as PNG; b"" for the other ways."""
+        return self.pad.content() if self.how == DRAWN else b""
+
+    @property
+    def lacking(self) -> str:
+        """What is still to do before it counts, in words; "" for nothing."""
+        if self.how == TYPED and not self.name:
+            return "Their name is not typed yet."
+        return "Nothing is drawn yet." if self.how == DRAWN and self.pad.is_empty else ""
+
+    def _chosen(self, key: str | None) -> None:
+        self.how = key or SAID_SO
+        self.ways.set_chosen([self.how])
+        reveal(self._typed, self.how == TYPED)
+        reveal(self._drawn, self.how == DRAWN)
+        self.changed.emit()
