@@ -29,6 +29,8 @@ from fieldkit.sync import spool
 SIGNED = "The record is signed. Ask your information governance lead."
 SAFETY = "This keeps people safe. It stays."
 CONCERN = "A concern stays."
+_LESS = frozenset({"some-of-it", "person-stopped", "keep-some", "keep-none"})
+_AGREED = "v.agree"
 FILE = "A photo or file can't be taken back here yet. Ask your information governance lead."
 
 
@@ -59,6 +61,24 @@ def written(session: Session, record: OpenRecord) -> tuple[Written, ...]:
             label = item.label if item is not None else ""
             found.append(Written(record.id, path, label, words, why_it_stays(session, record, path)))
     return tuple(sorted(found, key=lambda one: (-len(one.words), one.path)))
+
+
+def written_in(session: Session, records: Iterable[OpenRecord]) -> tuple[Written, ...]:
+    """The same over several records: all that a visit wrote."""
+    found = [one for record in records for one in written(session, record)]
+    return tuple(sorted(found, key=lambda one: (-len(one.words), one.record, one.path)))
+
+
+def wants_less(visit: OpenRecord) -> bool:
+    """Whether the visit says that the person stopped it, or that not all of it may be written down or kept."""
+    for path, field in visit.state.fields.items():
+        codes = {
+            str(((values.parse(one.value) or {}).get("valueCoding") or {}).get("code"))
+            for one in field.current
+        }
+        if codes & _LESS or (_AGREED in path and "no" in codes):
+            return True
+    return False
 
 
 def why_it_stays(session: Session, record: OpenRecord, path: Path) -> str:

@@ -1,6 +1,6 @@
 """Photos on the screen: asks for a file, lets the services take it in elsewhere, and brings small pictures to the form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path as File
 from typing import Any
 
@@ -59,21 +59,30 @@ class PictureSheet(Sheet):
 
 
 class Attaching(QObject):
-    """What a form's photo questions need of the window. `trouble` tells what went wrong."""
+    """What a form's photo questions need of the window. `trouble` tells what went wrong; records in `closed` take no files."""
 
     def __init__(
-        self, session: Session, tasks: Tasks, window: MainWindow, trouble: Callable[[FieldKitError], object]
+        self,
+        session: Session,
+        tasks: Tasks,
+        window: MainWindow,
+        trouble: Callable[[FieldKitError], object],
+        closed: Collection[str] = (),
     ) -> None:
         super().__init__(window)
         self._session = session
         self._tasks = tasks
         self._window = window
         self._trouble = trouble
+        self._closed = closed
 
     def attach(
         self, record: OpenRecord, path: Path, offered: OfferedFile | None, changed: Callable[[], object]
     ) -> None:
         """Answer with a file: the one offered, or one asked for. `changed` is called once it stands in the record."""
+        if record.id in self._closed:
+            self._window.toast.tell("A closed plan takes no photos or files. Write down what it shows.")
+            return
         if offered is None:
             chosen, _ = QFileDialog.getOpenFileName(self._window, "Choose a photo or file", "", _KINDS)
             if not chosen:

@@ -15,7 +15,9 @@ from fieldkit.services.sync_now import Synced
 from fieldkit.ui import presenting
 from fieldkit.ui.asking import Asking
 from fieldkit.ui.calling_out import CallingOut
+from fieldkit.ui.closing_plans import ClosingPlans
 from fieldkit.ui.cover import Cover
+from fieldkit.ui.ending import Ending
 from fieldkit.ui.giving import Giving
 from fieldkit.ui.leaving import Leaving
 from fieldkit.ui.lending import Lending
@@ -23,7 +25,6 @@ from fieldkit.ui.preparing import Preparing
 from fieldkit.ui.resting import Resting
 from fieldkit.ui.screens.actions import ActionsScreen
 from fieldkit.ui.screens.emergency import EmergencyCard, EmergencyData
-from fieldkit.ui.screens.end_visit import EndingScreen
 from fieldkit.ui.screens.people import PeopleScreen
 from fieldkit.ui.screens.person import PersonScreen
 from fieldkit.ui.screens.settings import APPROVALS, AboutData, AboutScreen, SettingsScreen
@@ -54,7 +55,6 @@ class Desk(QObject):
         self._window = window
         self._place = "today"
         self._person = ""
-        self._ending: EndingScreen | None = None
         self.today, self.people, self.person = TodayScreen(), PeopleScreen(), PersonScreen()
         self.actions = ActionsScreen()
         self.settings = SettingsScreen(dresser.wish, dresser.scale)
@@ -75,6 +75,10 @@ class Desk(QObject):
         self.giving = Giving(session, tasks, window, self.visiting, self.person, self.reload, self.syncing)
         self.starting = Starting(session, tasks, window, self.visiting)
         self.telling = TellingNews(session, tasks, window, self.visiting, self.today, self.person)
+        self.plans = ClosingPlans(session, tasks, window, self.visiting)
+        self.plans.instead_of(self.visiting.workspace.review, self.visiting.review)
+        self.plans.instead_of(self.visiting.workspace.give, self.giving.of_record)
+        self.ending = Ending(session, tasks, window, self.visiting, self.giving, self.plans)
         self.searching = Searching(session, tasks, window, self._trouble)
         self._dresser = dresser
         self._wire()
@@ -138,6 +142,7 @@ class Desk(QObject):
         self._wire_helpers()
 
     def _wire_helpers(self) -> None:
+        self.starting.started.connect(self.cover.remind)
         self.telling.told.connect(self.reload)
         self.telling.told.connect(self.syncing.soon)
         self.telling.open_person.connect(self.open_person)
@@ -147,10 +152,12 @@ class Desk(QObject):
         self.asking.person_added.connect(self.open_person)
         self.asking.person_added.connect(lambda _person: self.syncing.soon())
         self.asking.visit_planned.connect(self.reload)
+        self.asking.closed_begun.connect(self.plans.begin)
+        self.asking.closed_picked.connect(self.plans.go_on)
         self.asking.visit_planned.connect(self.syncing.soon)
         self.visiting.settle_asked.connect(self.settling.open)
         self.visiting.begin_asked.connect(self.asking.begin_in_visit)
-        self.visiting.end_asked.connect(lambda: self.leaving.ask(self._end_visit))
+        self.visiting.end_asked.connect(lambda: self.leaving.ask(self.ending.begin))
         self.visiting.workspace.emergency.connect(self.show_emergency)
         self.settling.left.connect(self.reload)
         self.syncing.open_record.connect(self.open_record)
@@ -318,7 +325,7 @@ class Desk(QObject):
         for signal, run in self._joined:
             signal.disconnect(run)  # type: ignore[attr-defined]  # a bound signal, which the stubs call object
         self.cover.forget()
-        trouble = self.visiting.put_away()
+        trouble = self.visiting.put_away() or self.plans.put_away()
         parts: list[QWidget] = [
             self.today,
             self.people,
@@ -328,9 +335,7 @@ class Desk(QObject):
             self.about,
             self.emergency,
         ]
-        if self._ending is not None:
-            parts.append(self._ending)
-        parts += self.calling_out.screens()
+        parts += self.calling_out.screens() + self.ending.screens()
         for helper in (self.giving, self.settling, self.syncing, self.preparing, self.lending):
             parts += helper.screens()
         for part in parts:
@@ -339,7 +344,7 @@ class Desk(QObject):
         self._window.search.close_overlay()
         self._window.toast.hide()
         helpers = (self.visiting, self.settling, self.syncing, self.preparing, self.asking, self.lending)
-        for gone in (*helpers, self.leaving, self.cover, self.searching, self.calling_out, self.starting, self.telling):
+        for gone in (*helpers, self.leaving, self.cover, self.searching, self.calling_out, self.starting, self.telling, self.plans, self.ending):
             gone.deleteLater()
         self.deleteLater()
         return trouble

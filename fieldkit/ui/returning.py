@@ -15,12 +15,14 @@ def place_of(desk: Desk) -> LastPlace:
     screen, person = desk.place
     visiting = desk.visiting
     current = visiting.workspace.current_record() or ""
+    if current in visiting.closed:
+        current = ""
     view = visiting.workspace.form(current)
     return LastPlace(
         screen=screen,
         person=person,
         visit=visiting.visit.id if visiting.visit is not None else "",
-        records=tuple(visiting.records),
+        records=tuple(one for one in visiting.records if one not in visiting.closed),
         current=current,
         section=view.current if view is not None else "",
     )

@@ -60,9 +60,9 @@ def test_the_999_card_has_the_address_and_goes_back_where_one_was(opened: Comput
 def test_the_visit_ends_with_its_own_last_questions(opened: Computer) -> None:
     opened.start_visit()
     opened.visiting.workspace.end_visit.emit()
-    opened.until(lambda: opened.window.filling is opened.desk._ending)
+    opened.until(lambda: opened.window.filling is opened.desk.ending.screen)
     assert nameless(opened.window) == []
-    ending = opened.desk._ending
+    ending = opened.desk.ending.screen
     assert ending is not None
     next(b for b in ending.findChildren(Button) if b.text() == "Finish visit").click()
     opened.until(lambda: opened.window.page is opened.desk.today)

@@ -160,8 +160,8 @@ def test_a_person_can_be_given_their_own_page_and_back_leads_to_them(opened: Com
 def test_a_letter_can_be_given_when_a_visit_ends(opened: Computer) -> None:
     opened.start_visit()
     opened.desk._end_visit()
-    opened.until(lambda: opened.desk._ending is not None)
-    ending = opened.desk._ending
+    opened.until(lambda: opened.desk.ending.screen is not None)
+    ending = opened.desk.ending.screen
     assert ending is not None
     ending.give_letter.emit()
     opened.until(lambda: opened.window.filling is screen(opened))

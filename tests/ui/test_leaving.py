@@ -129,7 +129,7 @@ def test_ending_a_visit_stops_while_a_note_is_only_being_written(opened: Compute
     opened.visiting.end_asked.emit()
 
     choose(sheet_of(opened), 0, "Duty desk")
-    opened.until(lambda: opened.desk._ending is not None)
+    opened.until(lambda: opened.desk.ending.screen is not None)
 
 
 def test_a_call_can_be_written_down_from_the_band(worried: Computer) -> None:

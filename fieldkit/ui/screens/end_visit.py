@@ -29,6 +29,7 @@ class EndingScreen(QWidget):
     finished = Signal()
     back = Signal()
     give_letter = Signal()
+    take_back = Signal()
 
     def __init__(self, view: FormView) -> None:
         super().__init__()
@@ -46,7 +47,10 @@ class EndingScreen(QWidget):
         done.clicked.connect(self._finish)
         letter = Button("Letter about this visit", icon="print")
         letter.clicked.connect(self._letter)
+        less = Button("Don't keep something", "quiet")
+        less.clicked.connect(self._take_back)
         header.add_action(back)
+        header.add_action(less)
         header.add_action(letter)
         header.add_action(done)
         row.addWidget(header)
@@ -56,6 +60,10 @@ class EndingScreen(QWidget):
         sections = view.visible_sections()
         if sections:
             view.show_section(sections[-1].key)
+
+    def _take_back(self) -> None:
+        self.view.finish()
+        self.take_back.emit()
 
     def _letter(self) -> None:
         self.view.finish()
