@@ -18,6 +18,7 @@ NEEDED: Final = "needed"
 NOT_NEEDED: Final = "not-needed"
 REPEATS: Final = "repeats"
 PLACE: Final = "place"
+GROUP: Final = "group"
 """The kinds of change: new, gone, other words, another kind of answer, other answers offered, needed before signing now
 or no longer, one or several answers, and another group around it."""
 
@@ -54,6 +55,8 @@ class Change:
     @property
     def words(self) -> str:
         """The change in a sentence, without the question."""
+        if self.after == GROUP and self.kind in (ADDED, REMOVED):
+            return "New part." if self.kind == ADDED else "This part is gone; see its questions."
         return _SENTENCES[self.kind].format(before=self.before, after=self.after)
 
 
@@ -66,7 +69,7 @@ _SENTENCES: Final = {
     NEEDED: "Needed before signing now.",
     NOT_NEEDED: "No longer needed before signing.",
     REPEATS: "Takes {after} now; it took {before}.",
-    PLACE: "Stands under “{after}” now; it stood under “{before}”.",
+    PLACE: "Stands {after} now; it stood {before}.",
 }
 
 
@@ -82,11 +85,13 @@ def changes(old: Form, new: Form) -> tuple[Change, ...]:
     for link_id, item in after.items():
         was = before.get(link_id)
         if was is None:
-            found.append(Change(ADDED, link_id, item.label))
+            found.append(Change(ADDED, link_id, item.label, after=_part(item)))
         else:
             found.extend(_between(was, item))
     found.extend(
-        Change(REMOVED, link_id, item.label) for link_id, item in before.items() if link_id not in after
+        Change(REMOVED, link_id, item.label, after=_part(item))
+        for link_id, item in before.items()
+        if link_id not in after
     )
     return tuple(found)
 
@@ -114,6 +119,10 @@ def _between(was: Item, item: Item) -> Iterator[Change]:
         yield change(PLACE, _group(was), _group(item))
 
 
+def _part(item: Item) -> str:
+    return GROUP if item.is_group else ""
+
+
 def _kind(item: Item) -> str:
     return _KINDS.get(item.type, item.type)
 
@@ -134,4 +143,4 @@ def _around(item: Item) -> tuple[str, ...]:
 
 
 def _group(item: Item) -> str:
-    return item.parent.label if item.parent is not None else "the top of the form"
+    return f"under “{item.parent.label}”" if item.parent is not None else "in no part"

@@ -21,7 +21,7 @@ class Beside:
 def look_beside(session: Session, record: OpenRecord) -> Beside:
     """Slow: for a task. A restricted form is offered by a neutral word, for somebody may be reading along."""
     words = {
-        one.url: "Open a note of its own now" if one.restricted else f"Open now: {one.title}"
+        one.url: "Open a note now" if one.restricted else f"Open: {one.title}"
         for one in related_forms(session, record.form)
     }
     return Beside(move_form.offered(session, record), words)

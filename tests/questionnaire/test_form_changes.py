@@ -44,6 +44,17 @@ def test_a_change_reads_as_a_sentence() -> None:
     ]
 
 
+def test_a_part_that_came_or_went_is_called_a_part() -> None:
+    with_part, without = form(q("a"), group("g", q("b"))), form(q("a"), q("b"))
+    assert [(one.link_id, one.words) for one in changes(without, with_part)] == [
+        ("g", "New part."),
+        ("b", "Stands under “g” now; it stood in no part."),
+    ]
+    assert [one.words for one in changes(with_part, without) if one.link_id == "g"] == [
+        "This part is gone; see its questions."
+    ]
+
+
 def test_what_holds_no_answer_is_no_change() -> None:
     assert told(form(q("a")), form(q("a"), q("note", "display"))) == []
 

@@ -10,8 +10,8 @@ def test_a_restricted_form_is_offered_by_a_neutral_word_and_another_by_its_title
     found = look_beside(session, record)
     assert found.offer is None
     words = {url.rsplit("/", 1)[1]: told for url, told in found.related.items()}
-    assert words["safeguarding-concern"] == words["safety-plan"] == "Open a note of its own now"
-    assert words["equipment"].startswith("Open now: ")
+    assert words["safeguarding-concern"] == words["safety-plan"] == "Open a note now"
+    assert words["equipment"].startswith("Open: ")
 
 
 def test_a_newer_version_is_offered(opened: Computer) -> None:

@@ -43,7 +43,6 @@ class GroupBlock(Block):
         self.one_press: OnePressBar | None = None
         if item is not None and item.one_press and not self.kit.around.read_only:
             self.one_press = OnePressBar(self.node.path, item.one_press, self.kit)
-            self.column.addWidget(self.one_press)
 
     def refresh(self) -> None:
         """Heading and children as they are now."""
@@ -58,6 +57,7 @@ class GroupBlock(Block):
     def inside_changed(self) -> None:
         """Count anew what one press would answer."""
         if self._built and self.one_press is not None:
+            self.one_press.stand_under_the_list()
             self.one_press.count_anew()
 
 

@@ -32,7 +32,7 @@ class OnePressBar(QWidget):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._look)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, tokens.SPACE_L, 0, 0)
         column.setSpacing(tokens.SPACE_S)
         self.none = Button(words, icon="check")
         self.none.clicked.connect(lambda: self._press(NO))
@@ -45,6 +45,13 @@ class OnePressBar(QWidget):
     @property
     def _node(self) -> Node:
         return self._kit.form.node(self._group)
+
+    def stand_under_the_list(self) -> None:
+        """Take the place right after the last question of the list, before what follows from its answers."""
+        last = next((node.path for node in reversed(listed(self._node))), None)
+        block = self._kit.blocks.get(last) if last is not None else None
+        if block is not None and self.parentWidget() is not block:
+            block.column.addWidget(self)
 
     def count_anew(self) -> None:
         """Bring the buttons up to date with what is still open."""

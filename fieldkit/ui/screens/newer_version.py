@@ -24,7 +24,7 @@ class NewerVersionData:
 
 
 class NewerVersionSheet(Sheet):
-    """The changes, then what would be left over, then *Move* and *Stay*."""
+    """What would be left over, then the changes, question by question, then *Move* and *Stay*."""
 
     def __init__(self, data: NewerVersionData, parent: QWidget | None = None) -> None:
         under = (
@@ -34,21 +34,19 @@ class NewerVersionSheet(Sheet):
         )
         title = "Answers to bring over" if data.late else "There is a newer version of this form"
         super().__init__(title, f"{data.title}. {under}" if data.title else under, parent)
-        if data.changes:
-            self.column.add(Words("What changes", "card"))
-            self._add_listed(
-                [stack(Words(q, "label"), Words(what, "small"), gap=2) for q, what in data.changes]
-            )
-        elif not data.late:
-            self.column.add(Words("The questions are the same; only words around them changed.", "soft"))
+        self._add_left_over(data)
+        self._add_changes(data)
+        self.move_button = Button("Bring them over" if data.late else "Move", "primary")
+        self.move_button.clicked.connect(self.accept)
+        self.stay = Button("Stay", "quiet")
+        self.stay.clicked.connect(self.reject)
+        self.column.add(flowing(self.move_button, self.stay))
+
+    def _add_left_over(self, data: NewerVersionData) -> None:
         if data.left_over:
             self.column.add(Words(f"Would be left over ({len(data.left_over)})", "card"))
-            self.column.add(
-                Words(
-                    "Kept with the record, in a section of their own. Answer again what still matters.",
-                    "small",
-                )
-            )
+            told = "Kept with the record, in a section of their own. Answer again what still matters."
+            self.column.add(Words(told, "small"))
             self._add_listed(
                 [
                     stack(Words(one.question, "label"), Words(one.words), Words(one.why, "small"), gap=2)
@@ -57,11 +55,21 @@ class NewerVersionSheet(Sheet):
             )
         elif not data.late:
             self.column.add(Words("Every answer moves along.", "soft"))
-        self.move_button = Button("Bring them over" if data.late else "Move", "primary")
-        self.move_button.clicked.connect(self.accept)
-        self.stay = Button("Stay", "quiet")
-        self.stay.clicked.connect(self.reject)
-        self.column.add(flowing(self.move_button, self.stay))
+
+    def _add_changes(self, data: NewerVersionData) -> None:
+        by_question: dict[str, list[str]] = {}
+        for question, what in data.changes:
+            by_question.setdefault(question, []).append(what)
+        if by_question:
+            self.column.add(Words("What changes", "card"))
+            self._add_listed(
+                [
+                    stack(Words(question, "label"), *(Words(one, "small") for one in what), gap=2)
+                    for question, what in by_question.items()
+                ]
+            )
+        elif not data.late:
+            self.column.add(Words("The questions are the same; only words around them changed.", "soft"))
 
     def _add_listed(self, lines: Sequence[QWidget]) -> None:
         for place, line in enumerate(lines):
