@@ -30,13 +30,22 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the same person said to the same question before. ``on``: FHIR date or dateTime."""
+
+    value: int
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """About one copy.
 
     ``name``: what the person likes to be called. ``language``: of the fixed wording, BCP 47. ``visit_on``: FHIR date
     or dateTime of the visit. ``zone``: the clocks for instants, None for this computer's. ``names``: display names by
     practitioner id, for answers that say who wrote them. ``signs``: whether this is about a record that is signed; a
-    letter or a list put together from several is not.
+    letter or a list put together from several is not. ``earlier``: the last number before this one, by the words of
+    its question.
     """
 
     name: str
@@ -49,3 +58,4 @@ class About:
     zone: tzinfo | None = UTC
     names: Mapping[str, str] = field(default_factory=dict)
     signs: bool = True
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)

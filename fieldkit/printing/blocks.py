@@ -89,9 +89,28 @@ def answer(
     return {"kind": "answer", "ask": ask, "values": list(values), "note": note, "short": short, "own": own}
 
 
-def scale(ask: Text | str, value: int, low: int, high: int, alternative: str) -> Block:
-    """A number on a scale, drawn, with its text alternative."""
-    return {"kind": "scale", "ask": ask, "value": value, "low": low, "high": high, "alternative": alternative}
+def scale(
+    ask: Text | str,
+    value: int,
+    low: int,
+    high: int,
+    alternative: str,
+    *,
+    before: int | None = None,
+    note: Text | str = "",
+) -> Block:
+    """A number on a scale, drawn, with its text alternative; ``before`` is what it was, and ``note`` says when."""
+    return {
+        "kind": "scale", "ask": ask, "value": value, "low": low, "high": high, "alternative": alternative,
+        "before": before, "note": note,
+    }  # fmt: skip
+
+
+def measure(ask: Text | str, value: Text, share: float, end: str, alternative: str) -> Block:
+    """A length, drawn as its share of a rule whose far end is ``end``, with its text alternative."""
+    return {
+        "kind": "measure", "ask": ask, "value": value, "share": share, "end": end, "alternative": alternative,
+    }  # fmt: skip
 
 
 def entry(blocks: Sequence[Block]) -> Block:

@@ -8,6 +8,7 @@ from typing import Final
 
 from fieldkit.printing import blocks
 from fieldkit.printing.blocks import Block, Text
+from fieldkit.printing.measured import measured
 from fieldkit.printing.reading import Answer, Contents, Group, Part, Said
 from fieldkit.questionnaire.items import Item
 from fieldkit.questionnaire.value_types import raw
@@ -80,8 +81,9 @@ def _plain(answer: Answer, contents: Contents) -> Block:
     if len(said) == 1 and bounds:
         number = raw(said[0].value)
         if isinstance(number, int) and bounds[0] <= number <= bounds[1]:
-            alternative = contents.phrases("scale", value=number, low=bounds[0], high=bounds[1])
-            return blocks.scale(answer.ask, number, *bounds, alternative)
+            return _scale(answer, number, bounds, contents)
+    if len(said) == 1 and not answer.conflict and (drawn := measured(answer, said[0], contents)):
+        return drawn
     values = [_with_author(one, contents, telling=answer.conflict or _per_author(answer)) for one in said]
     notes = [contents.phrases("two-answers")] if answer.conflict and len(said) > 1 else []
     notes += [note for one in said if (note := still_right(one, contents))]
@@ -89,6 +91,20 @@ def _plain(answer: Answer, contents: Contents) -> Block:
     return blocks.answer(
         answer.ask, values, note=Text(" ".join(notes), contents.phrases.language), short=short
     )
+
+
+def _scale(answer: Answer, number: int, bounds: tuple[int, int], contents: Contents) -> Block:
+    """A number on its scale, beside what the same person said before where anybody knows that."""
+    phrases, (low, high) = contents.phrases, bounds
+    earlier = contents.about.earlier.get(answer.ask.text)
+    if earlier is None or not low <= earlier.value <= high:
+        return blocks.scale(answer.ask, number, low, high, phrases("scale", value=number, low=low, high=high))
+    day = phrases.day(earlier.on, contents.about.zone)
+    words = phrases("scale-before", value=number, before=earlier.value, day=day, low=low, high=high)
+    same = earlier.value == number
+    told = phrases("scale-same", day=day) if same else phrases("scale-then", before=earlier.value, day=day)
+    note, before = Text(told, phrases.language), None if same else earlier.value
+    return blocks.scale(answer.ask, number, low, high, words, before=before, note=note)
 
 
 def attribution(said: Said, answer: Answer, contents: Contents) -> Text:

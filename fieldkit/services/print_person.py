@@ -39,7 +39,7 @@ def about_me_copy(session: Session, person: str, asked: Asked) -> Copy:
         said = Told(Text(MATTERS_TO_ME, "en"), Text(newest.text, newest.language))
         page = replace(page, told=(said, *page.told))
     page = replace(page, full_name=Text(who.name), born=who.birth_date, nhs_number=who.nhs)
-    about = replace(found.about, name=who.known_as or who.name)
+    about = replace(found.about, name=who.known_as or who.name, signs=bool(found.about.signed_by))
     document = about_me(page, about)
     named = people_named(found.contents, tuple(one.name.text for one in page.people))
     return Copy(document, named, short=False, layouts=layouts_of(document), record=person)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from fieldkit.printing.about import About, Addition, Signature
+from fieldkit.printing.about import About, Addition, Earlier, Signature
 from fieldkit.printing.agreed import Contact, agreed_in
 from fieldkit.printing.blocks import Document
 from fieldkit.printing.layouts import Layout
@@ -26,6 +26,7 @@ from fieldkit.records.paths import Path
 from fieldkit.records.revisions import Revision
 from fieldkit.services import authors, capture, visits
 from fieldkit.services.authors import Authors
+from fieldkit.services.earlier_numbers import earlier_numbers
 from fieldkit.services.export import export
 from fieldkit.services.needs import facts_of
 from fieldkit.services.session import Session
@@ -110,6 +111,7 @@ class _Look:
     authors: Authors
     contacts: tuple[str, ...]
     person: str
+    earlier: Mapping[str, Earlier]
 
 
 def copy_of(session: Session, record: str, asked: Asked) -> Copy:
@@ -176,6 +178,7 @@ def _look(session: Session, connection: Connection, record: str) -> _Look:
         authors=authors.read(connection),
         contacts=tuple(one.text for one in known),
         person=person.id if person else "",
+        earlier=earlier_numbers(session, connection, row) if row else {},
     )
 
 
@@ -202,6 +205,7 @@ def _about(session: Session, look: _Look, leave_out: LeaveOut, language: str) ->
         added_since=tuple(dict.fromkeys(_added(look, leave_out))) if signatures else (),
         zone=None,
         names={one.practitioner: one.name for one in look.authors.by_certificate.values()},
+        earlier=look.earlier,
     )
 
 

@@ -31,6 +31,7 @@ from tests.printing.samples import (
     response,
     typesetter,
 )
+from tests.printing.tagging import faults
 
 FORMS = sorted(forms_folder().glob("*.json"))
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
@@ -52,6 +53,7 @@ def test_a_copy_says_every_answer_of_its_record_whatever_was_written(
     fill: Filled = data.draw(filled(printed))
     pdf = typesetter().pdf(record_copy(read_contents(printed, fill.response, ABOUT)), layout)
     assert lost(said(pdf), fill.expected) == []
+    assert faults(pdf) == []
 
 
 def test_the_persons_own_words_come_before_everything_else() -> None:

@@ -1,5 +1,9 @@
+from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from fieldkit.printing.about import Earlier
 from fieldkit.printing.blocks import Block
 from fieldkit.printing.reading import read_contents
 from fieldkit.printing.telling import parts_blocks
@@ -72,6 +76,17 @@ def test_a_number_on_a_short_scale_is_drawn() -> None:
         question("q", "How happy?", "integer", *limits(0, 10)), answered("q", {"valueInteger": 6})
     )
     assert (block["kind"], block["value"], block["alternative"]) == ("scale", 6, "6, on a scale from 0 to 10")
+
+
+@pytest.mark.parametrize(("now", "ring"), [(8, 6), (6, None)])
+def test_what_was_said_before_is_drawn_beside_it_and_told_with_its_day(now: int, ring: int | None) -> None:
+    item = question("q", "How happy?", "integer", *limits(0, 10))
+    about = replace(ABOUT, earlier={"How happy?": Earlier(6, "2026-09-14")})
+    contents = read_contents(form(item), response(answered("q", {"valueInteger": now})), about)
+    (block,) = parts_blocks(contents.parts, contents, 2)
+    assert (block["value"], block["before"]) == (now, ring)
+    assert block["alternative"] == f"Now {now}, and 6 on 14 September 2026, on a scale from 0 to 10"
+    assert "14 September 2026" in block["note"].text
 
 
 def test_a_number_outside_its_scale_or_on_a_long_one_is_said_in_words() -> None:

@@ -2,9 +2,11 @@ import os
 import struct
 import subprocess
 import sys
+from collections.abc import Callable
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -14,12 +16,14 @@ from fieldkit.printing.blocks import Document, Text, answer, scale, title
 from fieldkit.printing.errors import LayoutError
 from fieldkit.printing.foot import document
 from fieldkit.printing.layouts import Layout
+from fieldkit.printing.lists import contact_block
 from fieldkit.printing.phrases import phrases_in
 from fieldkit.printing.record_copy import record_copy
 from fieldkit.printing.short_copy import short_copy
 from tests.architecture.source_tree import ROOT
 from tests.printing.reading_aloud import read_aloud, said, squashed
-from tests.printing.samples import ABOUT, contents, typesetter
+from tests.printing.samples import ABOUT, NUMBERS, contents, typesetter
+from tests.printing.tagging import faults
 
 SCRIPTS = {
     "cy": "Rwy’n hoffi fy nhŷ, a sŵn y môr o’r gegin.",
@@ -126,6 +130,43 @@ def test_what_no_font_can_show_is_printed_by_name_and_spoken_as_it_was_written()
 def test_only_documents_written_for_it_can_be_easy_read() -> None:
     with pytest.raises(LayoutError):
         typesetter().pdf(record_copy(contents()), Layout.EASY)
+
+
+def spoilt(spoil: Callable[[pikepdf.Pdf], object]) -> list[str]:
+    """What our own reading finds in a good copy after something in it was spoilt."""
+    drawing = scale("How happy?", 6, 0, 10, "6, on a scale from 0 to 10")
+    table = contact_block(NUMBERS, phrases_in("en"))
+    pdf = typesetter().pdf(document(ABOUT, phrases_in("en"), [title("Life"), drawing, table]))
+    assert faults(pdf) == []
+    written = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        spoil(opened)
+        opened.save(written)
+    return faults(written.getvalue())
+
+
+def every(opened: pikepdf.Pdf, tag: str) -> list[Any]:
+    """Every structure element with this tag."""
+    held = (one for one in opened.objects if isinstance(one, pikepdf.Dictionary))
+    return [one for one in held if "/S" in one and str(one.S) == tag]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "fault"),
+    [
+        (lambda pdf: every(pdf, "/Figure")[0].__delitem__("/Alt"), "a figure has no alternative text"),
+        (lambda pdf: every(pdf, "/TH")[0].__delitem__("/A"), "a table header does not say what it heads"),
+        (lambda pdf: pdf.Root.__delitem__("/Lang"), "the document has no language"),
+        (lambda pdf: pdf.Root.__delitem__("/ViewerPreferences"), "a reader is not asked to show the title"),
+        (lambda pdf: pdf.Root.__delitem__("/Metadata"), "the metadata do not say PDF/UA-1"),
+        (
+            lambda pdf: pdf.pages[0].contents_add(b"0 0 9 9 re f"),
+            "page 0 paints something that is neither tagged nor an artefact (f)",
+        ),
+    ],
+)
+def test_our_own_reading_finds_what_was_spoilt(spoil: Callable[[pikepdf.Pdf], object], fault: str) -> None:
+    assert fault in spoilt(spoil)
 
 
 def size_of(png: bytes) -> tuple[int, int]:
