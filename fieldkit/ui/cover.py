@@ -32,6 +32,8 @@ class Cover(QObject):
         self._timer.setInterval(laptop.cover_minutes * _MINUTE_MS)
         self._timer.timeout.connect(self.lock_asked)
         visiting.left.connect(self.forget)
+        visiting.workspace.cover_asked.connect(self.asked)
+        self._tell_workspace()
 
     @property
     def ready(self) -> bool:
@@ -42,6 +44,19 @@ class Cover(QObject):
     def on(self) -> bool:
         """Whether the cover lies over the window."""
         return self.screen is not None
+
+    def remind(self) -> None:
+        """A visit has begun: say what a PIN is for, unless there is one."""
+        self._tell_workspace()
+        if self._pin is None and self._laptop.cover_minutes > 0:
+            self._window.toast.tell(
+                "Choose a PIN for this visit (F6): the screen then covers itself, and listening costs no passphrase.",
+                crossing=True,
+            )
+
+    def _tell_workspace(self) -> None:
+        allowed = self._laptop.cover_minutes > 0
+        self._visiting.workspace.set_cover(allowed=allowed, has_pin=self._pin is not None)
 
     def asked(self) -> None:
         """The key for it: cover now, or choose the PIN first."""
@@ -72,6 +87,7 @@ class Cover(QObject):
     def forget(self) -> None:
         """The visit is over, or the door shuts: no PIN, no cover."""
         self._pin = None
+        self._tell_workspace()
         self._take_off()
 
     def _choose(self, trouble: str) -> None:
@@ -85,6 +101,7 @@ class Cover(QObject):
         except WeakPinError as error:
             self._choose(f"{error.message} {error.next_step}")
             return
+        self._tell_workspace()
         self._window.toast.tell("The screen covers itself from now on. F6 covers it at once.")
 
     def _tried(self, typed: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.services import plan_visit, today
@@ -20,6 +20,8 @@ _NEW_VISIT_MINUTES = 45
 class Starting(QObject):
     """What waits is said before anybody goes; what is stopped does not start."""
 
+    started = Signal()
+
     def __init__(self, session: Session, tasks: Tasks, window: MainWindow, visiting: Visiting) -> None:
         super().__init__(window)
         self._session = session
@@ -35,7 +37,7 @@ class Starting(QObject):
             started = starting.start_visit(session, visit, checked=checked)
             return open_with_person(session, started.record, started.visit)
 
-        self._tasks.run(work, self._visiting.show_opened, lambda error: self._not_started(visit, error))
+        self._tasks.run(work, self._show, lambda error: self._not_started(visit, error))
 
     def visit_person(self, person: str) -> None:
         """Visit somebody now: today's planned visit of theirs, else one planned this moment."""
@@ -47,6 +49,10 @@ class Starting(QObject):
             return planned[0] if planned else plan_visit.plan_visit(session, person, starts=now, ends=ends)
 
         self._tasks.run(work, self.start, self._visiting.trouble)
+
+    def _show(self, opened: Opened) -> None:
+        self._visiting.show_opened(opened)
+        self.started.emit()
 
     def _not_started(self, visit: str, error: FieldKitError) -> None:
         if not isinstance(error, VisitWaitsError):

@@ -162,3 +162,15 @@ def test_hiding_and_covering_have_a_key_each(opened: Computer) -> None:
     QTest.keyClick(opened.window, Qt.Key.Key_F6)
     assert hidden == [True]
     assert opened.window.findChild(PinSheet) is not None
+
+
+def test_a_visit_that_begins_says_what_a_pin_is_for_and_which_key(opened: Computer) -> None:
+    opened.start_visit()
+    opened.until(opened.window.toast.isVisible)
+    assert "F6" in opened.window.toast.words.text()
+    workspace = opened.visiting.workspace
+    assert workspace.cover.accessibleName() == "Choose a PIN for this visit"
+    opened.desk.cover._chosen("493027")
+    assert workspace.cover.accessibleName() == "Cover the screen"
+    workspace.cover.click()
+    opened.until(lambda: opened.desk.cover.on)

@@ -60,7 +60,7 @@ class ConfirmSheet(_DiedSheet):
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__("The death is confirmed", "From now on visits and reminders stop.", parent)
         self.by: str | None = None
-        choices = ChoiceList(_CONFIRMERS)
+        choices = ChoiceList(_CONFIRMERS, segmented=False)
         choices.chosen.connect(self._chosen)
         self.add_field("Who confirmed it?", choices)
         self.add_day(now)
@@ -90,7 +90,7 @@ class CoverForMeSheet(Sheet):
         self.colleague: str | None = None
         self.note = LineField()
         if colleagues:
-            choices = ChoiceList(colleagues)
+            choices = ChoiceList(colleagues, segmented=False)
             choices.chosen.connect(self._chosen)
             self.add_field("Who goes?", choices)
         else:

@@ -82,6 +82,7 @@ class VisitWorkspace(QWidget):
     look = Signal(str)
     who_asked = Signal()
     card_asked = Signal()
+    cover_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -150,6 +151,8 @@ class VisitWorkspace(QWidget):
         self.side_button.clicked.connect(self._toggle_aside)
         together = Button("Together", icon="together", key="F7")
         hide = Button("Hide", icon="hide", key="F8")
+        self.cover = Button("Visit PIN", icon="lock", key="F6")
+        self.cover.clicked.connect(self.cover_asked)
         card = Button("999 card", "danger", icon="phone", key="F9")
         end = Button("End visit")
         together.clicked.connect(self.together)
@@ -162,7 +165,7 @@ class VisitWorkspace(QWidget):
         self.responder_card.clicked.connect(self.card_asked)
         for button in (self.who, self.responder_card):
             button.hide()
-        for part in (self.side_button, self.who, self.responder_card, together, hide, card, end):
+        for part in (self.side_button, self.who, self.responder_card, together, hide, self.cover, card, end):
             flow.addWidget(part)
         return holder
 
@@ -187,6 +190,13 @@ class VisitWorkspace(QWidget):
         self.tabs.light(self._current())
         self._fill_aside(data)
         self._fit()
+
+    def set_cover(self, *, allowed: bool, has_pin: bool) -> None:
+        """What F6 does now: chooses the visit's PIN, or covers the screen."""
+        reveal(self.cover, allowed)
+        words = "Cover" if has_pin else "Visit PIN"
+        self.cover.setText(words)
+        self.cover.setAccessibleName("Cover the screen" if has_pin else "Choose a PIN for this visit")
 
     def set_saved(self, words: str, tone: str = "ok") -> None:
         """Say how far the writing is kept."""
