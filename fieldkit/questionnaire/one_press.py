@@ -24,14 +24,19 @@ def open_questions(group: Node) -> tuple[Node, ...]:
     return tuple(node for node in listed(group) if not node.values)
 
 
+def found(group: Node) -> tuple[Node, ...]:
+    """Those that somebody answered with anything but "no": after that, "none of these" would not be true."""
+    return tuple(node for node in listed(group) if any(_code(value) != NO for value in node.values))
+
+
 def answers(group: Node, code: str, moment: str) -> tuple[tuple[Path, Json], ...]:
     """What one press writes: ``code`` in every open question that offers it, and the moment where the form keeps it.
 
-    ``moment`` is a FHIR dateTime. What somebody has answered stays. The moment is kept with "no" alone, for it says when
-    all was looked at; an open question that does not offer the code stays open, and then no moment is kept.
+    ``moment`` is a FHIR dateTime. What somebody has answered stays. The moment is kept only where the whole list is "no"
+    after the press, for it says when none of it was seen.
     """
     said: list[tuple[Path, Json]] = []
-    complete = code == NO
+    complete = code == NO and not found(group)
     for node in open_questions(group):
         option = next((one for one in node.options if _code(one.value) == code), None)
         if option is None:

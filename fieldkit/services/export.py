@@ -13,12 +13,15 @@ from fieldkit.records.merge import merge
 from fieldkit.records.revisions import Revision
 from fieldkit.services import authors, capture
 from fieldkit.services.as_shown import COMPLETED, IN_PROGRESS, response_of
+from fieldkit.services.earlier_version import not_taken
 from fieldkit.services.session import Session
 from fieldkit.store import attachments, facts
 from fieldkit.store.connection import Connection
 from fieldkit.store.errors import NotHeldError
 
 ADDED_SINCE = "https://fieldkit.example.org/fhir/StructureDefinition/added-since-signing"
+LEFT_OVER = "https://fieldkit.example.org/fhir/StructureDefinition/left-over-from-earlier-version"
+"""How many answers the version of the form that is exported has no place for; they stay in the record."""
 SIGNED_BY = "http://hl7.org/fhir/StructureDefinition/questionnaireresponse-signature"
 
 
@@ -57,6 +60,9 @@ def _export(session: Session, connection: Connection, record: str) -> Exported:
     _add_files(connection, response)
     if added:
         response.setdefault("extension", []).append({"url": ADDED_SINCE, "valueInteger": len(added)})
+    left = not_taken(form, state)
+    if left:
+        response.setdefault("extension", []).append({"url": LEFT_OVER, "valueInteger": len(left)})
     return Exported(
         response=response,
         questionnaire=form.reference,

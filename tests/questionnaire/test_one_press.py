@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.nodes import Node
-from fieldkit.questionnaire.one_press import COULD_NOT_TELL, NO, answers, listed, open_questions
+from fieldkit.questionnaire.one_press import COULD_NOT_TELL, NO, answers, found, listed, open_questions
 from fieldkit.questionnaire.session import FormSession
 from tests.forms import shipped
 from tests.questionnaire.building import choice, coding, extended, extension, form, group, q, session, when
@@ -53,8 +53,16 @@ def test_could_not_tell_keeps_no_moment() -> None:
 
 def test_what_was_answered_stays_and_what_is_not_a_safety_question_is_not_answered() -> None:
     s = looked(safety("a"), safety("b"), choice("c", "yes", "no"), time())
-    s.set(("g", "a"), {"valueCoding": coding("yes")})
+    s.set(("g", "a"), {"valueCoding": coding("no")})
     assert said(s) == {"b": "no", "at": MOMENT}
+
+
+def test_where_anything_was_found_no_moment_says_that_none_of_it_was() -> None:
+    s = looked(safety("a"), safety("b"), time())
+    for code in ("yes", "could-not-tell"):
+        s.set(("g", "a"), {"valueCoding": coding(code)})
+        assert [node.path[-1] for node in found(top(s))] == ["a"]
+        assert said(s) == {"b": "no"}
 
 
 def test_a_question_that_is_not_asked_now_is_not_answered() -> None:

@@ -97,6 +97,7 @@ def test_an_answer_left_over_holds_up_nothing_and_is_in_no_response(session: Ses
     found = export.export(session, moved.id)
     assert found.questionnaire.endswith("|1.10.0")
     assert "Old words" not in str(found.response)
+    assert {"url": export.LEFT_OVER, "valueInteger": 1} in found.response["extension"]
     assert verify.verify(session, moved.id).holds
     assert ("Goes away", "Old words") in left(capture.open_record(session, moved.id))
 

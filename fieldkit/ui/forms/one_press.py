@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from fieldkit.base.clock import format_instant
 from fieldkit.questionnaire.nodes import Node
-from fieldkit.questionnaire.one_press import COULD_NOT_TELL, NO, answers, listed, open_questions
+from fieldkit.questionnaire.one_press import COULD_NOT_TELL, NO, answers, found, listed, open_questions
 from fieldkit.records.paths import Path
 from fieldkit.ui import tokens
 from fieldkit.ui.announce import announce
@@ -27,6 +27,7 @@ class OnePressBar(QWidget):
         self._tops: set[Path] = set()
         self._bottoms: set[Path] = set()
         self._area: QScrollArea | None = None
+        self._words = words
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -92,6 +93,9 @@ class OnePressBar(QWidget):
 
     def _fit(self) -> None:
         still_open = open_questions(self._node)
+        others = bool(found(self._node))
+        self.none.setText("No to the others" if others else self._words)
+        self.not_told.setText("Could not tell the others" if others else "Could not tell any")
         unseen = [node for node in still_open if node.path not in self._tops & self._bottoms]
         for button in (self.none, self.not_told):
             button.setEnabled(bool(still_open) and not unseen)

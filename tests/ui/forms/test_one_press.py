@@ -86,6 +86,7 @@ def test_could_not_tell_any_answers_what_is_open_and_keeps_what_was_answered(qtb
     live, bar = shown(qtbot, 3)
     live.verbs.set(("g", "q1"), YES)
     qtbot.waitUntil(bar.not_told.isEnabled)
+    assert (bar.none.text(), bar.not_told.text()) == ("No to the others", "Could not tell the others")
     bar.not_told.click()
     assert codes(live, 3) == ["could-not-tell", "yes", "could-not-tell"]
     assert live.values("g", "at") == ()
