@@ -2,7 +2,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.forms.groups import GroupBlock
@@ -41,9 +41,14 @@ def shown(qtbot: QtBot, count: int) -> tuple[LiveForm, OnePressBar]:
     return live, group.one_press
 
 
-def scroll_through(qtbot: QtBot, live: LiveForm) -> None:
+def page_of(live: LiveForm) -> QScrollArea:
     page = live.view._stack.currentWidget()
-    bar = page.verticalScrollBar()  # type: ignore[attr-defined]  # every page of a form scrolls
+    assert isinstance(page, QScrollArea)
+    return page
+
+
+def scroll_through(qtbot: QtBot, live: LiveForm) -> None:
+    bar = page_of(live).verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     for place in range(0, bar.maximum() + 200, 200):
         bar.setValue(place)
@@ -70,8 +75,7 @@ def test_a_short_list_that_is_wholly_on_the_screen_is_answered_with_one_press(qt
 
 def test_a_long_list_waits_until_all_of_it_has_been_on_the_screen(qtbot: QtBot) -> None:
     live, bar = shown(qtbot, 12)
-    page = live.view._stack.currentWidget()
-    end = page.verticalScrollBar()  # type: ignore[attr-defined]  # every page of a form scrolls
+    end = page_of(live).verticalScrollBar()
     qtbot.waitUntil(lambda: end.maximum() > 0)
     end.setValue(end.maximum())
     qtbot.waitUntil(lambda: "not been on the screen" in bar.note.text())
@@ -100,8 +104,10 @@ def test_by_keyboard_alone_the_list_is_gone_through_and_answered(qtbot: QtBot) -
     for _ in range(60):
         if bar.none.hasFocus():
             break
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        QTest.qWait(1)
+        here = QApplication.focusWidget()
+        assert here is not None
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+        QApplication.processEvents()
     assert bar.none.hasFocus()
     QTest.keyClick(bar.none, Qt.Key.Key_Space)
     assert codes(live, 12) == ["no"] * 12
