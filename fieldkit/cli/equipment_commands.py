@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from fieldkit.cli import exit_codes
+from fieldkit.cli import exit_codes, print_command
 from fieldkit.cli.arguments import Commands, add_command, add_group
 from fieldkit.cli.opening import Surroundings, session
 from fieldkit.cli.printing import print_json, print_rows
@@ -15,6 +15,7 @@ def add(commands: Commands) -> None:
     """Add the commands to the program's."""
     group = add_group(commands, "equipment", "simple aids, and whether they fit")
     add_command(group, "list", _list, "list the simple aids that FieldKit knows", reads=True)
+    print_command.add_leaflet(group)
     fit = add_command(group, "fit", _fit, "say whether what is wanted in a record fits", reads=True)
     fit.add_argument("record", metavar="RECORD")
     fit.add_argument(

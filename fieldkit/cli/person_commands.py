@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import datetime, timedelta
 
-from fieldkit.cli import exit_codes
+from fieldkit.cli import exit_codes, print_command
 from fieldkit.cli.arguments import Commands, add_command, add_group
 from fieldkit.cli.opening import Surroundings, session
 from fieldkit.cli.printing import print_json, print_rows
@@ -37,7 +37,9 @@ def add(commands: Commands) -> None:
     add_command(commands, "today", _today, "show today's visits, what is due and what waits", reads=True)
     searching = add_command(commands, "search", _search, "find people and words", reads=True)
     searching.add_argument("text", metavar="TEXT")
+    print_command.add_person(group)
     visits = add_group(commands, "visit", "planned visits")
+    print_command.add_letter(visits)
     plan = add_command(visits, "plan", _plan, "plan a visit", reads=True)
     plan.add_argument("--person", metavar="ID", required=True)
     plan.add_argument("--starts", metavar="TIME", required=True, help="such as 2026-11-23T09:30+00:00")

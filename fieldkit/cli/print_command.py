@@ -1,10 +1,11 @@
-"""``fieldkit record print``: a copy to give, as a PDF with a password unless a plain one is asked for."""
+"""Copies to give from the command line: as a PDF with a password unless a plain one is asked for, and only once it is safe."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+from collections.abc import Callable
 
 from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command
@@ -16,19 +17,21 @@ from fieldkit.printing.layouts import Layout
 from fieldkit.printing.spoken_password import spoken_password
 from fieldkit.printing.typesetting import Typesetter
 from fieldkit.records import access, paths
-from fieldkit.services import give_copy, print_record, seal
+from fieldkit.services import copies, give_copy
+from fieldkit.services.copies import Kind, Wanted
+from fieldkit.services.give_copy import HAND, POST, SAFE, Giving
+from fieldkit.services.print_record import Asked, pdf
 
 PASSWORD_FILE = "FIELDKIT_COPY_PASSWORD_FILE"  # noqa: S105 - the name of a variable that names a file
+_SAFE = {"safe-here": SAFE, "hand-to-me": HAND, "post": POST}
+_FORMATS = {Layout.STANDARD: "standard-print", Layout.LARGE: "large-print", Layout.EASY: "easy-read"}
 
 
 def add(group: Commands) -> None:
     """Add the command to those of ``record``."""
-    parser = add_command(group, "print", _print, "make a copy of a record to give: a tagged PDF", reads=True)
-    parser.add_argument("id", metavar="ID")
-    parser.add_argument(
-        "--out", metavar="FILE", required=True, help="where to save it (the name is up to you)"
+    parser = _parser(
+        group, "print", "make a copy of a record to give: a tagged PDF", lambda _args: Kind.RECORD
     )
-    parser.add_argument("--layout", choices=[one.value for one in Layout], default=Layout.STANDARD.value)
     parser.add_argument(
         "--whole", action="store_true", help="all of it; else goals, who does what, and numbers"
     )
@@ -37,6 +40,53 @@ def add(group: Commands) -> None:
     parser.add_argument(
         "--with", dest="labels", nargs="+", default=(), choices=access.LABELS, help="restricted parts too"
     )
+
+
+def add_person(group: Commands) -> None:
+    """Add the command to those of ``person``."""
+    parser = _parser(
+        group,
+        "print",
+        "make a person's own page or list of actions to give",
+        lambda args: Kind(args.document),
+    )
+    parser.add_argument(
+        "--document", choices=[Kind.ABOUT_ME.value, Kind.ACTIONS.value], default=Kind.ABOUT_ME.value
+    )
+
+
+def add_letter(group: Commands) -> None:
+    """Add the command to those of ``visit``."""
+    _parser(
+        group,
+        "letter",
+        "make a letter about a visit: what was said, what happens next",
+        lambda _args: Kind.LETTER,
+    )
+
+
+def add_leaflet(group: Commands) -> None:
+    """Add the command to those of ``equipment``."""
+    _parser(group, "leaflet", "make a leaflet about the equipment in a record", lambda _args: Kind.LEAFLET)
+
+
+def _parser(
+    group: Commands, name: str, words: str, kind: Callable[[argparse.Namespace], Kind]
+) -> argparse.ArgumentParser:
+    """What all commands that make a copy have."""
+    parser = add_command(
+        group, name, lambda args, around: _print(kind(args), args, around), words, reads=True
+    )
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument(
+        "--out", metavar="FILE", required=True, help="where to save it (the name is up to you)"
+    )
+    parser.add_argument(
+        "--safe", choices=list(_SAFE), required=True,
+        help="what they answered: who else might see this, is it safe here? Ask for each copy, alone if you can",
+    )  # fmt: skip
+    parser.add_argument("--where", default="", help="where to, for --safe post")
+    parser.add_argument("--layout", choices=[one.value for one in Layout], default=Layout.STANDARD.value)
     parser.add_argument(
         "--number", nargs=2, action="append", default=[], metavar=("NAME", "PHONE"), help="whom to call"
     )
@@ -47,10 +97,34 @@ def add(group: Commands) -> None:
         "--plain", action="store_true",
         help=f"no password; else it is asked of {PASSWORD_FILE}, or three words are made up and shown",
     )  # fmt: skip
+    parser.set_defaults(whole=False, sections=(), leave_out=(), labels=())
+    return parser
 
 
-def _print(args: argparse.Namespace, around: Surroundings) -> int:
-    asked = print_record.Asked(
+def _print(kind: Kind, args: argparse.Namespace, around: Surroundings) -> int:
+    safe = _SAFE[args.safe]
+    give_copy.require_asked(safe)
+    password = None if args.plain else _password(around)
+    layout = Layout(args.layout)
+    with session(args, around) as opened:
+        copy = copies.make(opened, Wanted(kind, args.id), _asked(args))
+        give_copy.save(pdf(Typesetter(), copy, layout, password), args.out)
+        how = "plain-file" if args.plain else "file"
+        give_copy.note(opened, copy.record, Giving(str(kind), _FORMATS[layout], safe, args.where, how))
+    named = tuple(one.name for one in copy.named)
+    if args.json:
+        print_json({"out": args.out, "short": copy.short, "password": password, "named": named})
+        return exit_codes.OK
+    print("This is the short copy; --whole prints all of the record." if copy.short else "Saved.")
+    if named:
+        print(f"Also named in it: {', '.join(named)}.")
+    if password is not None and PASSWORD_FILE not in around.environment:
+        print(f"Its password, to be told and never sent with it: {password}", file=sys.stderr)
+    return exit_codes.OK
+
+
+def _asked(args: argparse.Namespace) -> Asked:
+    return Asked(
         whole=args.whole,
         sections=tuple(args.sections),
         leave_out=frozenset(paths.parse_written(one) for one in args.leave_out),
@@ -58,22 +132,6 @@ def _print(args: argparse.Namespace, around: Surroundings) -> int:
         numbers=tuple(Contact(Text(name), Text(phone)) for name, phone in args.number),
         language=args.language,
     )
-    password = None if args.plain else _password(around)
-    with session(args, around) as opened:
-        seal.seal_draft(opened, args.id)
-        copy = print_record.copy_of(opened, args.id, asked)
-    made = print_record.pdf(Typesetter(), copy, Layout(args.layout), password)
-    give_copy.save(made, args.out)
-    named = tuple(one.name for one in copy.named)
-    if args.json:
-        print_json({"out": args.out, "short": copy.short, "password": password, "named": named})
-        return exit_codes.OK
-    print("This is the short copy; --whole prints all of the record." if copy.short else "Saved.")
-    if named:
-        print(f"Also named in it: {', '.join(named)}. Is it safe where it will lie?")
-    if password is not None and PASSWORD_FILE not in around.environment:
-        print(f"Its password, to be told and never sent with it: {password}", file=sys.stderr)
-    return exit_codes.OK
 
 
 def _password(around: Surroundings) -> str:

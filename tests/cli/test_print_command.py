@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,9 +10,11 @@ from fieldkit.cli import exit_codes, program
 from fieldkit.cli.opening import PASSPHRASE_FILE, Surroundings
 from fieldkit.cli.print_command import PASSWORD_FILE
 from fieldkit.records import paths
-from fieldkit.services import capture, profiles, unlock
+from fieldkit.services import capture, give_copy, profiles, unlock
 from fieldkit.services.entering import enter
 from fieldkit.services.laptop import Laptop
+from fieldkit.services.new_person import PersonDetails, new_person
+from fieldkit.services.plan_visit import plan_visit
 from fieldkit.store.derivation import Cost
 from tests.printing.reading_aloud import said, squashed
 
@@ -38,12 +40,12 @@ def run(tmp_path: Path) -> Print:
     """Runs ``fieldkit record print`` with more arguments."""
     (tmp_path / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
 
-    def call(*arguments: str, **environment: str) -> int:
+    def call(*arguments: str, words: tuple[str, ...] = ("record", "print"), **environment: str) -> int:
         around = Surroundings(
             {PASSPHRASE_FILE: str(tmp_path / "passphrase"), **environment},
             FixedClock(datetime(2026, 11, 15, tzinfo=UTC)),
         )
-        given = ["record", "print", *arguments, "--data", str(tmp_path / "data")]
+        given = [*words, *arguments, "--safe", "hand-to-me", "--data", str(tmp_path / "data")]
         return program.run(program.parse(given), around)
 
     return call
@@ -84,3 +86,51 @@ def test_a_place_that_can_not_be_written_to_is_said_plainly(
     args = (record, "--out", str(tmp_path / "no" / "such" / "folder.pdf"), "--plain")
     assert program.guarded(lambda: run(*args)) == exit_codes.COULD_NOT
     assert "FK-PRINT-NOT-SAVED" in capsys.readouterr().err
+
+
+def test_nothing_is_made_unless_it_was_asked_whether_that_is_safe(
+    record: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        program.parse(["record", "print", record, "--out", str(tmp_path / "x.pdf")])
+    assert "--safe" in capsys.readouterr().err
+
+
+def test_what_was_answered_and_made_stands_with_the_record(run: Print, record: str, tmp_path: Path) -> None:
+    assert run(record, "--out", str(tmp_path / "x.pdf"), "--layout", "large") == exit_codes.OK
+    laptop = Laptop(tmp_path / "data", FixedClock(datetime(2026, 11, 16, tzinfo=UTC)))
+    opened = unlock.unlock(laptop, profiles.list_profiles(laptop)[0].id, PASSPHRASE)
+    (line,) = give_copy.given(opened, record)
+    unlock.lock(opened)
+    assert (line.giving.format, line.giving.safe, line.giving.how) == ("large-print", give_copy.HAND, "file")
+
+
+@pytest.mark.parametrize(
+    ("words", "about", "expected"),
+    [
+        (("person", "print"), "person", "Please read this before you help me."),
+        (("person", "print", "--document", "actions"), "person", "Who does what"),
+        (("visit", "letter"), "visit", "About our visit on"),
+        (("equipment", "leaflet"), "equipment", "Raised toilet seat 50 mm"),
+    ],
+)
+def test_every_other_document_has_its_command(
+    run: Print, record: str, tmp_path: Path, words: tuple[str, ...], about: str, expected: str
+) -> None:
+    made = known(tmp_path)
+    assert run(made[about], "--out", str(tmp_path / "x.pdf"), "--plain", words=words) == exit_codes.OK
+    assert squashed(expected) in said((tmp_path / "x.pdf").read_bytes())
+
+
+def known(tmp_path: Path) -> dict[str, str]:
+    """Ids of a person, a visit to her and an equipment record about her."""
+    clock = FixedClock(datetime(2026, 11, 14, 9, tzinfo=UTC))
+    laptop = Laptop(tmp_path / "data", clock, cost=Cost(64, 1, 1))
+    opened = unlock.unlock(laptop, profiles.list_profiles(laptop)[0].id, PASSPHRASE)
+    person = new_person(opened, PersonDetails(given="Mary", family="Ashdown"))
+    visit = plan_visit(opened, person, starts=clock.now(), ends=clock.now() + timedelta(hours=1))
+    equipment = capture.begin_record(opened, opened.newest_form("equipment"), person=person)
+    enter(equipment, paths.parse_written("qe/q.item[a]/q.item.code"), "T01")
+    equipment.seal()
+    unlock.lock(opened)
+    return {"person": person, "visit": visit, "equipment": equipment.id}

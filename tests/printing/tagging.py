@@ -80,7 +80,7 @@ def _painted(page: pikepdf.Page) -> tuple[set[int], set[str]]:
     for instruction in pikepdf.parse_content_stream(page):
         operands, name = instruction.operands, str(instruction.operator)
         if name in {"BDC", "BMC"}:
-            given = operands[1] if len(operands) > 1 else None
+            given: Any = operands[1] if len(operands) > 1 else None
             numbered = isinstance(given, pikepdf.Dictionary) and "/MCID" in given
             if numbered:
                 seen.add(int(given["/MCID"]))
