@@ -20,6 +20,9 @@ from fieldkit.ui.window import MainWindow
 _CLOSED = "closed:"
 
 
+_SAFETY_PLAN = "safety-plan"
+
+
 class Asking(QObject):
     """Opens the sheets over the window. What fails is told there; nothing typed is lost before it is kept."""
 
@@ -36,8 +39,19 @@ class Asking(QObject):
         self._tasks = tasks
         self._window = window
         self.visiting = visiting
+        visiting.workspace.safety_asked.connect(self.safety_plan)
         self.moving_over = MovingOver(session, tasks, window, visiting)
         visiting.form_asked.connect(self.begin_related)
+
+    def safety_plan(self) -> None:
+        """Somebody may not be safe from themselves: the plan opens at once, with nothing to choose first."""
+        page, session = self.visiting.page, self.session
+        person = page.person.id if page is not None else ""
+        self._tasks.run(
+            lambda: session.newest_form(_SAFETY_PLAN).canonical,
+            lambda canonical: self._begin(canonical, person),
+            self.visiting.trouble,
+        )
 
     def begin_in_visit(self) -> None:
         """Begin another record about the person visited."""

@@ -1,3 +1,4 @@
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from fieldkit.services import people
@@ -74,3 +75,16 @@ def test_an_answer_opens_the_form_it_calls_for_with_the_same_person_and_visit_an
     opened.visiting.form_asked.emit(record.id, url)
     opened.settled()
     assert len(opened.visiting.records) == 2
+
+
+def test_one_key_opens_the_safety_plan_from_any_record_and_its_tab_says_note(opened: Computer) -> None:
+    opened.start_visit()
+    QTest.keyClick(opened.visiting.workspace, Qt.Key.Key_F4)
+    opened.until(lambda: len(opened.visiting.records) == 2)
+    opened.settled()
+
+    record = opened.visiting.records[opened.visiting.workspace.current_record() or ""]
+    assert record.form.name == "SafetyPlan"
+    assert record.person == opened.person
+    tabs = opened.visiting.workspace._data.tabs
+    assert [tab.shown_title for tab in tabs if tab.record_id == record.id] == ["Note"]

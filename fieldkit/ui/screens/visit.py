@@ -83,6 +83,7 @@ class VisitWorkspace(QWidget):
     who_asked = Signal()
     card_asked = Signal()
     cover_asked = Signal()
+    safety_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,7 +110,7 @@ class VisitWorkspace(QWidget):
         self.aside.setProperty("surface", "aside")
         middle.addWidget(self.aside)
         column.addLayout(middle, 1)
-        for keys, signal in (("F8", self.hide_now), ("F7", self.together)):
+        for keys, signal in (("F8", self.hide_now), ("F7", self.together), ("F4", self.safety_asked)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(signal)
@@ -151,6 +152,9 @@ class VisitWorkspace(QWidget):
         self.side_button.clicked.connect(self._toggle_aside)
         together = Button("Together", icon="together", key="F7")
         hide = Button("Hide", icon="hide", key="F8")
+        safety = Button("", icon="shield", key="F4")
+        safety.setAccessibleName("Somebody may not be safe from themselves")
+        safety.clicked.connect(self.safety_asked)
         self.cover = Button("Visit PIN", icon="lock", key="F6")
         self.cover.clicked.connect(self.cover_asked)
         card = Button("999 card", "danger", icon="phone", key="F9")
@@ -165,7 +169,7 @@ class VisitWorkspace(QWidget):
         self.responder_card.clicked.connect(self.card_asked)
         for button in (self.who, self.responder_card):
             button.hide()
-        for part in (self.side_button, self.who, self.responder_card, together, hide, self.cover, card, end):
+        for part in (self.side_button, self.who, self.responder_card, together, hide, self.cover, safety, card, end):
             flow.addWidget(part)
         return holder
 
