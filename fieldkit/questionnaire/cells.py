@@ -8,7 +8,7 @@ from typing import Final
 from fieldkit.questionnaire.findings import Finding
 from fieldkit.questionnaire.items import Item, Json, Option
 from fieldkit.questionnaire.nodes import Node
-from fieldkit.questionnaire.value_types import is_empty
+from fieldkit.questionnaire.value_types import is_empty, raw, same_value
 from fieldkit.records.paths import Path
 
 ROOT: Final = 0
@@ -112,7 +112,7 @@ class Cell:
             return tuple(value for entry in self.present_entries() for value in entry.values())
         item = self.item
         if self.calculated and self.role == SINGLE and item is not None and (item.read_only or item.hidden):
-            return self.calculated[:1]
+            return self.answers if self._right_as_written() else self.calculated[:1]
         if self.authored is not None:
             return self.answers
         if self.initial is not None:
@@ -120,6 +120,10 @@ class Cell:
         if self.role == SINGLE:
             return self.calculated[:1]
         return self.calculated
+
+    def _right_as_written(self) -> bool:
+        """Whether the answer that came with the record is what is worked out: then its digits and extensions stay."""
+        return len(self.answers) == 1 and same_value(raw(self.answers[0]), raw(self.calculated[0]))
 
     def active_values(self) -> tuple[Json, ...]:
         """What counts as the answer for logic, response and limits: nothing while the item is not enabled."""

@@ -19,7 +19,7 @@ from fieldkit.questionnaire.richtext import rich_text
 from fieldkit.questionnaire.value_types import is_number, value_key
 
 _OPERATORS = frozenset({"exists", "=", "!=", ">", "<", ">=", "<="})
-_MEGABYTES = 1_000
+_MEGABYTES = 32
 _ATTACHED = frozenset(
     {"help", "flyover", "unit", "prompt", "lower", "upper", "security", "required", "legal"}
 )
@@ -251,7 +251,7 @@ def _setter(name: str, read: Callable[[Extensions], Any]) -> Callable[[Item, Ext
 
 
 def _most_bytes(found: Extensions) -> Decimal | None:
-    """FHIR counts bytes; its older versions said megabytes, and nobody limits a file to a thousand bytes."""
+    """FHIR counts bytes; its older versions said megabytes, and nobody limits a file to so few bytes."""
     told = _number(found.value(ext.MAX_SIZE))
     return told * 1_000_000 if told is not None and told <= _MEGABYTES else told
 

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import given
@@ -104,3 +105,33 @@ def test_a_broken_response_is_evaluated_or_refused_and_never_worse(items: Any, s
     except ResponseError:
         return
     assert all(finding["message"] for finding in out["findings"])
+
+
+def test_a_calculated_answer_that_nobody_can_have_typed_is_worked_out_again() -> None:
+    double = "%resource.item.where(linkId='n').answer.value * 2"
+    again = "%resource.item.where(linkId='fixed').answer.value + 1"
+    used = form(
+        q("n", "integer"),
+        {**calculated(q("fixed", "integer"), double), "readOnly": True},
+        {**calculated(q("next", "integer"), again), "readOnly": True},
+        {**calculated(q("right", "decimal"), double), "readOnly": True},
+        {**calculated(q("outside"), "%patient.name.family"), "readOnly": True},
+        calculated(q("own", "integer"), double),
+    )
+    kept = {"valueDecimal": Decimal("6.0"), "extension": [{"url": "https://example.org/x", "valueCode": "y"}]}
+    given_items = (
+        item("n", {"valueInteger": 3}),
+        item("fixed", {"valueInteger": 5}),
+        item("next", {"valueInteger": 6}),
+        item("right", kept),
+        item("outside", {"valueString": "Blake"}),
+        item("own", {"valueInteger": 4}),
+    )
+
+    out = evaluate(used, response(*given_items), clock=FixedClock(NOW))
+
+    answers = {one["linkId"]: one["answer"][0] for one in out["response"]["item"]}
+    assert [answers[name]["valueInteger"] for name in ("n", "fixed", "next", "own")] == [3, 6, 7, 4]
+    assert answers["right"] == kept
+    assert answers["outside"]["valueString"] == "Blake"
+    assert [(one["linkId"], one["code"]) for one in out["findings"]] == [("own", "calculated-differs")]

@@ -14,6 +14,7 @@ from fieldkit.questionnaire.validation.reporting import Surroundings, finding
 from fieldkit.questionnaire.value_types import KEYS, is_number, value_key
 
 _SPACE = re.compile(r"\s")
+_ZONED_CLOCK = re.compile(r"\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 _TEMPORAL = frozenset({"valueDate", "valueDateTime", "valueTime"})
 _OBJECTS = frozenset({"valueCoding", "valueQuantity", "valueAttachment", "valueReference"})
 
@@ -24,7 +25,7 @@ def check_type(cell: Cell, value: Json, surroundings: Surroundings) -> Iterator[
     if item is None:
         return
     key = value_key(value)
-    if key not in permitted_keys(item):
+    if key not in permitted_keys(item) and not _offered_at(cell, key, surroundings):
         if item.option_source == "listed" and key in KEYS["open-choice"]:
             return  # not one of the options: the choice check says so
         yield finding(cell, "answer-type", wanted=item.type, got=key.removeprefix("value"))
@@ -32,6 +33,14 @@ def check_type(cell: Cell, value: Json, surroundings: Surroundings) -> Iterator[
         yield finding(cell, "answer-format", wanted=item.type)
     elif item.type == "string" and key == "valueString" and _has_line_break(value[key]):
         yield finding(cell, "newline-in-string")
+
+
+def _offered_at(cell: Cell, key: str, surroundings: Surroundings) -> bool:
+    """Whether options that an expression gives have this type."""
+    item = cell.item
+    if item is None or item.answer_expression is None:
+        return False
+    return any(value_key(option.value) == key for option in surroundings.offered(cell))
 
 
 def permitted_keys(item: Item) -> tuple[str, ...]:
@@ -56,7 +65,7 @@ def well_formed(key: str, content: Any) -> bool:
     if key == "valueDecimal":
         return is_number(content)
     if key in _TEMPORAL:
-        return isinstance(content, str) and temporal.parse(key, content) is not None
+        return isinstance(content, str) and _complete(key, content)
     if key == "valueUri":
         return isinstance(content, str) and not _SPACE.search(content)
     if key == "valueString":
@@ -64,6 +73,14 @@ def well_formed(key: str, content: Any) -> bool:
     if key == "valueQuantity":
         return isinstance(content, dict) and ("value" not in content or is_number(content["value"]))
     return isinstance(content, dict) if key in _OBJECTS else False
+
+
+def _complete(key: str, content: str) -> bool:
+    """Whether a date or time is real and, of a moment, written out as R4 wants it: with its seconds and its zone."""
+    if temporal.parse(key, content) is None:
+        return False
+    _, _, clock = content.partition("T")
+    return not clock or bool(_ZONED_CLOCK.fullmatch(clock))
 
 
 def _has_line_break(text: Any) -> bool:

@@ -16,7 +16,7 @@ from fieldkit.questionnaire.value_types import raw, value_key
 def check_choice(cell: Cell, value: Json, surroundings: Surroundings) -> Iterator[Finding]:
     """``answer-not-in-options``. Free text is welcome in an open choice; codes from elsewhere earn a warning there."""
     item = cell.item
-    if item is None or (not item.options and item.option_source != "answers"):
+    if item is None or (not item.options and item.answer_expression is None):
         return
     offered = surroundings.offered(cell)
     key, content = value_key(value), raw(value)

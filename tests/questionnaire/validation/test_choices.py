@@ -4,7 +4,17 @@ import pytest
 
 from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.findings import Level
-from tests.questionnaire.building import choice, codes, coding, extended, extension, q, session
+from tests.questionnaire.building import (
+    choice,
+    codes,
+    coding,
+    expression,
+    extended,
+    extension,
+    q,
+    session,
+    text,
+)
 
 
 def test_an_answer_must_be_one_of_those_offered() -> None:
@@ -68,3 +78,21 @@ def test_an_amount_has_one_of_the_units_offered(content: dict[str, Any], found: 
     assert codes(session(item, answers={("a",): {"valueQuantity": content}})) == found
     free = extended(item, extension(ext.UNIT_OPEN, valueCode="optionsOrString"))
     assert codes(session(free, answers={("a",): {"valueQuantity": content}})) == []
+
+
+@pytest.mark.parametrize(("said", "found"), [("x", []), ("z", ["answer-not-in-options"])])
+def test_answers_that_an_expression_offers_have_its_type_and_no_others_are_taken(
+    said: str, found: list[str]
+) -> None:
+    offers = expression("%resource.item.where(linkId='a').answer.value")
+    items = (
+        q("a", repeats=True),
+        extended(q("b", "choice"), extension(ext.ANSWER_EXPRESSION, valueExpression=offers)),
+    )
+    answers: dict[tuple[str, ...], Any] = {
+        ("a", "e:1"): text("x"),
+        ("a", "e:2"): text("y"),
+        ("b",): text(said),
+    }
+
+    assert codes(session(*items, answers=answers)) == found
