@@ -9,7 +9,7 @@ from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command, add_group
 from fieldkit.cli.opening import Surroundings, laptop, passphrase, session
 from fieldkit.cli.printing import print_json
-from fieldkit.services import backup, store_care
+from fieldkit.services import backup, profiles, store_care
 
 
 def add(commands: Commands) -> None:
@@ -17,6 +17,10 @@ def add(commands: Commands) -> None:
     group = add_group(commands, "store", "look after the encrypted store")
     add_command(group, "verify", _verify, "check every page, hash and signature", reads=True)
     add_command(group, "rebuild", _rebuild, "make all lists again from what was written down", reads=True)
+    mend = add_command(
+        group, "repair", _repair, "carry what can be read of a damaged store into a new one", reads=True
+    )
+    mend.add_argument("--accept-loss", action="store_true", help="also where more than a tenth would be gone")
     kept = add_command(
         group, "backup", _backup, "write everything of this profile to one encrypted file", reads=True
     )
@@ -54,6 +58,23 @@ def _rebuild(args: argparse.Namespace, around: Surroundings) -> int:
     else:
         print(f"The lists of {count} records were made again.")
     return exit_codes.OK
+
+
+def _repair(args: argparse.Namespace, around: Surroundings) -> int:
+    place = laptop(args, around)
+    profile = profiles.find(place, args.profile)
+    words = passphrase(around, f"Passphrase of {profile.name}: ")
+    found = store_care.repair_store(place, profile.id, words, accept=args.accept_loss)
+    if args.json:
+        print_json({**vars(found), "kept_copy": str(found.kept_copy)})
+    else:
+        print(
+            f"{found.revisions} revisions of {found.records} records can be read; {found.unread} rows could not."
+        )
+        print(
+            f"The damaged store is kept as it was: {found.kept_copy}. Sync now: the hub sends what it holds."
+        )
+    return exit_codes.FINDINGS if found.unread else exit_codes.OK
 
 
 def _backup(args: argparse.Namespace, around: Surroundings) -> int:

@@ -20,6 +20,7 @@ from fieldkit.store import (
     ended,
     outbox,
     reserve,
+    salvaging,
     state,
     vault,
 )
@@ -28,6 +29,7 @@ from fieldkit.store.database import Database, create_database, open_database
 from fieldkit.store.derivation import Cost
 from fieldkit.store.errors import DamagedStoreError, VaultError
 from fieldkit.store.lockfile import ProfileLock
+from fieldkit.store.salvaging import Salvaged
 from fieldkit.store.vault import Keys, Owner
 
 STORE = "store.db"
@@ -164,6 +166,19 @@ def open_profile(
     database.write(outbox.mark_only_here)
     database.write(lambda _: vault.confirm(profile.folder))
     return OpenProfile(profile, database, keys.revision, keys.request, lock)
+
+
+def salvage_store(profile: Profile, passphrase: str, *, accept: bool = False) -> Salvaged:
+    """Make a readable store of a damaged one, while nobody has it open; see ``salvaging.salvage``.
+
+    Raises PassphraseError, StoreInUseError, VaultError or a StoreError; then everything is as it was.
+    """
+    lock = ProfileLock(profile.folder / LOCK)
+    try:
+        keys = vault.unlock(profile.folder, passphrase)
+        return salvaging.salvage(profile.folder / STORE, keys.database, accept=accept)
+    finally:
+        lock.release()
 
 
 def _open_store(path: Path, key: bytes, connect: Connect, random: RandomBytes) -> Database:

@@ -20,6 +20,7 @@ from fieldkit.services.session import Session
 from fieldkit.store.ended import Ended
 from fieldkit.store.errors import StoreInUseError
 from fieldkit.ui import returning
+from fieldkit.ui.checking import Checking
 from fieldkit.ui.desk import Desk
 from fieldkit.ui.postman import Postman
 from fieldkit.ui.screens.unlock import ProfileChoice, UnlockData, UnlockScreen
@@ -179,9 +180,16 @@ class Door(QObject):
         self.desk.cover.lock_asked.connect(self.lock)
         self.desk.cover.lifted.connect(lambda: self.idleness.watch(True))
         self.desk.syncing.ended.connect(self.end)
+        self.check()
         returning.go_back(self.desk, self._tasks, place)
         self.idleness.watch(True)
         self.opened.emit()
+
+    def check(self) -> None:
+        """Have the store looked over, beside whatever is done meanwhile."""
+        if self.desk is not None:
+            tell = self.desk.syncing.set_damage
+            self.checking = Checking(self.desk.session, self._tasks, tell, self.desk)
 
     # ---------------------------------------------------------------- locking
 

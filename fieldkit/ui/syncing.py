@@ -53,7 +53,7 @@ class Syncing(QObject):
         self._connected: bool | None = None
         self._trouble = ""
         self.due = 0
-        self._lease_words = ""
+        self._lease_words = self._damage_words = ""
         self._bands: object = None
         self.screen = SyncCentre()
         self.screen.sync_now.connect(self.sync_now)
@@ -192,11 +192,16 @@ class Syncing(QObject):
         self._lease_words = words
         self._show_bands()
 
+    def set_damage(self, words: str) -> None:
+        """What a look over the store has found, over every screen until the door shuts."""
+        self._damage_words = words
+        self._show_bands()
+
     def _show_bands(self) -> None:
         """One band for each thing that must be seen; made anew only when they change, so that no button vanishes."""
-        if self._bands == (self.urgent, self._lease_words):
+        if self._bands == (self.urgent, self._damage_words, self._lease_words):
             return
-        self._bands = (self.urgent, self._lease_words)
+        self._bands = (self.urgent, self._damage_words, self._lease_words)
         bands: list[tuple[str, str, list[tuple[str, Callable[[], object]]]]] = []
         if self.urgent:
             bands.append(
@@ -206,6 +211,8 @@ class Syncing(QObject):
                     [("Write down a call", self.call_asked.emit), ("Sync now", self.sync_now)],
                 )
             )
+        if self._damage_words:
+            bands.append((self._damage_words, "bad", [("Sync now", self.sync_now)]))
         if self._lease_words:
             bands.append((self._lease_words, "wait", [("Sync now", self.sync_now)]))
         self._window.set_bands(bands)
