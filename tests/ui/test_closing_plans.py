@@ -127,8 +127,10 @@ def test_it_is_kept_for_two_or_shared_in_part(opened: Computer, chosen: str) -> 
     record = begun(opened)
     sheet = asked(opened, record)
     if chosen == SHARE:
+        assert sheet.share is not None
         assert not sheet.share.isEnabled()
         sheet._tick("w0", True)
+        assert sheet.share is not None
         sheet.share.click()
     else:
         sheet.keep.click()

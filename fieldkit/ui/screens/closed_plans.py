@@ -80,6 +80,7 @@ class EndPlanSheet(Sheet):
         self._given = end.given
         self._said: set[str] = set()
         self._sections: set[str] = set()
+        self.share: Button | None = None
         self._add_copy(called)
         self._add_wipe(called)
         self._add_keep(called, between_two=end.between_two)
@@ -145,7 +146,7 @@ class EndPlanSheet(Sheet):
         self.column.add(Words("Keep for us two", "card"))
         self.column.add(
             Words(
-                "Only this laptop with your passphrase can open it, and they can with a passphrase of their own. The hub and "
+                "It stays on this laptop. Your passphrase opens it, and so does one of their own. The hub and "
                 "your support desk can't. If both are lost, it is gone.",
                 "soft",
             )
@@ -165,9 +166,9 @@ class EndPlanSheet(Sheet):
         self.parts = CheckList(list(sections))
         self.parts.ticked.connect(self._tick)
         self.column.add(self.parts)
-        self.share = Button("Share what is ticked")
-        self.share.clicked.connect(lambda: self._choose(SHARE))
-        self.column.add(flowing(self.share))
+        share = self.share = Button("Share what is ticked")
+        share.clicked.connect(lambda: self._choose(SHARE))
+        self.column.add(flowing(share))
 
     def _say(self, key: str, on: bool) -> None:
         (self._said.add if on else self._said.discard)(key)
@@ -179,7 +180,7 @@ class EndPlanSheet(Sheet):
 
     def _check(self) -> None:
         self.wipe.setEnabled(self._given or self.no_copy_wanted)
-        if hasattr(self, "share"):
+        if self.share is not None:
             self.share.setEnabled(bool(self._sections))
 
     def _choose(self, key: str) -> None:
