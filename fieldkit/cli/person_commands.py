@@ -1,15 +1,14 @@
-"""``fieldkit person``, ``visit``, ``today`` and ``search``: the people, and what is planned with them."""
+"""``fieldkit person``, ``today`` and ``search``: the people, and what the day holds."""
 
 from __future__ import annotations
 
 import argparse
-from datetime import datetime, timedelta
 
-from fieldkit.cli import exit_codes, print_command
+from fieldkit.cli import exit_codes, print_command, visit_commands
 from fieldkit.cli.arguments import Commands, add_command, add_group
 from fieldkit.cli.opening import Surroundings, session
 from fieldkit.cli.printing import print_json, print_rows
-from fieldkit.services import find, people, plan_visit, today
+from fieldkit.services import find, people, today
 from fieldkit.services.new_person import PersonDetails, new_person
 from fieldkit.services.visits import VisitLine
 
@@ -34,20 +33,11 @@ def add(commands: Commands) -> None:
         "matters",
     ):
         new.add_argument(f"--{name}", default="")
+    visit_commands.add_news(group)
     add_command(commands, "today", _today, "show today's visits, what is due and what waits", reads=True)
     searching = add_command(commands, "search", _search, "find people and words", reads=True)
     searching.add_argument("text", metavar="TEXT")
     print_command.add_person(group)
-    visits = add_group(commands, "visit", "planned visits")
-    print_command.add_letter(visits)
-    plan = add_command(visits, "plan", _plan, "plan a visit", reads=True)
-    plan.add_argument("--person", metavar="ID", required=True)
-    plan.add_argument("--starts", metavar="TIME", required=True, help="such as 2026-11-23T09:30+00:00")
-    plan.add_argument("--minutes", type=int, default=60)
-    plan.add_argument("--purpose", default="")
-    plan.add_argument(
-        "--with", dest="with_whom", metavar="ID", action="append", default=[], help="a practitioner's id"
-    )
 
 
 def _list(args: argparse.Namespace, around: Surroundings) -> int:
@@ -105,6 +95,8 @@ def _today(args: argparse.Namespace, around: Surroundings) -> int:
         print_json(found)
         return exit_codes.OK
     print(found.day)
+    for news in found.urgent:
+        print(f"  ! {news.name or 'something to read before a visit'}: {' '.join(news.words)}".rstrip(": "))
     for visit in found.visits:
         _print_visit(visit)
     for action in found.actions:
@@ -119,7 +111,11 @@ def _today(args: argparse.Namespace, around: Surroundings) -> int:
 
 def _print_visit(visit: VisitLine) -> None:
     with_whom = f" with {', '.join(visit.with_whom)}" if visit.with_whom else ""
-    print(f"  {visit.starts}  {visit.name}{with_whom}: {visit.purpose}  {visit.id}")
+    print(f"  {visit.starts}  {visit.name or 'not named yet'}{with_whom}: {visit.purpose}  {visit.id}")
+    if visit.hold is not None:
+        print(f"    ! {visit.hold.words}")
+    for need in visit.unmet:
+        print(f"    ! {need}")
 
 
 def _search(args: argparse.Namespace, around: Surroundings) -> int:
@@ -132,24 +128,4 @@ def _search(args: argparse.Namespace, around: Surroundings) -> int:
         print(f"{person.name}  {person.birth_date}  {person.id}")
     for hit in found.records:
         print(f"{hit.record.title}, {hit.record.person_name}: {hit.snippet}  {hit.record.id}")
-    return exit_codes.OK
-
-
-def _plan(args: argparse.Namespace, around: Surroundings) -> int:
-    try:
-        starts = datetime.fromisoformat(args.starts)
-    except ValueError as error:
-        raise plan_visit.VisitTimesError(
-            f"{args.starts!r} is not a time.", "Write it like 2026-11-23T09:30+00:00."
-        ) from error
-    starts = starts if starts.tzinfo else starts.astimezone()
-    with session(args, around) as opened:
-        visit = plan_visit.plan_visit(
-            opened, args.person, starts=starts, ends=starts + timedelta(minutes=args.minutes),
-            purpose=args.purpose, with_whom=args.with_whom,
-        )  # fmt: skip
-    if args.json:
-        print_json({"id": visit})
-    else:
-        print(visit)
     return exit_codes.OK

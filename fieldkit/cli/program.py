@@ -20,6 +20,7 @@ from fieldkit.cli import (
     record_commands,
     store_commands,
     sync_commands,
+    visit_commands,
 )
 from fieldkit.cli.arguments import Commands, add_place
 from fieldkit.cli.opening import Surroundings
@@ -81,6 +82,7 @@ def _parser(add_hub: Callable[[Commands], None] | None) -> argparse.ArgumentPars
     post_command.add(commands)
     record_commands.add(commands)
     person_commands.add(commands)
+    visit_commands.add(commands)
     form_commands.add(commands)
     equipment_commands.add(commands)
     directory_commands.add(commands)
