@@ -64,6 +64,13 @@ def _about(
         yield FormFinding(
             "variable-unknown", link_id, "warning", f"The variable %{name} is nowhere defined; it is empty."
         )
+    for name in sorted(prepared.variables & set(_not_yet(expression, item, form))):
+        yield FormFinding(
+            "variable-later",
+            link_id,
+            "warning",
+            f"The variable %{name} is defined after it is used, or by itself; it is empty there.",
+        )
     yield from _strangers(prepared, link_id, form)
 
 
@@ -83,6 +90,17 @@ def _visible(item: Item | None, form: Form) -> Iterator[str]:
     for owner in item.lineage if item is not None else ():
         yield from (variable.name for variable in owner.variables)
     yield from (variable.name for variable in form.variables)
+
+
+def _not_yet(expression: Expression, item: Item | None, form: Form) -> Iterator[str]:
+    """Of the variables beside a variable, itself and those after it; not those that stand further out as well."""
+    beside = form.variables if item is None else item.variables
+    place = next((at for at, one in enumerate(beside) if one is expression), len(beside))
+    around = [variable.name for variable in form.variables] if item is not None else []
+    for owner in item.lineage[:-1] if item is not None else ():
+        around += [variable.name for variable in owner.variables]
+    known = {*around, *(one.name for one in beside[:place]), *_launch_names(form)}
+    yield from (one.name for one in beside[place:] if one.name not in known)
 
 
 def _launch_names(form: Form) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.definition import Form
-from fieldkit.questionnaire.extensions import CORE, OURS, SDC
+from fieldkit.questionnaire.extensions import CORE, OURS, SDC, Extensions
 from fieldkit.questionnaire.findings import FormFinding
 from fieldkit.questionnaire.items import Item, Json
 
@@ -137,6 +137,14 @@ def _about_item(item: Item) -> Iterator[FormFinding]:
             item.link_id,
             "warning",
             f"The control {item.control!r} is not known here; the item is shown in the usual way of its type.",
+        )
+    media = Extensions(item.json).value(ext.ITEM_MEDIA)
+    if media is not None and item.media is None:
+        yield FormFinding(
+            "media-elsewhere",
+            item.link_id,
+            "warning",
+            "The picture or sound (itemMedia) is not inside the file, so it can't be shown without a signal.",
         )
     for name, element in item.json.items():
         beside = name.startswith("_") and name != "_text" and isinstance(element, dict)

@@ -3,9 +3,10 @@ from decimal import Decimal
 
 import pytest
 
+from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.definition import load_form
 from fieldkit.questionnaire.errors import FormError
-from tests.questionnaire.building import form, group, q, resource
+from tests.questionnaire.building import extended, extension, form, group, q, resource
 
 
 def test_a_form_knows_what_it_is_called_and_which_bytes_it_was_read_from() -> None:
@@ -104,3 +105,15 @@ def test_our_own_extensions_reach_the_form_and_its_items() -> None:
     assert loaded.purpose == "visit"
     assert inner is not None
     assert inner.effective_sensitivity == "private"
+
+
+@pytest.mark.parametrize(
+    "control", ["help", "flyover", "prompt", "lower", "upper", "legal", "security", "required"]
+)
+def test_every_line_that_belongs_to_a_label_is_read_there(control: str) -> None:
+    line = extended(
+        {"linkId": "h", "type": "display", "text": "Never"},
+        extension(ext.ITEM_CONTROL, valueCodeableConcept={"coding": [{"code": control}]}),
+    )
+
+    assert form(q("a", "integer", item=[line])).items[0].help == "Never"

@@ -53,3 +53,15 @@ def test_an_item_that_is_shown_by_its_own_answer_is_a_circle() -> None:
     )
 
     assert codes(item) == ["cycle"]
+
+
+def named(name: str, words: str) -> dict[str, Any]:
+    return extension(ext.VARIABLE, valueExpression=expression(words, name))
+
+
+def test_a_variable_used_before_it_is_defined_is_named() -> None:
+    assert codes(q("a"), extension=[named("x", "1"), named("y", "%x + 1")]) == []
+    assert codes(q("a"), extension=[named("x", "%y"), named("y", "1")]) == ["variable-later"]
+    assert codes(q("a"), extension=[named("x", "%y"), named("y", "%x")]) == ["variable-later"]
+    assert codes(extended(q("a"), named("x", "%x + 1"))) == ["variable-later"]
+    assert codes(extended(q("a"), named("x", "%x + 1")), extension=[named("x", "1")]) == []

@@ -102,3 +102,11 @@ def test_broken_extensions_are_passed_over(broken: Any) -> None:
     items = [{**q("a"), "extension": broken, "_text": {"extension": broken}, "answerOption": broken}]
 
     assert {one.code for one in problems(*items, extension=broken)} <= {"extension-unknown"}
+
+
+def test_media_outside_the_file_is_named() -> None:
+    linked = {"contentType": "image/png", "url": "https://example.org/x.png"}
+
+    found = problems(extended(q("a"), extension(ext.ITEM_MEDIA, valueAttachment=linked)))
+
+    assert [(one.link_id, one.code) for one in found] == [("a", "media-elsewhere")]
