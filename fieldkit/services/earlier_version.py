@@ -6,7 +6,7 @@ move has reached them, is in the list as soon as it arrives.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,15 +49,22 @@ def moved_on(form: Form, state: RecordState) -> bool:
     return facts.current_form(state, form.canonical) != form.canonical
 
 
+def fitting(form: Form, path: Path, said: Iterable[Held], *, moved: bool) -> tuple[Any, ...]:
+    """The values of these answers that the form takes at a path, cleared ones (None) among them.
+
+    Of a record that nobody moved that is all of them: what is wrong with one there is for the form's findings to say.
+    """
+    read = (values.parse(held.value) for held in said)
+    if not moved:
+        return tuple(read)
+    return tuple(one for one in read if one is None or not misfit(form, path, one))
+
+
 def taken(form: Form, state: RecordState) -> Iterator[tuple[Path, tuple[Any, ...]]]:
     """What stands at each place of the form: every different answer, without those left over from another version."""
     moved = has_moved(state)
     for path, field in state.fields.items():
-        if paths.is_reserved(path):
-            continue
-        said = tuple(values.parse(held.value) for held in field.said)
-        kept = tuple(one for one in said if not moved or one is None or not misfit(form, path, one))
-        if kept:
+        if not paths.is_reserved(path) and (kept := fitting(form, path, field.said, moved=moved)):
             yield path, kept
 
 

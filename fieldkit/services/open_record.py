@@ -24,7 +24,7 @@ from fieldkit.records.paths import Path
 from fieldkit.records.revisions import Revision
 from fieldkit.services.authors import Author, Authors
 from fieldkit.services.draft_saver import DraftSaver, SaveState
-from fieldkit.services.earlier_version import LeftOver, left_over, taken
+from fieldkit.services.earlier_version import LeftOver, fitting, has_moved, left_over
 from fieldkit.services.seal import TYPING, is_typing, seal_draft
 from fieldkit.services.session import Session
 
@@ -357,7 +357,9 @@ class OpenRecord:
     def _view(self) -> View:
         """What to show at each path: this author's unsealed answer first, then what else stands there."""
         state = merge(self._revisions, self._draft.held())
-        view = {path: self._values(state.fields[path], kept) for path, kept in taken(self.form, state)}
+        moved = has_moved(state)
+        fields = (one for path, one in state.fields.items() if not paths.is_reserved(path))
+        view = {one.path: said for one in fields if (said := self._values(one, moved))}
         for contested in state.contested:
             view[contested.path] = (*view.get(contested.path, ()), {"removed": True})
         at = self._typing_at
@@ -375,9 +377,9 @@ class OpenRecord:
                 view.pop(at, None)
         return view
 
-    def _values(self, field: Field, kept: tuple[Any, ...]) -> tuple[Any, ...]:
+    def _values(self, field: Field, moved: bool) -> tuple[Any, ...]:
         said = sorted(field.said, key=lambda held: held.revision != DRAFT)
-        return tuple(value for held in said if (value := values.parse(held.value)) in kept)
+        return fitting(self.form, field.path, said, moved=moved)
 
     def _told(self, held: Held) -> Said:
         return Said(
