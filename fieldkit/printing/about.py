@@ -9,7 +9,7 @@ from datetime import UTC, date, tzinfo
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One signature under the record. ``on``: FHIR date or dateTime. ``manner``: a key of the phrases.
+    """One signature under the record. ``drawing``: a drawn one as JPEG in base64, "" for none. ``on``: FHIR date or dateTime. ``manner``: a key of the phrases.
 
     Manners: ``signed``, ``agreed`` (in words), ``disagreed``, ``said-no`` (to signing), ``witnessed``.
     """
@@ -18,6 +18,7 @@ class Signature:
     on: str = ""
     role: str = ""
     manner: str = "signed"
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ Answers that have no place in the form are kept, after the others: a copy loses 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from fieldkit.base.jsontext import loads
@@ -20,7 +21,7 @@ from fieldkit.questionnaire.definition import Form
 from fieldkit.questionnaire.extensions import Extensions, Json, first_value
 from fieldkit.questionnaire.items import Item
 from fieldkit.questionnaire.options import option_part, text_of
-from fieldkit.questionnaire.value_types import ANSWER_KEYS, value_key
+from fieldkit.questionnaire.value_types import ANSWER_KEYS, raw, value_key
 from fieldkit.records.paths import Path, entry
 
 
@@ -77,12 +78,13 @@ Part = Answer | Group | Line
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that a copy may print of one record."""
+    """All that a copy may print of one record. ``unseen``: numbers of questions that are not shown, for drawings."""
 
     form: Form
     about: About
     phrases: Phrases
     parts: tuple[Part, ...]
+    unseen: Mapping[Path, Decimal | int] = field(default_factory=dict)
 
     def walk(self) -> Iterator[Part]:
         """Every part, those inside others included, in reading order."""
@@ -95,7 +97,7 @@ def read_contents(form: Form, response: Json, about: About, leave_out: LeaveOut 
     reader = _Reader(form.language, about, phrases, leave_out)
     closed = bool(form.sensitivity) and form.sensitivity in leave_out.labels
     parts = () if closed else reader.parts(response, (), form.items)
-    return Contents(form, about, phrases, parts)
+    return Contents(form, about, phrases, parts, reader.unseen)
 
 
 def _walk(parts: tuple[Part, ...]) -> Iterator[Part]:
@@ -116,6 +118,7 @@ class _Reader:
         self._about = about
         self._phrases = phrases
         self._leave_out = leave_out
+        self.unseen: dict[Path, Decimal | int] = {}
 
     def parts(self, holder: Json, path: Path, items: tuple[Item, ...]) -> tuple[Part, ...]:
         found = _by_link(holder)
@@ -123,7 +126,9 @@ class _Reader:
         for item in items:
             here = (*path, item.link_id)
             if self._leave_out.leaves(here, item):
-                found.pop(item.link_id, None)
+                left = found.pop(item.link_id, ())
+                if item.hidden:
+                    self._note_unseen(left, item, here)
             elif item.is_display:
                 if item.text and not item.attached and not _conditional(item):
                     parts.append(Line(here, item, self._own(item.text)))
@@ -136,6 +141,16 @@ class _Reader:
                 for place, element in enumerate(elements, start=1):
                     parts += self._element(element, None, here, place)
         return tuple(parts)
+
+    def _note_unseen(self, elements: Iterable[Json], item: Item, here: Path) -> None:
+        for element in elements:
+            for answer in element.get("answer") or ():
+                number = raw(answer)
+                if isinstance(number, int | Decimal):
+                    self.unseen[here] = number
+            for child in item.children:
+                inside = _by_link(element).get(child.link_id, ())
+                self._note_unseen(inside, child, (*here, child.link_id))
 
     def _element(self, element: Json, item: Item | None, here: Path, place: int) -> Iterator[Part]:
         ask = self._own((item.text if item else "") or str(element.get("text") or "") or here[-1])

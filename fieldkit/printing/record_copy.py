@@ -8,7 +8,9 @@ from typing import Final
 
 from fieldkit.printing import blocks
 from fieldkit.printing.blocks import Block, Document, Text
+from fieldkit.printing.body_drawing import body_blocks
 from fieldkit.printing.foot import closing, document, for_whom
+from fieldkit.printing.pictures import drawn_signatures
 from fieldkit.printing.reading import Answer, Contents, Group, Line, Part
 from fieldkit.printing.telling import answer_blocks, group_blocks, parts_blocks
 
@@ -33,7 +35,9 @@ def record_copy(contents: Contents) -> Document:
         for answer in first:
             laid += answer_blocks(answer, contents, 2)
     laid += _sections(rest, contents)
+    laid += body_blocks(contents)
     laid.append(closing(about, phrases))
+    laid += drawn_signatures(about, phrases)
     return document(about, phrases, laid)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from fieldkit.printing import blocks
 from fieldkit.printing.blocks import Block, Text
 from fieldkit.printing.measured import measured
+from fieldkit.printing.pictures import photo_blocks
 from fieldkit.printing.reading import Answer, Contents, Group, Part, Said
 from fieldkit.questionnaire.items import Item
 from fieldkit.questionnaire.value_types import raw
@@ -67,6 +68,7 @@ def answer_blocks(answer: Answer, contents: Contents, level: int) -> Iterator[Bl
                 yield blocks.speech(said.text, ask=answer.ask, who=attribution(said, answer, contents))
     elif any(said.text.text for said in answer.said):
         yield _plain(answer, contents)
+        yield from photo_blocks(answer, contents)
     for said in answer.said:
         inner = list(parts_blocks(said.inside, contents, level + 1))
         if inner and len(answer.said) > 1 and said.text.text:

@@ -62,7 +62,7 @@ class _Setting:
         return set_out
 
 
-_VERBATIM: Final = frozenset({"kind", "symbol"})
+_VERBATIM: Final = frozenset({"kind", "symbol", "svg"})
 
 
 class Typesetter:
@@ -136,8 +136,9 @@ def _texts(node: Any) -> Iterator[str]:
     elif isinstance(node, str):
         yield node
     elif isinstance(node, dict):
-        for value in node.values():
-            yield from _texts(value)
+        for key, value in node.items():
+            if key not in _VERBATIM:
+                yield from _texts(value)
     elif isinstance(node, list | tuple):
         for value in node:
             yield from _texts(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -24,7 +25,7 @@ from fieldkit.records import access, paths, signoff, values
 from fieldkit.records.merge import RecordState, merge
 from fieldkit.records.paths import Path
 from fieldkit.records.revisions import Revision
-from fieldkit.services import authors, capture, visits
+from fieldkit.services import attach, authors, capture, visits
 from fieldkit.services.authors import Authors
 from fieldkit.services.earlier_numbers import earlier_numbers
 from fieldkit.services.export import export
@@ -33,6 +34,7 @@ from fieldkit.services.session import Session
 from fieldkit.services.words import value_words
 from fieldkit.store import facts, lists
 from fieldkit.store.connection import Connection
+from fieldkit.store.errors import NotHeldError
 
 PLAN: Final = "wellness-plan"
 _CONTACT: Final = "person.contact-name"
@@ -200,7 +202,7 @@ def _about(session: Session, look: _Look, leave_out: LeaveOut, language: str) ->
         language=language,
         made_on=session.laptop.clock.now().astimezone().date(),
         visit_on=look.visit_on,
-        signed_by=tuple(_signature(one, look.authors) for one in signatures),
+        signed_by=tuple(_signature(session, one, look.authors) for one in signatures),
         version=version,
         added_since=tuple(dict.fromkeys(_added(look, leave_out))) if signatures else (),
         zone=None,
@@ -209,11 +211,20 @@ def _about(session: Session, look: _Look, leave_out: LeaveOut, language: str) ->
     )
 
 
-def _signature(one: signoff.SignOff, known: Authors) -> Signature:
+def _signature(session: Session, one: signoff.SignOff, known: Authors) -> Signature:
     if one.how != "device":
-        return Signature(one.signer, one.at, manner=_MANNERS.get(one.how, "signed"))
+        drawing = _drawing(session, one.drawing) if one.drawing else ""
+        return Signature(one.signer, one.at, manner=_MANNERS.get(one.how, "signed"), drawing=drawing)
     author = known.of(one.cert)
     return Signature(known.named(one.signer) or author.name, one.at, author.role_words)
+
+
+def _drawing(session: Session, file_hash: str) -> str:
+    """A drawn signature as base64; "" while it has not come from the hub."""
+    try:
+        return base64.b64encode(attach.content(session, file_hash)).decode("ascii")
+    except NotHeldError:
+        return ""
 
 
 def _added(look: _Look, leave_out: LeaveOut) -> Iterator[Addition]:
