@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 import fieldkit
 from fieldkit.base.errors import FieldKitError
 from fieldkit.cli import (
+    closed_commands,
     directory_commands,
     equipment_commands,
     exit_codes,
@@ -81,6 +82,7 @@ def _parser(add_hub: Callable[[Commands], None] | None) -> argparse.ArgumentPars
     sync_commands.add(commands)
     post_command.add(commands)
     record_commands.add(commands)
+    closed_commands.add(commands)
     person_commands.add(commands)
     visit_commands.add(commands)
     form_commands.add(commands)
