@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from fieldkit.base.jsontext import dumps, loads
-from fieldkit.cli import exit_codes, move_command, print_command, taking_back_command
+from fieldkit.cli import exit_codes, file_commands, move_command, print_command, taking_back_command
 from fieldkit.cli.arguments import Commands, add_command, add_group
 from fieldkit.cli.opening import Surroundings, session
 from fieldkit.cli.printing import print_json, print_rows
@@ -35,6 +35,7 @@ def add(commands: Commands) -> None:
         "value", metavar="VALUE", help="text, an option's words or code, a value as JSON, or null"
     )
     put.add_argument("--json-path", action="store_true", help="PATH is a JSON array")
+    file_commands.add(group)
     print_command.add(group)
     taking_back_command.add(group)
     move_command.add(group)

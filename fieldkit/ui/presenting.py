@@ -294,6 +294,18 @@ SAFE_SHOWN = 60
 """Records that are safe are counted all and listed up to here, the newest first."""
 
 
+def photos_words(count: int, size: int) -> str:
+    """How many photos and files wait, and how much that is at most; "" for none."""
+    if not count:
+        return ""
+    megabytes = f"{max(0.1, size / 1_000_000):.1f} MB"
+    return (
+        f"1 photo or file to send, {megabytes}."
+        if count == 1
+        else f"{count} photos and files to send, {megabytes}."
+    )
+
+
 def sync_data(
     waiting: Waiting,
     mine: Iterable[KnownRecord],
@@ -323,6 +335,8 @@ def sync_data(
         safe_count=len(safe),
         came_in=tuple(_came_in(one, day) for one in came_back),
         to_settle=to_settle,
+        photos=photos_words(waiting.files, waiting.file_bytes),
+        photos_later=waiting.photos_later,
     )
 
 

@@ -60,6 +60,7 @@ class Syncing(QObject):
         self.screen.open_record.connect(self.open_record)
         self.screen.settle.connect(self.settle)
         self.screen.resend.connect(lambda _record: self.sync_now())
+        self.screen.photos_wait.connect(self._let_photos_wait)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._quietly)
@@ -85,6 +86,14 @@ class Syncing(QObject):
     def sync_now(self) -> None:
         """Seal what is open, then exchange."""
         self._visiting.seal_all(lambda: self._run(lambda: sync_service.sync_now(self._session)))
+
+    def _let_photos_wait(self, later: bool) -> None:
+        session = self._session
+        self._tasks.run(
+            lambda: waiting_service.set_photos_later(session, later),
+            lambda _done: self.show() if later else self.sync_now(),
+            self._visiting.trouble,
+        )
 
     def _quietly(self) -> None:
         self._run(lambda: sync_service.sync_quietly(self._session))

@@ -121,3 +121,9 @@ def test_what_was_not_accepted_stands_first_with_its_code_and_next_step(opened: 
     assert data.lines[0].why == "This form was withdrawn. (FK-HUB-FORM)"
     assert data.lines[0].next_step == "Ring the service desk."
     assert data.came_in[0].detail.startswith("Glynis Hart wrote in it, today")
+
+
+def test_photos_that_wait_are_counted_with_their_size() -> None:
+    assert presenting.photos_words(0, 0) == ""
+    assert presenting.photos_words(1, 30_000) == "1 photo or file to send, 0.1 MB."
+    assert presenting.photos_words(3, 1_240_000) == "3 photos and files to send, 1.2 MB."

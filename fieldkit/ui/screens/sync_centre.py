@@ -29,7 +29,7 @@ class SyncLine:
 class SyncData:
     """All the sync centre shows. `lines` wait, in the order in which they go; `safe` are the newest of `safe_count`.
 
-    `running` with the share done (0 to 1, 0 for not known) and its words. `came_in` is what others wrote.
+    `photos` says in words how many photos and files wait; `photos_later` that they were told to. `running` with the share done (0 to 1, 0 for not known) and its words. `came_in` is what others wrote.
     """
 
     under: str
@@ -42,6 +42,8 @@ class SyncData:
     came_in: tuple[RecordLine, ...] = ()
     to_settle: int = 0
     to_forget: tuple[str, ...] = ()
+    photos: str = ""
+    photos_later: bool = False
 
 
 class ShareBar(QProgressBar):
@@ -76,6 +78,8 @@ class SyncCentre(Page):
     open_record = Signal(str)
     settle = Signal()
     resend = Signal(str)
+    photos_wait = Signal(bool)
+    """Let photos wait, or go."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,6 +108,8 @@ class SyncCentre(Page):
         columns = Columns(narrow=320)
         self.add(columns)
         columns.wide_column.add(self._waiting_card())
+        if data.photos or data.photos_later:
+            columns.wide_column.add(self._photos_card())
         if data.safe_count:
             columns.wide_column.add(self._safe_card())
         columns.narrow_column.add(self._came_in_card())
@@ -126,6 +132,24 @@ class SyncCentre(Page):
                     "shield", "Nothing written yet", "Each record you write stands here with where it is."
                 )
             )
+        return card
+
+    def _photos_card(self) -> Card:
+        """Photos go after all records; on a slow or dear connection they can be told to wait."""
+        later = self._data.photos_later
+        card = Card("Photos and files")
+        card.add(Words(self._data.photos or "None wait just now."))
+        card.add(
+            Words(
+                "They wait until you let them go. Records go all the same."
+                if later
+                else "They go last, after every record.",
+                "soft",
+            )
+        )
+        button = Button("Let photos go" if later else "Send photos later", icon="send" if later else "pause")
+        button.clicked.connect(lambda: self.photos_wait.emit(not later))
+        card.add(flowing(button))
         return card
 
     def _safe_card(self) -> Card:

@@ -8,7 +8,7 @@ def test_said_so_comes_first_and_needs_nothing_more(qtbot: QtBot) -> None:
     way = SigningWay("May")
     qtbot.addWidget(way)
     way.show()
-    assert [button.text() for button in way.ways.buttons()][0] == "Said so to me"
+    assert way.ways.buttons()[0].text() == "Said so to me"
     assert (way.how, way.lacking, way.name, way.drawing) == (SAID_SO, "", "", b"")
     assert not way.field.isVisible()
     assert not way.pad.isVisible()

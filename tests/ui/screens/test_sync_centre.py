@@ -91,3 +91,14 @@ def test_at_rest_it_offers_to_sync_and_teaches(qtbot: QtBot) -> None:
     assert any("Nothing written yet" in words.text() for words in screen.findChildren(Words))
     assert nameless(screen) == []
     assert nameless(_screen(qtbot)) == []
+
+
+def test_photos_that_wait_are_told_and_can_wait_longer_or_go(qtbot: QtBot) -> None:
+    for later, words in ((False, "Send photos later"), (True, "Let photos go")):
+        screen = _screen(
+            qtbot, SyncData("", photos="3 photos and files to send, 1.2 MB.", photos_later=later)
+        )
+        assert any("3 photos" in one.text() for one in screen.findChildren(Words))
+        with qtbot.waitSignal(screen.photos_wait) as told:
+            next(b for b in screen.findChildren(Button) if b.text() == words).click()
+        assert told.args == [not later]
