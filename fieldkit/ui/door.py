@@ -1,15 +1,16 @@
 """The door: unlocking, locking by key, by idleness and at the end; while it is shut the window holds nothing personal."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.services import ending, last_place, post_waiting, profiles
+from fieldkit.services import backup, ending, last_place, post_waiting, profiles
 from fieldkit.services import unlock as unlocking
 from fieldkit.services.authors import ROLES
 from fieldkit.services.ending import AccessEndedError
@@ -22,7 +23,9 @@ from fieldkit.store.errors import StoreInUseError
 from fieldkit.ui import returning
 from fieldkit.ui.checking import Checking
 from fieldkit.ui.desk import Desk
+from fieldkit.ui.keeping import Keeping
 from fieldkit.ui.postman import Postman
+from fieldkit.ui.screens.key_sheets import BackupPassphraseSheet
 from fieldkit.ui.screens.unlock import ProfileChoice, UnlockData, UnlockScreen
 from fieldkit.ui.suspend import Suspend
 from fieldkit.ui.tasks import Tasks
@@ -136,6 +139,7 @@ class Door(QObject):
         )
         screen.unlock.connect(self._try)
         screen.show_other.connect(self.show_other)
+        screen.bring_back.connect(self._choose_backup)
         screen.forgotten.connect(self._forgotten)
         old, self.screen = self.screen, screen
         self._window.fill(screen)
@@ -153,6 +157,29 @@ class Door(QObject):
         self._window.toast.tell(
             "Call your support desk: they and the records lead can open it together. Nothing is lost."
         )
+
+    def _choose_backup(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, "Bring back from a backup", "", "Backups (*.backup)"
+        )
+        if chosen:
+            self.ask_backup(Path(chosen))
+
+    def ask_backup(self, file: Path, trouble: str = "") -> None:
+        """Ask for the passphrase of a backup, then bring it back, verified."""
+        sheet = BackupPassphraseSheet(trouble, self._window)
+        laptop = self._laptop
+
+        def work() -> None:
+            words = sheet.field.text()
+            self._tasks.run(
+                lambda: backup.restore(laptop, file, words),
+                lambda _line: self.show_locked(),
+                lambda error: self.ask_backup(file, f"{error.message} {error.next_step}"),
+            )
+
+        sheet.accepted.connect(work)
+        sheet.open()
 
     def _try(self, profile: str, passphrase: str) -> None:
         laptop = self._laptop
@@ -181,6 +208,7 @@ class Door(QObject):
         self.desk.cover.lifted.connect(lambda: self.idleness.watch(True))
         self.desk.syncing.ended.connect(self.end)
         self.check()
+        self.keeping = Keeping(session, self._tasks, self._window, self.desk.settings, self.desk)
         returning.go_back(self.desk, self._tasks, place)
         self.idleness.watch(True)
         self.opened.emit()

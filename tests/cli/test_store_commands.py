@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from tests.cli.conftest import Terminal
 
 
@@ -25,3 +27,12 @@ def test_a_profile_is_backed_up_and_made_again_elsewhere(terminal: Terminal) -> 
     assert terminal.json("store", "verify", "--data", elsewhere)["holds"]
     assert "backed up" in terminal.type("store", "backup", "--out", out).out
     assert "FK-BACKUP-EXISTS" in terminal.type("store", "restore", out, "--data", elsewhere).err
+
+
+def test_a_store_is_repaired_with_its_old_self_kept(terminal: Terminal) -> None:
+    terminal.type("person", "new", "--given", "Mary")
+    found = terminal.json("store", "repair")
+    assert (found["revisions"], found["unread"]) == (1, 0)
+    assert Path(found["kept_copy"]).exists()
+    assert "1 revisions of 1 records can be read" in terminal.type("store", "repair").out
+    assert terminal.json("store", "verify")["holds"]

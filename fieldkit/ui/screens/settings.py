@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 
 from fieldkit.ui.theme import Wish
+from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.notices import FindingLine
-from fieldkit.ui.widgets.pages import Header, Page
-from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.widgets.pages import Header, Page, side_by_side
+from fieldkit.ui.widgets.text import Words, stack
 
 _WISHES = [
     ChoiceOption(Wish.SYSTEM.value, "Like the system"),
@@ -27,6 +28,8 @@ class SettingsScreen(Page):
 
     wish_changed = Signal(str)
     scale_changed = Signal(float)
+    back_up = Signal()
+    change_passphrase = Signal()
 
     def __init__(self, wish: Wish, scale: float) -> None:
         super().__init__()
@@ -45,6 +48,36 @@ class SettingsScreen(Page):
         self.wishes.chosen.connect(lambda key: self.wish_changed.emit(key or Wish.SYSTEM.value))
         look.add(self.wishes)
         self.add(look)
+        self.add(self._care_card())
+
+    def _care_card(self) -> Card:
+        card = Card("Your work and your passphrase")
+        self.backup = Button("Back up to a file")
+        self.backup.clicked.connect(self.back_up)
+        told = Words(
+            "Everything you wrote, encrypted, on a stick or a share. Only you and your organisation open it."
+        )
+        card.add_listed(side_by_side(told, self.backup, stretch=0), first=True)
+        self.passphrase = Button("Change passphrase")
+        self.passphrase.clicked.connect(self.change_passphrase)
+        other = Words("What you wrote stays as it is, and what waits goes on waiting for the hub.")
+        card.add_listed(side_by_side(other, self.passphrase, stretch=0), first=False)
+        self.recovery = Words("", "soft")
+        card.add_listed(stack(Words("If you forget it", "label"), self.recovery), first=False)
+        self.show_recovery(())
+        return card
+
+    def show_recovery(self, fingerprints: Sequence[str]) -> None:
+        """The two people who can open the profile together, by fingerprints that they can read out."""
+        if not fingerprints:
+            self.recovery.setText(
+                "Nobody can open your profile for you yet. What has reached the hub is safe. Ask your IT desk to set it up."
+            )
+            return
+        lines = "\n".join(f"{number}.  {one}" for number, one in enumerate(fingerprints, start=1))
+        self.recovery.setText(
+            f"Two people together, neither alone, can open your profile. Their keys:\n{lines}"
+        )
 
 
 @dataclass(frozen=True)
@@ -62,8 +95,9 @@ APPROVALS: tuple[tuple[str, str], ...] = (
     ("Safety questions: a blank or “could not tell” acts like yes", "a clinical safety officer"),
     ("The 999 card", "a clinical safety officer"),
     ("What a responder sees at night", "a clinical safety officer and the fire service"),
-    ("Told weights and limits of equipment", "a named occupational therapy lead"),
+    ("Told weights and limits of equipment; what keeps somebody safe until it comes", "a named occupational therapy lead"),
     ("When a concern is sent and who is told", "a named safeguarding lead"),
+    ("When visits wait and when they stop after news of a death", "a clinical safety officer"),
 )
 
 

@@ -72,6 +72,8 @@ class UnlockScreen(Page):
     """Profile id and passphrase."""
     forgotten = Signal(str)
     emergency = Signal()
+    bring_back = Signal()
+    """Make a profile again from a backup."""
     show_other = Signal()
     """The profile is open in another window: bring that one to the front."""
 
@@ -95,6 +97,10 @@ class UnlockScreen(Page):
         self.card.add(self.title)
         self._people = self._make_people()
         self.card.add(self._people)
+        self.restore = Button("Bring back from a backup", "link")
+        self.restore.clicked.connect(self.bring_back)
+        self._bring = side_by_side(self.restore, QWidget(), stretch=1)
+        self.card.add(self._bring)
         self._door = self._make_door()
         self.card.add(self._door)
         self.card.add(rule())
@@ -173,6 +179,7 @@ class UnlockScreen(Page):
         self.field.clear()
         self.title.setText("Who is it?")
         self._people.show()
+        self._bring.show()
         self._door.hide()
         first = self._people.findChild(Button)
         if first is not None:
@@ -184,6 +191,7 @@ class UnlockScreen(Page):
         several = len(self._data.profiles) > 1
         self.title.setText(f"Hello, {who.name.split()[0]}" if several else "Unlock")
         self._people.hide()
+        reveal(self._bring, not several)
         self._door.show()
         reveal(self.other, several)
         self.wrong.hide()

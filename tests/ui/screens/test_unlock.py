@@ -76,5 +76,5 @@ def test_somebody_else_may_unlock_and_a_finder_has_a_number(qtbot: QtBot) -> Non
 def test_every_control_has_a_name_and_an_empty_laptop_teaches(qtbot: QtBot) -> None:
     screen = _screen(qtbot)
     assert nameless(screen) == []
-    assert names(screen) == ["Sharon Pike", "Glynis Hart"]
+    assert names(screen) == ["Sharon Pike", "Glynis Hart", "Bring back from a backup"]
     assert any("enrolment code" in words for words in _texts(_screen(qtbot, UnlockData(()))))

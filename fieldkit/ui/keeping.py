@@ -1,0 +1,72 @@
+"""What Settings offers beside looks: backing up, another passphrase, and who could open the profile if it is forgotten."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.services import backup, key_care
+from fieldkit.services.key_care import Recovery
+from fieldkit.services.session import Session
+from fieldkit.store.backups import Manifest
+from fieldkit.ui.screens.key_sheets import PassphraseSheet
+from fieldkit.ui.screens.settings import SettingsScreen
+from fieldkit.ui.tasks import Tasks
+from fieldkit.ui.window import MainWindow
+
+
+class Keeping(QObject):
+    """Joins the settings screen to the services; lives as long as somebody is unlocked."""
+
+    def __init__(
+        self, session: Session, tasks: Tasks, window: MainWindow, screen: SettingsScreen, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._tasks = tasks
+        self._window = window
+        self._screen = screen
+        screen.back_up.connect(self.ask_where)
+        screen.change_passphrase.connect(lambda: self.ask_passphrase(""))
+        tasks.run(lambda: key_care.recovery(session), self._know, self._trouble)
+
+    def ask_where(self) -> None:
+        """Choose the file, then write it."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, "Back up to a file", "fieldkit.backup", "Backups (*.backup)"
+        )
+        if chosen:
+            self.back_up(Path(chosen))
+
+    def back_up(self, file: Path) -> None:
+        """Write everything to a file; it is read back before it counts."""
+        session = self._session
+        self._tasks.run(lambda: backup.back_up(session, file), self._backed_up, self._trouble)
+
+    def ask_passphrase(self, trouble: str) -> None:
+        """The sheet for it, with what went wrong before."""
+        sheet = PassphraseSheet(trouble, self._window)
+        sheet.accepted.connect(lambda: self.change(sheet.old.text(), sheet.new.text()))
+        sheet.open()
+
+    def change(self, old: str, new: str) -> None:
+        """Change it; a wrong old one is asked for again."""
+        laptop, profile = self._session.laptop, self._session.profile.profile.id
+        self._tasks.run(
+            lambda: key_care.change_passphrase(laptop, profile, old, new),
+            lambda _done: self._window.toast.tell("Your passphrase is changed. Use the new one from now on."),
+            lambda error: self.ask_passphrase(f"{error.message} {error.next_step}"),
+        )
+
+    def _backed_up(self, made: Manifest) -> None:
+        count = "1 record" if made.records == 1 else f"{made.records} records"
+        self._window.toast.tell(f"{count} backed up, and read back. Keep the file apart from the laptop.")
+
+    def _know(self, found: Recovery) -> None:
+        self._screen.show_recovery(found.fingerprints)
+        if found.news:
+            self._window.toast.tell(found.news)
+
+    def _trouble(self, error: FieldKitError) -> None:
+        self._window.toast.tell(f"{error.message} {error.next_step}")
