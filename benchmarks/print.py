@@ -20,7 +20,7 @@ from fieldkit.questionnaire.definition import load_form
 FIRST_MS = 400.0
 LATER_MS = 120.0
 LONG_MS = 2000.0
-ANSWERS_ON_200_PAGES = 1700
+ANSWERS_ON_200_PAGES = 1950
 ROOT = Path(__file__).resolve().parents[1]
 ABOUT = About("May", version="3", signed_by=(Signature("Glynis Hart", "2026-11-14", "social worker"),))
 WORDS = "She would like to get to church on her own two feet again, and to see the pear tree flower."

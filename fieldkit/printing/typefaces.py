@@ -1,4 +1,4 @@
-"""The typefaces of this machine, in the order we like them, and whether any of them can show a letter."""
+"""The typefaces that came with FieldKit and those of this machine, in the order we like them, and what they can show."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 import typst
 
+from fieldkit.base.assets import AssetMissingError, resource
 from fieldkit.printing.coverage import Ranges, covered, holds
 
 _BASE: Final = ("Noto Sans", "Segoe UI", "DejaVu Sans", "Arial", "Liberation Sans")
@@ -22,11 +23,24 @@ _BY_LANGUAGE: Final = {"ur": ("Noto Nastaliq Urdu", "Urdu Typesetting")}
 _ALWAYS: Final = 0x7F
 
 
-class Typefaces:
-    """Finds the fonts once (20 to 300 ms) and remembers what they can show. Share one; safe to use from any thread."""
+def _shipped() -> Path | None:
+    try:
+        return resource("fonts")
+    except AssetMissingError:
+        return None
 
-    def __init__(self) -> None:
-        self.fonts = typst.Fonts(include_system_fonts=True, include_embedded_fonts=True)
+
+class Typefaces:
+    """Finds the fonts once (20 to 300 ms) and remembers what they can show. Share one; safe to use from any thread.
+
+    ``shipped`` is a folder of font files; a frozen FieldKit brings one, so that a bare laptop prints every script.
+    """
+
+    def __init__(self, shipped: Path | None = None, *, system: bool = True) -> None:
+        folder = shipped or _shipped()
+        self.fonts = typst.Fonts(
+            include_system_fonts=system, include_embedded_fonts=True, font_paths=[folder] if folder else []
+        )
         self._present = frozenset(self.fonts.families())
         self._unread = self._files()
         self._read: list[Ranges] = []

@@ -61,7 +61,10 @@ def about_person(session: Session, person: str) -> tuple[Offer, ...]:
 
 
 def about_record(session: Session, record: str) -> tuple[Offer, ...]:
-    """What can be given of a record: itself, the leaflet of an equipment record, the letter about its visit."""
+    """What can be given of a record: itself, the leaflet of an equipment record, the letter about its visit.
+
+    Nothing of a safeguarding note: a paper in the house could put somebody in danger.
+    """
     return session.read(lambda connection: _about_record(session, connection, record))
 
 
@@ -93,6 +96,8 @@ def _about_record(session: Session, connection: Connection, record: str) -> tupl
     if row is None:
         return ()
     form = session.shelf.form(connection, row.form)
+    if form.sensitivity == access.CONCERN:
+        return ()
     visit = record if row.kind == "visit" else row.visit
     offers = [Offer(Wanted(Kind.RECORD, record), form.title)] if row.kind != "visit" else []
     if form.purpose == "equipment":

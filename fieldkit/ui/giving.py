@@ -52,6 +52,8 @@ class _Made:
     copy: Copy
     named: tuple[Named, ...]
     pages: tuple[bytes, ...]
+    unshowable: str
+    """Letters that no font of this machine has."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,9 @@ class Giving(QObject):
             view.finish()
 
     def _choose(self, offers: tuple[Offer, ...]) -> None:
+        if not offers:
+            self._window.toast.tell("There is no copy to give of this one.")
+            return
         if len(offers) == 1:
             self.begin(offers[0])
             return
@@ -159,7 +164,7 @@ class Giving(QObject):
             copy = copies.make(session, offer.wanted, Asked())
             called, likes = _person_of(session, copy.record)
             layout = _layout(likes, copy)
-            made = _Made(copy, copy.named, self.out.setter.pages(copy, layout, _PREVIEW_PPI))
+            made = self._set(copy, copy.named, layout)
             return _Begun(called, likes, give_copy.given(session, copy.record), made)
 
         self._tasks.run(work, lambda begun: self._show(now, begun), self._trouble)
@@ -191,7 +196,7 @@ class Giving(QObject):
             ticked = frozenset(one.path for who in named if who.name in left_out for one in who.mentions)
             if ticked:
                 copy = copies.make(session, wanted, _leaving(asked, ticked))
-            return _Made(copy, named, self.out.setter.pages(copy, _layout(form, copy), _PREVIEW_PPI))
+            return self._set(copy, named, _layout(form, copy))
 
         self._tasks.run(work, lambda made: self._remade(now, turn, made), self.out.could_not)
 
@@ -201,9 +206,17 @@ class Giving(QObject):
             self.screen.show_choices(self._choices(now, made))
             self._put(now, made)
 
+    def _set(self, copy: Copy, named: tuple[Named, ...], layout: Layout) -> _Made:
+        setter = self.out.setter
+        return _Made(copy, named, setter.pages(copy, layout, _PREVIEW_PPI), setter.unshowable(copy))
+
     def _put(self, now: _Now, made: _Made) -> None:
         self.out.take(now.offer.wanted.kind, made.copy, len(made.pages))
         self.screen.show_pages(made.pages)
+        if made.unshowable:
+            self.screen.show_trouble(
+                f"This laptop has no letters for {made.unshowable}: they are printed by name."
+            )
 
     def _asked(self) -> Asked:
         screen = self.screen

@@ -53,6 +53,10 @@ class Setter:
         """The file, protected unless there is no password."""
         return print_record.pdf(self._get(), copy, layout, password)
 
+    def unshowable(self, copy: Copy) -> str:
+        """Letters in it that no font of this machine has; they are printed by name."""
+        return self._get().unshowable(copy.document)
+
     def _get(self) -> Typesetter:
         if self._typesetter is None:
             self._typesetter = Typesetter()

@@ -43,6 +43,17 @@ def test_documents_about_a_person_are_made_by_name(desk: Desk, session: Session,
     assert squashed("Mary") in said(pdf(typesetter(), copy, Layout.EASY, None))
 
 
+def test_nothing_is_offered_of_a_safeguarding_note_or_of_what_is_not_here(
+    desk: Desk, session: Session
+) -> None:
+    form = session.newest_form("safeguarding-concern")
+    record = capture.begin_record(session, form, person=desk.person(session))
+    enter(record, paths.parse_written("e.saw"), "Bruises on both arms.")
+    record.seal()
+    assert copies.about_record(session, record.id) == ()
+    assert copies.about_record(session, "0198-none") == ()
+
+
 def test_an_equipment_record_offers_itself_and_its_leaflet(desk: Desk, session: Session) -> None:
     record = capture.begin_record(session, session.newest_form("equipment"), person=desk.person(session))
     enter(record, paths.parse_written("qe/q.item[new]/q.item.code"), "T01")

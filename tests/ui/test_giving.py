@@ -71,6 +71,27 @@ def test_a_copy_from_a_records_screen_begins_short_and_shows_its_pages(
     assert not shown.print.isEnabled()
 
 
+def test_letters_that_no_font_here_has_are_warned_of_before_anything_is_printed(opened: Computer) -> None:
+    session = opened.desk.session
+    record = capture.begin_record(session, session.newest_form("conversation"), person=opened.person)
+    enter(record, paths.parse_written("sb/b.matters"), "Happy \ue0f0 today")
+    record.seal()
+    shown = begin(opened, record)
+    assert "\ue0f0" in shown.finding.words.text()
+    assert shown.finding.isVisible()
+
+
+def test_there_is_no_copy_to_give_of_a_safeguarding_note(opened: Computer) -> None:
+    session = opened.desk.session
+    record = capture.begin_record(session, session.newest_form("safeguarding-concern"), person=opened.person)
+    enter(record, paths.parse_written("e.saw"), "Bruises on both arms.")
+    record.seal()
+    giving(opened).of_record(record.id)
+    opened.settled()
+    assert opened.window.filling is not screen(opened)
+    assert "no copy" in opened.window.toast.words.text()
+
+
 def test_another_choice_makes_other_pages_without_holding_the_window_up(
     opened: Computer, talk: OpenRecord
 ) -> None:
@@ -159,7 +180,7 @@ def test_a_person_can_be_given_their_own_page_and_back_leads_to_them(opened: Com
 
 def test_a_letter_can_be_given_when_a_visit_ends(opened: Computer) -> None:
     opened.start_visit()
-    opened.desk._end_visit()
+    opened.visiting.end_asked.emit()
     opened.until(lambda: opened.desk.ending.screen is not None)
     ending = opened.desk.ending.screen
     assert ending is not None
