@@ -18,6 +18,7 @@ from fieldkit.records.drafts import Draft, DraftField
 from fieldkit.records.merge import merge
 from fieldkit.records.revisions import Revision
 from fieldkit.store import (
+    attachments,
     certificates,
     derivation,
     drafts,
@@ -33,6 +34,8 @@ from fieldkit.store.database import Database, create_database, open_database
 from fieldkit.store.writer import Priority
 
 AT = "2026-11-22T09:30:00.000Z"
+PHOTOS = 500
+PHOTO_BYTES = 4_000_000
 SCALE = "FIELDKIT_BENCHMARK_SCALE"
 """Set to 10 for ten times the people and records; budgets are then twice, four times or in proportion."""
 
@@ -55,6 +58,7 @@ def run() -> list[Result]:
             results += _reading(database, slower)
             results += _searching(database, workload, 10 if scale == 1 else 40)
             results += [_rebuilding(database, scale), _locking(database, workload)]
+            results += _beside_photos(database, workload)
         finally:
             database.close()
     return results
@@ -163,6 +167,37 @@ def _saving(database: Database, workload: Workload, folder: Path) -> list[Result
         reported("save one answer in a draft of 40, p50", mine, "ms"),
         at_most("save one answer in a draft of 40, over the bare commit", mine / base, "x", 1.5),
     ]
+
+
+def _beside_photos(database: Database, workload: Workload) -> list[Result]:
+    """The same two things without and with 500 photos of 4 MB in the store: photos must not be felt."""
+    before = _saves_and_openings(database, workload)
+    stored = _series(partial(_store_photo, database), PHOTOS)
+    after = _saves_and_openings(database, workload)
+    return [
+        reported(
+            f"store one of {PHOTOS} photos of {PHOTO_BYTES // 1_000_000} MB, p50",
+            statistics.median(stored),
+            "ms",
+        ),
+        reported("save one answer without photos, p50", before[0], "ms"),
+        at_most("save one answer with all photos, over that", after[0] / before[0], "x", 1.5),
+        reported("open a record without photos, p50", before[1], "ms"),
+        at_most("open a record with all photos, over that", after[1] / before[1], "x", 1.5),
+    ]
+
+
+def _saves_and_openings(database: Database, workload: Workload) -> tuple[float, float]:
+    typist = _Typist(database, workload)
+    saves = [_timed(partial(typist.save, number)) for number in range(200)]
+    rows = database.read(lambda c: lists.records(c, kind="conversation", most=100))
+    opened = [_timed(partial(database.read, partial(_open_record, record=row.id))) for row in rows]
+    return statistics.median(saves), statistics.median(opened)
+
+
+def _store_photo(database: Database) -> None:
+    content = os.urandom(PHOTO_BYTES)
+    database.write(lambda connection: attachments.add(connection, content, "image/jpeg", AT)).result()
 
 
 def _bare_commit(connection: Connection, number: int) -> None:

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from fieldkit.base.clock import Clock, FixedClock, SystemClock
+from fieldkit.records import files
 from fieldkit.records.keys import SigningKey
 from fieldkit.sync.client import HttpHub, checked_address
 from fieldkit.sync.errors import (
@@ -23,6 +24,7 @@ from fieldkit.sync.errors import (
     ClockError,
     CodeExpiredError,
     CodeUsedError,
+    FileUnknownError,
     HubFaultError,
     NonsenseError,
     NotSignedError,
@@ -32,12 +34,14 @@ from fieldkit.sync.errors import (
     UntrustedError,
     fault_of,
 )
+from fieldkit.sync.file_exchange import exchange_files
 from fieldkit.sync.protocol import Cursor, ExchangeRequest, ExchangeResponse
 from fieldkit.sync.signing import RequestSigner
 from tests.hub.processes import hub_command, invite, serving, started
 from tests.sync.faulty_server import Answer, answering, hangs_up, says
 from tests.sync.laptops import Laptop, text
 from tests.sync.test_exchange import Between
+from tests.sync.test_file_exchange import Shelf, offer_of
 
 SIGNER = RequestSigner("0" * 64, SigningKey(b"s" * 32))
 
@@ -80,6 +84,28 @@ def test_the_whole_story_over_http(running: RunningHub) -> None:
     running.sync(sharon, glynis)
     assert sharon.store.is_safe(revision.id)
     assert glynis.store.record("http-story") == sharon.store.record("http-story")
+
+
+def test_a_photo_goes_and_comes_over_http_piece_by_piece(running: RunningHub) -> None:
+    content = os.urandom(files.PIECE_BYTES + 9)
+    sharon, glynis = running.join("Sharon"), running.join("Glynis", "cpn")
+    sharon.begin("http-photo")
+    sharon.write("http-photo", {("matters",): files.attachment(content, "image/jpeg", "The step")})
+    running.sync(sharon)
+    hub = running.connect(sharon)
+    held = Shelf(hub.status().hub_key)
+    held.add(content)
+    assert exchange_files(hub, held).bytes_sent == len(content)
+    hub.close()
+    theirs, line = Shelf(held.hub_key()), running.connect(glynis)
+    theirs.want(content)
+    assert exchange_files(line, theirs).received == 1
+    assert files.hash_of(b"".join(theirs.pieces[one] for one in offer_of(content).pieces)) == files.hash_of(
+        content
+    )
+    with pytest.raises(FileUnknownError):
+        line.file_offer("ab" * 32)
+    line.close()
 
 
 def test_status_says_who_the_hub_is(running: RunningHub) -> None:
