@@ -76,6 +76,7 @@ BODY_DOWN: Final = OURS + "body-map-down"
 ONE_PRESS: Final = OURS + "one-press"
 ONE_PRESS_TIME: Final = OURS + "one-press-time"
 OPENS_FORM: Final = OURS + "opens-form"
+PICKS_FROM: Final = OURS + "picks-from"
 CONFLICTING: Final = OURS + "conflicting-answers"
 ANSWER_CONTEXT: Final = OURS + "answer-context"
 

@@ -304,5 +304,6 @@ _READERS: dict[str, Callable[[Item, Extensions], None]] = {
     ext.PROJECTS_TO: _setter("projects_to", lambda found: found.text(ext.PROJECTS_TO)),
     ext.ONE_PRESS: _setter("one_press", lambda found: found.text(ext.ONE_PRESS)),
     ext.ONE_PRESS_TIME: _setter("one_press_time", lambda found: found.flag(ext.ONE_PRESS_TIME)),
+    ext.PICKS_FROM: _setter("picks_from", lambda found: found.text(ext.PICKS_FROM)),
     ext.OPENS_FORM: _setter("opens", lambda found: found.text(ext.OPENS_FORM)),
 }

@@ -182,6 +182,8 @@ class Item:
     """On a dateTime in such a group: gets the moment in which that button was pressed."""
     opens: str = ""
     """The canonical url of a form that an answer here calls for; empty for none."""
+    picks_from: str = ""
+    """The linkId of a question whose answers in the same record may be picked here; empty for none."""
     secret: bool = False
     """Such as the code of a key safe: asked and kept, but never printed, exported, listed or searched."""
 

@@ -49,6 +49,7 @@ KNOWN: dict[str, set[Any]] = {
     "secret": {True},
     "one-press": {"None of these seen"},
     "one-press-time": {True},
+    "picks-from": {"w1.tool.what"},
     "body-map-view": {"i.mark.view"},
     "body-map-across": {"i.mark.point/i.mark.x"},
     "body-map-down": {"i.mark.point/i.mark.y"},

@@ -2,19 +2,23 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from fieldkit.questionnaire.nodes import Node
+from fieldkit.questionnaire.picking import to_pick
 from fieldkit.questionnaire.value_types import raw
 from fieldkit.ui import tokens
 from fieldkit.ui.forms.blocks import Block, Kit, sync_children
 from fieldkit.ui.forms.factory import is_check_list, make_editor
 from fieldkit.ui.forms.one_press import OnePressBar
 from fieldkit.ui.forms.question import DisplayBlock, QuestionBlock, label_words
+from fieldkit.ui.forms.verbs import Json
+from fieldkit.ui.forms.words import value_words
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
-from fieldkit.ui.widgets.pages import side_by_side
+from fieldkit.ui.widgets.pages import flowing, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 
@@ -115,7 +119,12 @@ class EntriesBlock(Block):
         self.column.addLayout(self.inner)
         self.add = Button("Add another", icon="plus")
         self.add.clicked.connect(self._add)
-        self.column.addWidget(side_by_side(self.add, Words(""), stretch=1))
+        self.pick = Button("Pick what I wrote before", "quiet")
+        self.pick.clicked.connect(self._pick)
+        self.column.addWidget(flowing(self.add, self.pick))
+        self._picks = QVBoxLayout()
+        self._picks.setSpacing(tokens.SPACE_XS)
+        self.column.addLayout(self._picks)
 
     def refresh(self) -> None:
         """Entries as they are now."""
@@ -137,6 +146,34 @@ class EntriesBlock(Block):
         full = item.max_occurs is not None and len(entries) >= item.max_occurs
         locked = self.node.read_only or self.kit.around.read_only or (per_author and mine)
         reveal(self.add, not locked and not full)
+        self.pick.setAccessibleName(f"{self.pick.text()}: {words}")
+        reveal(self.pick, bool(item.picks_from) and not locked and not full)
+        self._clear_picks()
+
+    def _clear_picks(self) -> None:
+        while self._picks.count():
+            item = self._picks.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _pick(self) -> None:
+        """List what may be picked now; pressed again, put the list away."""
+        if self._picks.count():
+            self._clear_picks()
+            return
+        offered = to_pick(self.kit.form.root, self.node)
+        for value in offered:
+            one = Button(value_words(value), icon="plus")
+            one.clicked.connect(lambda _=False, picked=value: self._picked(picked))
+            self._picks.addWidget(flowing(one))
+        if not offered:
+            self._picks.addWidget(Words("Nothing there that does not stand here already.", "small"))
+
+    def _picked(self, value: Json) -> None:
+        self.kit.verbs.add(self.node.path, dict(value))
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self) -> None:
         item = self.node.item

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.records.paths import Path
 from fieldkit.ui.forms.groups import EntriesBlock, EntryBlock, GroupBlock
 from fieldkit.ui.forms.text_editors import TextEditor
+from fieldkit.ui.widgets.buttons import Button
 from tests.ui.accessible import nameless, names
 from tests.ui.live_form import LiveForm, ours, question, questionnaire
 
@@ -107,3 +108,27 @@ def test_a_reader_sees_entries_without_buttons(qtbot: QtBot) -> None:
     entry = next(found for found in live.view.kit.blocks.values() if isinstance(found, EntryBlock))
     assert not entry.remove.isVisible()
     assert not _entries(live, "g").add.isVisible()
+
+
+def test_a_plan_picks_from_the_toolbox_by_one_press_and_what_was_picked_is_not_offered_again(
+    qtbot: QtBot,
+) -> None:
+    plan = question("plan", "string", repeats=True, extension=[ours("picks-from", valueString="tool")])
+    live = LiveForm(qtbot, questionnaire(question("tool", "string", repeats=True), plan))
+    live.verbs.add(("tool",), {"valueString": "A walk"})
+    live.verbs.add(("tool",), {"valueString": "Ringing Jean"})
+    block = _entries(live, "plan")
+    block.pick.click()
+    offered = [one for one in block.findChildren(Button) if one.text() in {"A walk", "Ringing Jean"}]
+    assert len(offered) == 2
+    assert nameless(live.view) == []
+    offered[0].click()
+    assert [value["valueString"] for value in live.values("plan")] == ["A walk"]
+    block.pick.click()
+
+    def listed() -> set[str]:
+        return {one.text() for one in block.findChildren(Button) if one.isVisible()}
+
+    qtbot.waitUntil(lambda: "Ringing Jean" in listed())
+    assert "A walk" not in listed()
+    assert not _entries(live, "tool").pick.isVisible()
