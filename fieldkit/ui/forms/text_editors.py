@@ -1,13 +1,19 @@
 """Editors for words: lines, paragraphs, the person's own words, addresses of pages, names of others."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.value_types import raw, value_key
 from fieldkit.ui.forms.editors import Editor
+from fieldkit.ui.forms.how_said import RIDERS, HowSaidSheet, how_said_words, speaker_words
 from fieldkit.ui.forms.verbs import FormSurroundings, Verbs
+from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.entries import LineField, TextField, mark_state
 from fieldkit.ui.widgets.own_words import OwnWords
+from fieldkit.ui.widgets.pages import flowing
+from fieldkit.ui.widgets.reveal import reveal
 
 _KEY_OF = {"url": "valueUri", "string": "valueString", "text": "valueString"}
 
@@ -75,10 +81,15 @@ class OwnWordsEditor(Editor):
         self.field.typed.connect(self._typed)
         self.field.left.connect(self.finish)
         self.column.addWidget(self.field)
+        self.how = Button("How was it said?", "link")
+        self.how.clicked.connect(self._ask_how)
+        self.column.addWidget(flowing(self.how))
         self.setFocusProxy(self.field)
 
     def _caption(self) -> str:
+        speaker = speaker_words(self.value)
         whose = f"{self.around.person}'s own words" if self.around.person else "Their own words"
+        whose = f"Said by {speaker}" if speaker else whose
         return f"{whose} · typed by {self.around.author}" if self.around.author else whose
 
     def show_node(self, node: Node) -> None:
@@ -88,11 +99,27 @@ class OwnWordsEditor(Editor):
         if not self.field.field.hasFocus() or not self.pause.waiting:
             self.field.show_text("" if value is None else str(raw(value) or ""))
         self.field.set_locked(self.locked)
+        told = how_said_words(value)
+        self.field.set_caption(" · ".join(part for part in (self._caption(), told) if part))
+        reveal(self.how, not self.locked and value is not None)
+
+    def _ask_how(self) -> None:
+        sheet = HowSaidSheet(self.value, self.window())
+        sheet.accepted.connect(lambda: self.say_how(sheet.riders))
+        sheet.open()
+
+    def say_how(self, chosen: Mapping[str, str]) -> None:
+        """Let these ride with the words in place of what rode with them."""
+        value = self.value
+        if value is not None:
+            kept = {key: part for key, part in value.items() if key not in RIDERS}
+            self.verbs.set(self.node.path, {**kept, **chosen})
 
     def describe(self, name: str, description: str) -> None:
         """Name the field."""
         super().describe(name, description)
         self.field.field.setAccessibleName(name)
+        self.how.setAccessibleName(f"How was it said? {name}")
         self.field.field.setAccessibleDescription(f"{self._caption()}. {description}".strip())
 
     def _typed(self, text: str) -> None:

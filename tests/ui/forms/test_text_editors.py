@@ -76,3 +76,23 @@ def test_what_arrives_is_shown_and_read_only_stays(qtbot: QtBot) -> None:
     field = _text(live).field
     assert isinstance(field, LineField)
     assert field.text() == "new"
+
+
+def test_how_it_was_said_rides_with_the_words_and_stands_under_them(qtbot: QtBot) -> None:
+    live = LiveForm(qtbot, questionnaire(question("a", "text", extension=OWN)))
+    editor = live.editor("a")
+    assert isinstance(editor, OwnWordsEditor)
+    QTest.keyClicks(editor.field.field, "The garden")
+    live.finish()
+    editor.say_how({"speaker": "carer", "language": "cy", "through": "worker", "translation": "yes"})
+    assert live.values("a") == (
+        {
+            "valueString": "The garden",
+            "speaker": "carer",
+            "language": "cy",
+            "through": "worker",
+            "translation": "yes",
+        },
+    )
+    caption = editor.field.caption.text()
+    assert caption == "Said by a carer · typed by Sharon · Welsh · through my own translation · a translation"
