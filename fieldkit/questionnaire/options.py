@@ -92,7 +92,7 @@ def _weight(*places: Extensions) -> Decimal | None:
 
 def from_value_set(value_set: Json, others: ValueSets) -> tuple[Option, ...] | None:
     """The options of a value set resource; None where it can't be worked out without a terminology server."""
-    codings = _codings(value_set, others, frozenset())
+    codings = _codings(value_set, others, {})
     if codings is None:
         return None
     options: dict[str, Option] = {}
@@ -135,7 +135,12 @@ def contained_value_sets(resource: Json) -> dict[str, Json]:
     return found
 
 
-def _codings(value_set: Json, others: ValueSets, seen: frozenset[str]) -> list[tuple[Json, Json]] | None:
+_Codings = list[tuple[Json, Json]]
+_Known = dict[str, _Codings | None]
+"""The value sets worked out on the way; None for those that can't be, and for those still being worked out."""
+
+
+def _codings(value_set: Json, others: ValueSets, known: _Known) -> _Codings | None:
     expansion = value_set.get("expansion")
     if isinstance(expansion, dict) and isinstance(expansion.get("contains"), list):
         return list(_expanded(expansion["contains"]))
@@ -143,14 +148,15 @@ def _codings(value_set: Json, others: ValueSets, seen: frozenset[str]) -> list[t
     includes = compose.get("include") if isinstance(compose, dict) else None
     if not isinstance(includes, list):
         return None
-    found: list[tuple[Json, Json]] = []
+    found: dict[str, tuple[Json, Json]] = {}
     for include in includes:
-        part = _included(include, others, seen) if isinstance(include, dict) else None
+        part = _included(include, others, known) if isinstance(include, dict) else None
         if part is None:
             return None
-        found += part
+        for pair in part:
+            found.setdefault(option_part(pair[0]), pair)
     excluded = _excluded(value_set["compose"])
-    return None if excluded is None else [pair for pair in found if option_part(pair[0]) not in excluded]
+    return None if excluded is None else [pair for part, pair in found.items() if part not in excluded]
 
 
 def _expanded(contains: list[Any]) -> Iterator[tuple[Json, Json]]:
@@ -163,7 +169,7 @@ def _expanded(contains: list[Any]) -> Iterator[tuple[Json, Json]]:
             yield from _expanded(one["contains"])
 
 
-def _included(include: Json, others: ValueSets, seen: frozenset[str]) -> list[tuple[Json, Json]] | None:
+def _included(include: Json, others: ValueSets, known: _Known) -> _Codings | None:
     if include.get("filter"):
         return None
     system = include.get("system")
@@ -172,10 +178,13 @@ def _included(include: Json, others: ValueSets, seen: frozenset[str]) -> list[tu
         return [(_coding(system, one), one) for one in concepts if isinstance(one, dict) and "code" in one]
     nested = include.get("valueSet")
     if isinstance(nested, list) and nested:
-        found: list[tuple[Json, Json]] = []
-        for name in nested:
-            inner = others.get(name) if isinstance(name, str) and name not in seen else None
-            part = _codings(inner, others, seen | {name}) if inner else None
+        found: _Codings = []
+        for name in dict.fromkeys(one for one in nested if isinstance(one, str)):
+            if name not in known:
+                known[name] = None
+                inner = others.get(name)
+                known[name] = _codings(inner, others, known) if inner else None
+            part = known[name]
             if part is None:
                 return None
             found += part

@@ -141,3 +141,27 @@ def test_option_texts_are_translated_and_their_values_are_not() -> None:
     found = options.listed(written)
     assert [one.text for one in found] == ["Yes", "Yes", "No"]
     assert found[0].value["valueCoding"]["display"] == "Yes"
+
+
+def test_value_sets_that_include_one_another_twice_over_many_levels_are_worked_out_once() -> None:
+    sets: dict[str, Any] = {
+        f"v{level}": {
+            "compose": {"include": [{"valueSet": [f"v{level + 1}"]}, {"valueSet": [f"v{level + 1}"]}]}
+        }
+        for level in range(40)
+    }
+    sets["v40"] = {"compose": {"include": [{"system": "s", "concept": [{"code": "x"}]}]}}
+
+    options = from_value_set(sets["v0"], sets)
+
+    assert options is not None
+    assert [option.entry_id for option in options] == ["e:s|x"]
+
+
+def test_value_sets_that_include_themselves_are_not_worked_out() -> None:
+    sets: dict[str, Any] = {
+        "a": {"compose": {"include": [{"valueSet": ["b"]}]}},
+        "b": {"compose": {"include": [{"valueSet": ["a"]}]}},
+    }
+
+    assert from_value_set(sets["a"], sets) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from fieldkit.questionnaire.cells import Cell
 from fieldkit.questionnaire.comparing import equal
@@ -26,9 +27,19 @@ def check_choice(cell: Cell, value: Json, surroundings: Surroundings) -> Iterato
     part = option_part(content)
     if any(option.entry_id == part for option in offered):
         return
-    if any(equal(value_key(option.value), raw(option.value), key, content) for option in offered):
+    code = _code(content)
+    if any(
+        equal(value_key(option.value), raw(option.value), key, content)
+        for option in offered
+        if _code(raw(option.value)) == code
+    ):
         return
     yield finding(cell, "answer-not-in-options", severity="warning" if is_open else "error")
+
+
+def _code(content: Any) -> Any:
+    """What two equal Codings share at the least; None for other values."""
+    return content.get("code") if isinstance(content, dict) else None
 
 
 def check_unit(cell: Cell, value: Json, surroundings: Surroundings) -> Iterator[Finding]:
