@@ -17,6 +17,7 @@ from fieldkit.questionnaire.value_types import raw
 _SHORT: Final = 42
 """Letters that fit beside a question on one line."""
 _LONGEST_SCALE: Final = 11
+_NAMED_BY_HEADING: Final = frozenset({"answer", "measure"})
 
 
 def part_blocks(part: Part, contents: Contents, level: int) -> Iterator[Block]:
@@ -32,7 +33,7 @@ def group_blocks(group: Group, contents: Contents, level: int) -> Iterator[Block
     if not group.is_entry:
         yield blocks.section(group.heading, level=level)
     inner = list(_inside(group, contents, level))
-    if inner and inner[0].get("ask") == group.heading and inner[0]["kind"] == "answer":
+    if inner and inner[0].get("ask") == group.heading and inner[0]["kind"] in _NAMED_BY_HEADING:
         # A part that asks one thing and is named after it: the heading asks it.
         inner[0] = {**inner[0], "ask": "", "short": False}
     if group.is_entry:

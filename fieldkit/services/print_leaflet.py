@@ -37,7 +37,8 @@ def leaflet_copy(session: Session, record: str, asked: Asked) -> Copy:
             "There is no equipment in this record that a leaflet could be about.",
             "Choose what is wanted in the record first.",
         )
-    document = equipment_leaflet(pieces, found.about, (*_call(found.contents), *asked.numbers))
+    about = replace(found.about, signs=bool(found.about.signed_by))
+    document = equipment_leaflet(pieces, about, (*_call(found.contents), *asked.numbers))
     named = people_named(replace(found.contents, parts=()), found.known)
     return Copy(document, named, short=False, layouts=layouts_of(document), record=record)
 

@@ -8,7 +8,7 @@ from fieldkit.printing.reading import read_contents
 from fieldkit.printing.record_copy import record_copy
 from fieldkit.printing.telling import parts_blocks
 from tests.printing.reading_aloud import read_aloud, said, squashed
-from tests.printing.samples import ABOUT, answered, form, question, response, typesetter
+from tests.printing.samples import ABOUT, answered, form, group, inside, question, response, typesetter
 
 SEAT = form(question("q", "Seat height", "quantity"))
 
@@ -24,6 +24,13 @@ def test_a_length_is_drawn_on_a_rule_and_said_in_words(layout: Layout) -> None:
     (figure,) = [one for one in read_aloud(pdf).walk() if one.alternative]
     assert figure.alternative == "452.5 mm, drawn on a rule of 1000 mm"
     assert squashed("452.5 mm") in said(pdf)
+
+
+def test_a_part_that_is_named_after_its_length_says_the_name_once() -> None:
+    part = form(group("g", "Seat height", question("q", "Seat height", "quantity")))
+    length = given(452, "mm")["item"]
+    pdf = typesetter().pdf(record_copy(read_contents(part, response(inside("g", *length)), ABOUT)))
+    assert said(pdf).count(squashed("Seat height")) == 1
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ def test_a_leaflet_says_what_it_is_what_it_carries_and_whom_to_call(
         "Stop using it",
     ):  # fmt: skip
         assert squashed(words) in told, words
+    assert squashed("Nobody has signed") not in told
 
 
 def test_without_equipment_there_is_no_leaflet(desk: Desk, session: Session) -> None:
