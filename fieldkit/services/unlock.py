@@ -11,7 +11,7 @@ from fieldkit.services.form_shelf import FormShelf
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.session import Session
 from fieldkit.services.sync_store import SyncStore
-from fieldkit.store import attachments, certificates, library, rebuilding, state, vault
+from fieldkit.store import attachments, certificates, closed, library, rebuilding, state, vault
 from fieldkit.store import profile as stored
 from fieldkit.store.connection import Connection
 from fieldkit.store.errors import DamagedStoreError
@@ -33,6 +33,7 @@ def unlock(laptop: Laptop, profile_id: str, passphrase: str) -> Session:
     profile = stored.find_profile(laptop.data, profile_id)
     opened = stored.open_profile(profile, passphrase, random=laptop.random)
     try:
+        closed.finish_wipes(opened.profile.folder)
         session = _session(laptop, opened)
         _take_in_shipped_forms(session)
         if session.read(state.hub) is not None:

@@ -122,17 +122,22 @@ def kept_between_two(folder: Path, name: str) -> bool:
 
 
 def names(folder: Path) -> tuple[str, ...]:
-    """The closed stores of a profile. What a wipe that was cut short left over is removed."""
+    """The closed stores of a profile."""
     place = folder / FOLDER
-    if not place.is_dir():
-        return ()
     with translated():
-        found = {one.stem for one in place.glob("*" + _KEY)}
-        whole = {one for one in found if (place / (one + _DATABASE)).exists()}
-        for one in place.iterdir():
+        found = sorted(one.stem for one in place.glob("*" + _KEY))
+    return tuple(one for one in found if (place / (one + _DATABASE)).exists())
+
+
+def finish_wipes(folder: Path) -> None:
+    """Remove what a wipe, or a beginning, that was cut short left over. Only while nobody else has the profile open."""
+    place, whole = folder / FOLDER, names(folder)
+    if not place.is_dir():
+        return
+    with translated():
+        for one in sorted(place.iterdir()):
             if one.name.split(".")[0] not in whole:
                 one.unlink()
-    return tuple(sorted(whole))
 
 
 def destroy(folder: Path, name: str, random: RandomBytes = os.urandom) -> None:

@@ -23,6 +23,7 @@ from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.window import MainWindow
 
 Then = Callable[[], object]
+DUE = "A closed note still waits for a choice. It is under Begin a record, on the person's page."
 _DONE = {
     WIPE: "Wiped. Nobody can read it here any more.",
     KEEP: "Kept for the two of you, on this laptop only.",
@@ -50,6 +51,15 @@ class ClosingPlans(QObject):
         """What signs or gives a record asks of a closed one where it goes: it must not pass through the profile's store."""
         asked.disconnect(usual)
         asked.connect(lambda record: self.ask(record, lambda: None) if record in self.opened else usual(record))
+
+    def remind(self) -> None:
+        """After fourteen days without a choice: say that one waits, without saying whose."""
+        session = self._session
+        self._tasks.run(
+            lambda: any(one.due for one in closed_records.everything(session)),
+            lambda due: self._window.toast.tell(DUE) if due else None,
+            self._visiting.trouble,
+        )
 
     def begin(self, canonical: str, person: str) -> None:
         """Begin a closed record of a form about a person."""

@@ -84,6 +84,7 @@ class Desk(QObject):
         self._wire()
         self.go("today")
         self.syncing.start()
+        self.plans.remind()
 
     # ---------------------------------------------------------------- wiring
 
@@ -325,7 +326,8 @@ class Desk(QObject):
         for signal, run in self._joined:
             signal.disconnect(run)  # type: ignore[attr-defined]  # a bound signal, which the stubs call object
         self.cover.forget()
-        trouble = self.visiting.put_away() or self.plans.put_away()
+        trouble = self.visiting.put_away()
+        trouble = self.plans.put_away() or trouble
         parts: list[QWidget] = [
             self.today,
             self.people,

@@ -65,8 +65,16 @@ def test_destroying_leaves_neither_key_nor_file(tmp_path: Path) -> None:
 def test_a_wipe_that_was_cut_short_is_finished(tmp_path: Path) -> None:
     name = made(tmp_path)
     (tmp_path / "closed" / f"{name}.key").unlink()
+    other = made(tmp_path)
+    assert closed.names(tmp_path) == (other,)
+    closed.finish_wipes(tmp_path)
+    assert {one.name.split(".")[0] for one in (tmp_path / "closed").iterdir()} == {other}
+    assert read(tmp_path, other) == WORDS
+
+
+def test_there_is_nothing_to_finish_where_nothing_was_ever_closed(tmp_path: Path) -> None:
+    closed.finish_wipes(tmp_path)
     assert closed.names(tmp_path) == ()
-    assert list((tmp_path / "closed").iterdir()) == []
 
 
 def test_kept_between_two_it_opens_on_this_device_and_for_nobody_who_recovered_the_store(

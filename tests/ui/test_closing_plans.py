@@ -8,6 +8,7 @@ from fieldkit.records.paths import parse_written
 from fieldkit.services import closed_records, record_list
 from fieldkit.services.capture import open_record
 from fieldkit.services.closed_records import MADE_A_PLAN
+from fieldkit.ui.closing_plans import DUE
 from fieldkit.ui.screens.closed_plans import CLOSED, KEEP, SHARE, SHARED, WIPE, EndPlanSheet, HowKeptSheet
 from fieldkit.ui.screens.sheets import BeginRecordSheet
 from fieldkit.ui.widgets.buttons import Button
@@ -156,6 +157,19 @@ def test_a_lock_shuts_a_plan_and_loses_no_word(opened: Computer) -> None:
     opened.desk.plans.go_on(line.name)
     opened.until(lambda: record in opened.visiting.records)
     assert opened.visiting.records[record].node(parse_written("w0/w.adrt")).values == ({"valueString": TOOL},)
+
+
+def test_after_fourteen_days_unlocking_says_that_a_choice_waits(opened: Computer) -> None:
+    begun(opened)
+    opened.visiting.leave()
+    opened.until(lambda: not opened.visiting.records)
+    opened.settled()
+    opened.laptop.minutes_later(14 * 24 * 60)
+
+    opened.desk.plans.remind()
+    opened.settled()
+
+    assert opened.window.toast.words.text() == DUE
 
 
 def test_a_shared_plan_is_a_record_like_any_other(opened: Computer) -> None:
