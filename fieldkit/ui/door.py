@@ -199,6 +199,7 @@ class Door(QObject):
             self.screen.show_wrong(f"{error.message} {error.next_step}", elsewhere=used)
 
     def _open(self, session: Session, place: LastPlace) -> None:
+        self._notices = ()
         self.postman.leave_to(session.profile.profile.id)
         self.desk = Desk(session, self._tasks, self._window, self._dresser, self._version)
         if self.screen is not None:

@@ -33,7 +33,7 @@ class SettingsScreen(Page):
 
     def __init__(self, wish: Wish, scale: float) -> None:
         super().__init__()
-        self.add(Header("Settings", "They change at once."))
+        self.add(Header("Settings", "For this laptop and for you."))
         look = Card("How it looks")
         look.add(Words("Text size", "label"))
         self.sizes = ChoiceList(_SIZES, segmented=True)

@@ -97,10 +97,6 @@ class UnlockScreen(Page):
         self.card.add(self.title)
         self._people = self._make_people()
         self.card.add(self._people)
-        self.restore = Button("Bring back from a backup", "link")
-        self.restore.clicked.connect(self.bring_back)
-        self._bring = side_by_side(self.restore, QWidget(), stretch=1)
-        self.card.add(self._bring)
         self._door = self._make_door()
         self.card.add(self._door)
         self.card.add(rule())
@@ -108,6 +104,9 @@ class UnlockScreen(Page):
         self.card.add(self.sending)
         if data.found_phone:
             self.card.add(Words(f"Found or lost a laptop? Ring {data.found_phone}.", "small"))
+        self.restore = Button("Bring back from a backup", "link")
+        self.restore.clicked.connect(self.bring_back)
+        self.card.add(side_by_side(self.restore, QWidget(), stretch=1))
         self._notices = QVBoxLayout()
         self._notices.setSpacing(tokens.SPACE_S)
         self.card.column.addLayout(self._notices)
@@ -179,7 +178,6 @@ class UnlockScreen(Page):
         self.field.clear()
         self.title.setText("Who is it?")
         self._people.show()
-        self._bring.show()
         self._door.hide()
         first = self._people.findChild(Button)
         if first is not None:
@@ -191,7 +189,6 @@ class UnlockScreen(Page):
         several = len(self._data.profiles) > 1
         self.title.setText(f"Hello, {who.name.split()[0]}" if several else "Unlock")
         self._people.hide()
-        reveal(self._bring, not several)
         self._door.show()
         reveal(self.other, several)
         self.wrong.hide()
