@@ -34,7 +34,7 @@ DOT = PersonDetails(
     address="3 Chapel Row\nNether Hallow",
     postcode="WX4 3BB",
     matters="Being asked, not being pointed at.",
-    adjustments=("BSL interpreter",),
+    adjustments=("British Sign Language interpreter",),
     contacts=(ContactDetails("Karen Lane", "daughter"),),
 )
 

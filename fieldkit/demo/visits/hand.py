@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from fieldkit.app import Program
 from fieldkit.base.errors import FieldKitError
@@ -16,7 +16,7 @@ from fieldkit.records import paths
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.ui.desk import Desk
 from fieldkit.ui.forms.question import QuestionBlock
-from fieldkit.ui.forms.view import FormView
+from fieldkit.ui.forms.view import FormView, SectionPage
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.widgets.typeahead import TypeAhead
 from fieldkit.ui.window import MainWindow
@@ -79,7 +79,8 @@ class Hand:
         self.until(lambda: not self.locked, f"{name} is let in")
         visiting = self.desk.visiting
         self.until(
-            lambda: self.window.page is not None or self.window.filling is visiting.workspace, "a page is shown"
+            lambda: self.window.page is not None or self.window.filling is visiting.workspace,
+            "a page is shown",
         )
         self.settled()
         return self.desk
@@ -102,6 +103,8 @@ class Hand:
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """One key, to whatever has the keyboard."""
         self.presses += 1
+        if not any(one.isVisible() for one in self.window.findChildren(QDialog)):
+            self.show()
         QTest.keyClick(self.window.focusWidget() or self.window, key, held)
         self.settled()
 
@@ -131,6 +134,34 @@ class Hand:
             if one.isVisible() and (one.text().startswith(words) or one.accessibleName().startswith(words))
         ]
 
+    def start_first_visit(self) -> None:
+        """Today's first visit, by the one key for it."""
+        self.key(Qt.Key.Key_F2)
+        self.until(lambda: self.window.filling is self.visiting.workspace, "the visit is open")
+        self.settled()
+
+    def sync(self) -> None:
+        """Exchange with the hub and wait for it."""
+        self.desk.syncing.sync_now()
+        self.settled()
+
+    def go(self, place: str) -> str:
+        """Go to a place of the rail; what stands there."""
+        self.desk.go(place)
+        self.settled()
+        return self.words()
+
+    @property
+    def sheet(self) -> QDialog:
+        """The sheet that lies over the window. Raises WindowStuckError."""
+        found = [one for one in self.window.findChildren(QDialog) if one.isVisible()]
+        if not found:
+            self.picture("stuck")
+            raise WindowStuckError(
+                "No sheet lies over the window.", "Look at the last picture of this visit."
+            )
+        return found[-1]
+
     # ------------------------------------------------------------------------------------------ a form
 
     @property
@@ -145,19 +176,19 @@ class Hand:
         assert view is not None
         return view
 
-    def block(self, written: str) -> QuestionBlock:
+    def block(self, written: str, view: FormView | None = None) -> QuestionBlock:
         """The question at a written path, brought onto the screen. Raises WindowStuckError."""
-        path = paths.parse_written(written)
-        self.view.jump(path)
+        path, view = paths.parse_written(written), view or self.view
+        view.jump(path)
         self.breathe()
-        block = self.view.kit.blocks.get(path)
+        block = view.kit.blocks.get(path)
         if not isinstance(block, QuestionBlock):
             raise WindowStuckError(f"The form shows no question {written!r}.", "Look at the form's linkIds.")
         return block
 
-    def choose(self, written: str, words: str) -> None:
+    def choose(self, written: str, words: str, view: FormView | None = None) -> None:
         """Press an answer of the question at a written path; in a long list, type it and press Return."""
-        block = self.block(written)
+        block = self.block(written, view)
         lists = [one for one in block.findChildren(TypeAhead) if one.isVisible()]
         if not lists:
             self.press(words, block)
@@ -177,9 +208,27 @@ class Hand:
         field = self.window.focusWidget()
         assert field is not None
         self.sentences += 1
+        QTest.keyClick(field, Qt.Key.Key_End, CTRL)
         QTest.keyClicks(field, words)
         self.view.finish()
         self.settled()
+
+    def add(self, written: str) -> None:
+        """Begin an entry of what repeats at a written path."""
+        path = paths.parse_written(written)
+        self.view.jump(path)
+        self.breathe()
+        self.press("Add", self.view.kit.blocks[path])
+
+    def look_through(self) -> None:
+        """Scroll through the section, so that everything in it has been on the screen."""
+        page = next(one for one in self.view.findChildren(SectionPage) if one.isVisible())
+        bar = page.verticalScrollBar()
+        for place in range(0, bar.maximum() + 1, max(1, page.viewport().height() // 2)):
+            bar.setValue(place)
+            self.breathe()
+        bar.setValue(bar.maximum())
+        self.breathe()
 
     def refresh(self) -> None:
         """Bring the form on the screen up to date with its record."""
@@ -209,7 +258,8 @@ class Hand:
             if time.monotonic() > end:
                 self.picture("stuck")
                 raise WindowStuckError(
-                    f"Waited {PATIENCE_SECONDS:.0f} s until {what}.", "Look at the last picture of this visit."
+                    f"Waited {PATIENCE_SECONDS:.0f} s until {what}.",
+                    "Look at the last picture of this visit.",
                 )
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from typing import Any
 
 from fieldkit.demo.visits.visit_stage import VisitStage
 from fieldkit.printing.blocks import Document, Text
@@ -12,7 +12,12 @@ from fieldkit.printing.typesetting import Typesetter
 
 def words_of(document: Document) -> str:
     """Everything that a copy says, one text a line, in order."""
-    return "\n".join(_texts(document))
+    return "\n".join(one.text for one in _texts(document.blocks))
+
+
+def languages_of(document: Document, words: str) -> set[str]:
+    """The languages in which a text that begins so is read aloud."""
+    return {one.language for one in _texts(document.blocks) if one.text.startswith(words)}
 
 
 def picture_pages(stage: VisitStage, document: Document, name: str) -> int:
@@ -23,12 +28,12 @@ def picture_pages(stage: VisitStage, document: Document, name: str) -> int:
     return len(pages)
 
 
-def _texts(part: object) -> Iterator[str]:
-    if isinstance(part, Text):
-        yield part.text
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from _texts(getattr(part, field.name))
-    elif isinstance(part, (tuple, list)):
-        for one in part:
-            yield from _texts(one)
+def _texts(node: Any) -> Iterator[Text]:
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, dict):
+        for value in node.values():
+            yield from _texts(value)
+    elif isinstance(node, (list, tuple)):
+        for value in node:
+            yield from _texts(value)

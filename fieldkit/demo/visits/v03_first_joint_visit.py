@@ -42,7 +42,9 @@ def play(stage: VisitStage) -> None:
     glynis.add(GLYNIS, join=True)
     with sharon.session(SHARON[0]) as session:
         person = add_may(session)
-        visit = plan_today(session, person, with_whom=(glynis.practitioners[GLYNIS[0]],), purpose="First talk")
+        visit = plan_today(
+            session, person, with_whom=(glynis.practitioners[GLYNIS[0]],), purpose="First talk"
+        )
         sync(session)
     exchange(glynis.laptop, glynis.profiles[GLYNIS[0]], stage.passphrase)
     record = _eight_answers(stage, sharon, visit)
@@ -69,7 +71,9 @@ def _eight_answers(stage: VisitStage, computer: Computer, visit: str) -> str:
     hand.settled()
     review = hand.window.filling
     assert isinstance(review, ReviewScreen)
-    answered = sum(1 for path in record.state.fields if not paths.is_reserved(path) and not paths.is_entry(path[-1]))
+    answered = sum(
+        1 for path in record.state.fields if not paths.is_reserved(path) and not paths.is_entry(path[-1])
+    )
     tell.check("eight answers are all there is in it", answered == len(EIGHT), answered)
     hand.press("May agrees", review)
     tell.check("and they are enough to sign", review.button.isEnabled(), hand.words(review)[:300])
@@ -108,11 +112,15 @@ def _shoulder(stage: VisitStage, computer: Computer) -> None:
     hand.settled()
     tabs = hand.words(hand.visiting.workspace.tabs)
     tell.check("the restricted record's tab says “Note”", "Note" in tabs and "afe" not in tabs, tabs)
-    tell.check("the window's title names nobody", hand.window.windowTitle() == "FieldKit", hand.window.windowTitle())
+    tell.check(
+        "the window's title names nobody", hand.window.windowTitle() == "FieldKit", hand.window.windowTitle()
+    )
     hand.visiting.workspace.show_form(next(iter(hand.visiting.records)))
     hand.settled()
     shown = hand.words()
-    tell.check("the visit shows no other person's name or restriction", SON not in shown and SAID not in shown)
+    tell.check(
+        "the visit shows no other person's name or restriction", SON not in shown and SAID not in shown
+    )
     hand.picture("note-tab")
     hand.key(Qt.Key.Key_F7)
     together = hand.words()
@@ -152,7 +160,9 @@ def _covered(stage: VisitStage, computer: Computer) -> None:
     tell.check("999 is one press away", hand.offers("999 card"))
     hand.picture("cover")
     _pin(hand, "111222")
-    tell.check("a wrong PIN does not lift it", hand.desk.cover.on and "2 tries left" in hand.words(), hand.words())
+    tell.check(
+        "a wrong PIN does not lift it", hand.desk.cover.on and "2 tries left" in hand.words(), hand.words()
+    )
     _pin(hand, PIN)
     tell.check("the PIN does, and the visit is where it was",
                not hand.desk.cover.on and hand.window.filling is hand.visiting.workspace)  # fmt: skip
@@ -185,7 +195,9 @@ def _both_wrote(stage: VisitStage, sharon: Computer, glynis: Computer, visit: st
     hand.visiting.leave()
     hand.until(lambda: not hand.visiting.records, "Sharon leaves the visit")
     hand.desk.syncing.sync_now()
-    hand.until(lambda: record_list.line(hand.desk.session, record).conflicts == 1, "both accounts have come together")
+    hand.until(
+        lambda: record_list.line(hand.desk.session, record).conflicts == 1, "both accounts have come together"
+    )
     hand.settled()
     tell.check("both accounts stand", True)
 
@@ -202,7 +214,11 @@ def _settle(stage: VisitStage, computer: Computer, record: str) -> None:
     hand.picture("two-accounts")
     card = hand.desk.settling.screen.cards[0]
     shown = hand.words(card)
-    tell.check("both stand side by side with their authors", all(one in shown for one in (SHARON[0], GLYNIS[0])), shown)
+    tell.check(
+        "both stand side by side with their authors",
+        all(one in shown for one in (SHARON[0], GLYNIS[0])),
+        shown,
+    )
     assert card.field is not None
     joined = card.field.toPlainText()
     tell.check("the joined text has a gap where they differ", GAP in joined and "once" not in joined
@@ -211,7 +227,10 @@ def _settle(stage: VisitStage, computer: Computer, record: str) -> None:
     hand.press("Leave both standing", card)
     opened = hand.visiting.records[record]
     found = resolve.conflicts(opened)
-    tell.check("leaving both standing is a full answer", len(found) == 1 and found[0].standing and len(found[0].said) == 2)
+    tell.check(
+        "leaving both standing is a full answer",
+        len(found) == 1 and found[0].standing and len(found[0].said) == 2,
+    )
     tell.check("and holds up no signature", sign.review(opened).ready, sign.review(opened).blocking)
     hand.desk.settling.back()
     hand.settled()

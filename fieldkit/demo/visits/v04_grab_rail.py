@@ -71,12 +71,16 @@ def _standing(hand: Hand, code: str = "R01") -> dict[str, str]:
 def _cable(stage: VisitStage, hand: Hand) -> None:
     tell = stage.telling
     tell.step("Could there be a cable where the screws go?")
-    tell.check("left blank, it holds the rail back", _standing(hand).get("q.cable") == "blocked", _standing(hand))
+    tell.check(
+        "left blank, it holds the rail back", _standing(hand).get("q.cable") == "blocked", _standing(hand)
+    )
     hand.choose(CABLE, "Could not tell")
     hand.picture("could-not-tell")
     tell.check("“could not tell” holds it back like “yes”", _standing(hand).get("q.cable") == "blocked")
     words = hand.words(hand.block(CABLE))
-    tell.check("“not asked” is not among the answers", "Not asked" not in words and "Prefers" not in words, words)
+    tell.check(
+        "“not asked” is not among the answers", "Not asked" not in words and "Prefers" not in words, words
+    )
     hand.choose(CABLE, "No")
     tell.check("“no”, after a scan, does not", "q.cable" not in _standing(hand), _standing(hand))
 
@@ -85,7 +89,11 @@ def _weight(stage: VisitStage, hand: Hand) -> None:
     tell = stage.telling
     tell.step("She says she weighs 93 kg; the frame she could have meanwhile carries 100 kg")
     near = "told-weight-near-the-limit"
-    tell.check("a told weight this near the limit holds it back", _standing(hand, "T05").get(near) == "blocked", _standing(hand, "T05"))
+    tell.check(
+        "a told weight this near the limit holds it back",
+        _standing(hand, "T05").get(near) == "blocked",
+        _standing(hand, "T05"),
+    )
     write(hand.record, (("M1", "83 kg"),))
     hand.refresh()
     found = _standing(hand, "T05")
@@ -103,7 +111,9 @@ def _wall(stage: VisitStage, hand: Hand) -> None:
     tell = stage.telling
     tell.step("The wall, and whose it is")
     hand.choose("qd/q.wallSet/E9", "Not known")
-    tell.check("an unknown wall is for a specialist", _standing(hand).get("wall") == "blocked", _standing(hand))
+    tell.check(
+        "an unknown wall is for a specialist", _standing(hand).get("wall") == "blocked", _standing(hand)
+    )
     hand.picture("wall")
     hand.choose("qd/q.wallSet/E9", "Solid")
     found = _standing(hand)

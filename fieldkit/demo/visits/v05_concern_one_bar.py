@@ -100,7 +100,9 @@ def _locked(stage: VisitStage, computer: Computer, record: str) -> None:
     tell.check("and names nobody it is about", "Moss" not in shown and "oncern" not in shown, shown)
     hand.picture("locked-still-to-send")
     _drive_into_coverage(stage, hand)
-    tell.check("the hub has it while the laptop is still locked", hand.locked and _safe(computer, SHARON[0], record))
+    tell.check(
+        "the hub has it while the laptop is still locked", hand.locked and _safe(computer, SHARON[0], record)
+    )
     hand.picture("locked-everything-sent")
 
 

@@ -86,13 +86,19 @@ def _beside(stage: VisitStage, hand: Hand) -> None:
     shown = hand.words(block)
     tell.check("the earlier answer stands beside the question, with who wrote it and when",
                "“Fine”" in shown and SHARON[0] in shown, shown)  # fmt: skip
-    tell.check("the field itself is empty for signing", not hand.record.node(paths.parse_written(EATING)).answered)
+    tell.check(
+        "the field itself is empty for signing", not hand.record.node(paths.parse_written(EATING)).answered
+    )
     hand.picture("beside")
     own = hand.block("sc/c.why")
     tell.check("May's own words can be read and not moved",
                "I'd not been out" in hand.words(own) and not hand.offers("Still right", own), hand.words(own))  # fmt: skip
     hand.picture("own-words")
-    whole = "\n".join(hand.words() for section in hand.view.visible_sections() if hand.view.show_section(section.key) is None)
+    whole = "\n".join(
+        hand.words()
+        for section in hand.view.visible_sections()
+        if hand.view.show_section(section.key) is None
+    )
     tell.check("nothing out of the safety plan is offered anywhere", WORRY not in whole)
     before = hand.presses
     hand.press("Still right", hand.block(EATING))

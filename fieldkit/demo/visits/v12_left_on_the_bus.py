@@ -71,7 +71,11 @@ def _posted(stage: VisitStage, computer: Computer) -> None:
     hand.program.door.postman.post()
     hand.until(lambda: "Everything sent." in hand.words(), "everything that was sealed is sent")
     after = stage.hub.records()
-    tell.check("what was sealed reaches the hub from the locked laptop", hand.locked and after == before + 1, (before, after))
+    tell.check(
+        "what was sealed reaches the hub from the locked laptop",
+        hand.locked and after == before + 1,
+        (before, after),
+    )
     hand.picture("sent-from-the-bus")
 
 
@@ -88,4 +92,6 @@ def _ended(stage: VisitStage, computer: Computer) -> None:
     tell.check("what it had not handed over was handed over first, then its key was destroyed",
                [one.shredded for one in ended] == [True], ended)  # fmt: skip
     read, leaks = scan([computer.laptop.data], (SAID, SEALED, HALF))
-    tell.check(f"and still nothing stands readable in its {read} files", not leaks, [str(one.file) for one in leaks])
+    tell.check(
+        f"and still nothing stands readable in its {read} files", not leaks, [str(one.file) for one in leaks]
+    )

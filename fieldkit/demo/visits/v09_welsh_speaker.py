@@ -1,0 +1,85 @@
+"""V9: Iwan speaks Welsh; what he said stays his, in his language, and the English beside it says whose English it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from fieldkit.base.jsontext import dumps
+from fieldkit.demo.cast import SHARON
+from fieldkit.demo.visits.caseload import IWAN, plan_today
+from fieldkit.demo.visits.hand import Hand
+from fieldkit.demo.visits.paper import languages_of, picture_pages, words_of
+from fieldkit.demo.visits.visit_stage import VisitStage
+from fieldkit.records import paths
+from fieldkit.services.entering import enter
+from fieldkit.services.export import export
+from fieldkit.services.new_person import new_person
+from fieldkit.services.print_record import Asked, copy_of
+
+WELSH = "Mae'r gegin yn oer ond fy nghegin i ydi hi."
+ENGLISH = "The kitchen is cold, but it is my kitchen."
+ORIGINAL = "sd/d[1]/d.detail"
+TRANSLATED = "sd/d[2]/d.detail"
+
+
+def play(stage: VisitStage) -> None:
+    """Sharon writes down what he says, and beside it what she understood."""
+    computer = stage.computer("laptop")
+    computer.add(SHARON)
+    with computer.session(SHARON[0]) as session:
+        plan_today(session, new_person(session, IWAN), purpose="A first talk")
+    hand = computer.switch_on(SHARON[0])
+    _written(stage, hand)
+    _on_paper(stage, hand)
+
+
+def _written(stage: VisitStage, hand: Hand) -> None:
+    tell = stage.telling
+    tell.step("His words in Welsh, and what Sharon made of them")
+    today = hand.words()
+    tell.check("Today says that he speaks Welsh", "Welsh" in today, today[:500])
+    hand.start_first_visit()
+    for path, said in (
+        (ORIGINAL, {"valueString": WELSH, "speaker": "person", "language": "cy"}),
+        (
+            TRANSLATED,
+            {"valueString": ENGLISH, "speaker": "person", "through": "worker", "translation": "d.detail"},
+        ),
+    ):
+        enter(hand.record, paths.parse_written(path), said)
+    hand.record.flush()
+    hand.refresh()
+    hand.view.jump(paths.parse_written(ORIGINAL))
+    hand.settled()
+    hand.picture("both-written")
+    original = paths.write(hand.record.node(("sd", "d")).children[0].path + ("d.detail",))
+    hand.type(original, " Ie wir.")
+    value = hand.record.node(paths.parse_written(original)).values[0]
+    tell.check("who spoke, and in which language, stays with the words when they are gone on with",
+               value["valueString"].endswith("Ie wir.") and value.get("language") == "cy" and value.get("speaker") == "person", value)  # fmt: skip
+    hand.key(Qt.Key.Key_F7)
+    together = hand.words()
+    hand.picture("together")
+    tell.check("together they read both", WELSH in together and ENGLISH in together, together)
+    hand.key(Qt.Key.Key_F7)
+    hand.record.seal()
+
+
+def _on_paper(stage: VisitStage, hand: Hand) -> None:
+    tell = stage.telling
+    tell.step("On paper, and for other systems")
+    session, record = hand.desk.session, hand.record.id
+    made = copy_of(session, record, Asked(whole=True))
+    words = words_of(made.document)
+    picture_pages(stage, made.document, "copy")
+    tell.check("both stand on his copy, the original first",
+               0 <= words.find(WELSH) < words.find(ENGLISH), words[:600])  # fmt: skip
+    tell.check("the English says that it is a translation, and through whom",
+               "translation" in words.lower() and "worker" in words.lower(), words[:900])  # fmt: skip
+    spoken = languages_of(made.document, WELSH)
+    tell.check("a screen reader reads the Welsh as Welsh", spoken == {"cy"}, spoken)
+    sent = dumps(export(session, record).response)
+    tell.check("other systems get the language and the translation too",
+               all(f'"{one}"' in sent for one in ("language", "through", "translation")) and WELSH in sent)  # fmt: skip
+    welsh = copy_of(session, record, Asked(whole=True, language="cy"))
+    tell.check("the wording of the copy itself can be Welsh", words_of(welsh.document) != words)

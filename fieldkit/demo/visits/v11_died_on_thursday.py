@@ -1,0 +1,128 @@
+"""V11: she died on Thursday, somebody says; two laptops don't know, and the news must travel before all else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from fieldkit.demo.cast import GLYNIS, SHARON, exchange
+from fieldkit.demo.talk import write
+from fieldkit.demo.visits.caseload import add_may, plan_today
+from fieldkit.demo.visits.hand import Hand
+from fieldkit.demo.visits.visit_stage import VisitStage
+from fieldkit.services import person_news, record_list
+from fieldkit.services.capture import begin_record
+from fieldkit.services.sync_now import sync_now
+from fieldkit.store import outbox
+
+NOT_SURE = "Check before you go"
+
+
+def play(stage: VisitStage) -> None:
+    """Sharon hears it from a neighbour; Glynis stands ready to go to May's door."""
+    sharon, glynis = stage.computer("sharon"), stage.computer("glynis")
+    sharon.add(SHARON, join=True)
+    glynis.add(GLYNIS, join=True)
+    with sharon.session(SHARON[0]) as session:
+        person = add_may(session)
+        plan_today(session, person, with_whom=(glynis.practitioners[GLYNIS[0]],), purpose="Second visit")
+        sync_now(session)
+    exchange(glynis.laptop, glynis.profiles[GLYNIS[0]], stage.passphrase)
+    mine = sharon.switch_on(SHARON[0])
+    _heard(stage, mine, person)
+    other = glynis.switch_on(GLYNIS[0])
+    _waits(stage, other)
+    mine.show()
+    _confirmed(stage, mine, other, person)
+    _mistaken(stage, mine, other, person)
+
+
+def _heard(stage: VisitStage, hand: Hand, person: str) -> None:
+    tell = stage.telling
+    tell.step("Sharon has written all morning without a signal; then a neighbour tells her")
+    session = hand.desk.session
+    for number in range(3):
+        record = begin_record(session, session.newest_form("conversation"), person=person)
+        write(record, (("sb/b.good", f"A good day has the radio on, and a walk to the gate ({number})."),))
+        record.seal()
+    hand.desk.open_person(person)
+    hand.settled()
+    hand.press("Told of a death")
+    sheet = hand.sheet
+    stage.save(sheet, "told-of-a-death")
+    tell.check(
+        "nothing is told without saying who said so", not hand.button("Tell everybody", sheet).isEnabled()
+    )
+    QTest.keyClicks(sheet.findChildren(QLineEdit)[0], "Ted Moss, next door")
+    hand.press("Tell everybody", sheet)
+    hand.until(
+        lambda: hand.words(hand.desk.person) != "" and not hand.program.tasks.busy, "it is written down"
+    )
+    waiting = session.read(outbox.waiting)
+    tell.check("the news goes before everything written earlier", not waiting or waiting[0].record == person,
+               [one.record for one in waiting])  # fmt: skip
+    hand.sync()
+    hand.picture("told")
+
+
+def _waits(stage: VisitStage, hand: Hand) -> None:
+    tell = stage.telling
+    tell.step("Glynis looks at her day")
+    hand.sync()
+    today = hand.go("today")
+    hand.picture("check-before-you-go")
+    tell.check("her Today says to check first, who was told, and by whom",
+               NOT_SURE in today and "Ted Moss" in today and SHARON[0] in today, today[:700])  # fmt: skip
+    tell.check("it does not say that May died", "May died" not in today)
+    hand.press("Start visit")
+    hand.picture("starting")
+    tell.check(
+        "the visit does not simply start", not hand.visiting.records and NOT_SURE in hand.words(hand.sheet)
+    )
+    hand.press("Not now", hand.sheet)
+
+
+def _confirmed(stage: VisitStage, hand: Hand, other: Hand, person: str) -> None:
+    tell = stage.telling
+    tell.step("The hospital confirms it")
+    session = hand.desk.session
+    person_news.confirm(session, person, by="hospital", died_on="2026-11-19", opened={})
+    hand.sync()
+    other.show()
+    other.sync()
+    today = other.go("today")
+    other.picture("died")
+    tell.check("now the words are that May died, and when", "died on 19 November 2026" in today, today[:700])
+    other.key(Qt.Key.Key_F2)
+    other.settled()
+    tell.check("the visit does not start at all", not other.visiting.records)
+
+
+def _mistaken(stage: VisitStage, hand: Hand, other: Hand, person: str) -> None:
+    tell = stage.telling
+    tell.step("It was a mistake: another May Ashdown")
+    hand.show()
+    hand.desk.open_person(person)
+    hand.settled()
+    hand.picture("page")
+    before = hand.presses
+    hand.press("It was a mistake")
+    tell.check("undoing it is one press", hand.presses == before + 1)
+    hand.sync()
+    other.show()
+    other.sync()
+    today = other.go("today")
+    tell.check("whoever was told is told, and the visit stands as before",
+               NOT_SURE not in today and "died on" not in today, today[:700])  # fmt: skip
+    other.start_first_visit()
+    other.picture("visit-stands")
+    tell.check("it starts like any other", bool(other.visiting.records))
+    tell.check("what Sharon wrote that morning is all there", _kept(hand) == 3, _kept(hand))
+
+
+def _kept(hand: Hand) -> int:
+
+    return sum(
+        1 for one in record_list.list_records(hand.desk.session) if one.kind == "conversation" and one.authors
+    )
