@@ -74,7 +74,7 @@ class PasswordSheet(Sheet):
             parent,
         )
         self._offered = words
-        self.words = Words(words.replace("-", " - "), "large")
+        self.words = Words(words, "large")
         self.words.setAccessibleName(words)
         self.column.add(self.words)
         self.column.add(Words("With the hyphens, all in small letters.", "small"))

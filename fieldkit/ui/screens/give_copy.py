@@ -13,7 +13,7 @@ from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import CheckList, ChoiceList
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.notices import FindingLine
-from fieldkit.ui.widgets.pages import Header, Page, flowing, side_by_side
+from fieldkit.ui.widgets.pages import Header, Page, side_by_side
 from fieldkit.ui.widgets.paper import PaperView
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
@@ -157,7 +157,8 @@ class GiveCopyScreen(QWidget):
             button.clicked.connect(signal)
         column.addWidget(self.finding)
         column.addWidget(self.hint)
-        column.addWidget(flowing(self.print, self.save, self.plain, self.note))
+        for row in ((self.print, self.save), (self.plain,), (self.note,)):
+            column.addWidget(side_by_side(*row, QWidget(), stretch=len(row)))
         return foot
 
     def _join(self) -> None:
