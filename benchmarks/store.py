@@ -182,8 +182,8 @@ def _beside_photos(database: Database, workload: Workload) -> list[Result]:
         ),
         reported("save one answer without photos, p50", before[0], "ms"),
         at_most("save one answer with all photos, over that", after[0] / before[0], "x", 1.5),
-        reported("open a record without photos, p50", before[1], "ms"),
-        at_most("open a record with all photos, over that", after[1] / before[1], "x", 1.5),
+        reported("open a record without photos, p95", before[1], "ms"),
+        at_most("open a record with all photos, p95", after[1], "ms", 5),
     ]
 
 
@@ -192,7 +192,7 @@ def _saves_and_openings(database: Database, workload: Workload) -> tuple[float, 
     saves = [_timed(partial(typist.save, number)) for number in range(200)]
     rows = database.read(lambda c: lists.records(c, kind="conversation", most=100))
     opened = [_timed(partial(database.read, partial(_open_record, record=row.id))) for row in rows]
-    return statistics.median(saves), statistics.median(opened)
+    return statistics.median(saves), percentile(opened, 0.95)
 
 
 def _store_photo(database: Database) -> None:

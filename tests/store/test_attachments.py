@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -77,7 +78,7 @@ def test_a_file_goes_once_an_answer_that_names_it_is_sealed_and_waits_until_the_
     laptop: Laptop,
 ) -> None:
     laptop.stock()
-    assert laptop.write(lambda c: attachments.add(c, b"drawn signature", "image/jpeg", AT))
+    laptop.write(lambda c: attachments.add(c, b"drawn signature", "image/jpeg", AT))
     assert laptop.read(attachments.waiting) == ()
     made = sealed_photo(laptop, b"drawn signature")
     assert laptop.read(attachments.waiting) == (made,)
@@ -118,7 +119,7 @@ def test_a_file_that_an_answer_from_the_hub_names_is_lacking_until_its_last_piec
     laptop.write(lambda c: attachments.announce(c, told, AT))
     for piece in files.pieces_of(content):
         assert laptop.read(attachments.lacking) == (told,)
-        laptop.write(lambda c, piece=piece: attachments.put_chunk(c, piece))
+        laptop.write(partial(attachments.put_chunk, piece=piece))
     assert laptop.read(attachments.lacking) == ()
     assert laptop.read(lambda c: attachments.content(c, lacking.hash)) == content
 

@@ -1,10 +1,11 @@
 """What waits goes in order: concerns, urgent facts, small records, the rest; what the hub said no to stays in sight."""
 
 import json
+
 import pytest
 
-from fieldkit.records.revisions import Revision
 from fieldkit.records import files
+from fieldkit.records.revisions import Revision
 from fieldkit.store import attachments, authoring, outbox, receipts
 from fieldkit.store.errors import NotHeldError
 from fieldkit.store.outbox import CONCERN, REST, SMALL, URGENT

@@ -82,6 +82,10 @@ def agreement_options(person: str) -> list[ChoiceOption]:
     ]
 
 
+_SIGNING = {"agrees", "partly"}
+"""Ways to stand to it under which somebody may also put their name."""
+
+
 class ReviewScreen(Page):
     """Review and sign."""
 
@@ -201,7 +205,7 @@ class ReviewScreen(Page):
     def _chosen(self, key: str | None) -> None:
         self._choice = key
         reveal(self.their_words, key in {"partly", "disagrees"})
-        reveal(self.way, key in {"agrees", "partly"})
+        reveal(self.way, key in _SIGNING)
         self._check()
 
     def _check(self) -> None:
@@ -210,7 +214,7 @@ class ReviewScreen(Page):
             why = "1 answer is still needed." if count == 1 else f"{count} answers are still needed."
         else:
             why = "" if self._choice is not None else "Say first how the person stands to it."
-        if not why and self.way.isVisibleTo(self.way.parentWidget()):
+        if not why and self._choice in _SIGNING:
             why = self.way.lacking
         if not why and self._data.needs_reason and not self.reason.text().strip():
             why = "Say in a few words why something was added."
@@ -221,7 +225,7 @@ class ReviewScreen(Page):
     def _sign(self) -> None:
         self.button.setEnabled(False)
         chosen = Agreement(self._choice or "not-asked", self.reason.text().strip())
-        if self._choice in {"agrees", "partly"}:
+        if self._choice in _SIGNING:
             chosen = replace(chosen, how=self.way.how, name=self.way.name, drawing=self.way.drawing)
         self.sign.emit(chosen)
 

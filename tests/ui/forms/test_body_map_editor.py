@@ -3,6 +3,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from fieldkit.base.assets import forms_folder
@@ -44,7 +45,7 @@ def code_at(live: LiveForm, *path: str) -> str:
 def test_pressing_the_drawing_answers_the_place_the_view_and_the_point(qtbot: QtBot) -> None:
     live, editor = opened(qtbot)
     figure = editor.figure
-    qtbot.mouseClick(figure, Qt.MouseButton.LeftButton, pos=figure.point_of("back", "left-arm").toPoint())
+    QTest.mouseClick(figure, Qt.MouseButton.LeftButton, pos=figure.point_of("back", "left-arm").toPoint())
     assert code_at(live, "i.mark.region") == "left-arm"
     assert code_at(live, "i.mark.view") == "view-back"
     (across,) = live.values(*AT, "i.mark.point", "i.mark.x")
@@ -57,7 +58,7 @@ def test_pressing_the_drawing_answers_the_place_the_view_and_the_point(qtbot: Qt
 def test_the_list_does_the_same_and_forgets_the_exact_point(qtbot: QtBot) -> None:
     live, editor = opened(qtbot)
     figure = editor.figure
-    qtbot.mouseClick(figure, Qt.MouseButton.LeftButton, pos=figure.point_of("front", "face").toPoint())
+    QTest.mouseClick(figure, Qt.MouseButton.LeftButton, pos=figure.point_of("front", "face").toPoint())
     option = next(one for one in editor.node.options if one.text == "Bottom")
     assert editor.combo is not None
     editor.combo.chosen.emit(option.entry_id)
@@ -68,7 +69,7 @@ def test_the_list_does_the_same_and_forgets_the_exact_point(qtbot: QtBot) -> Non
 
 def test_a_reader_sees_the_place_and_changes_nothing(qtbot: QtBot) -> None:
     live, editor = opened(qtbot, read_only=True)
-    qtbot.mouseClick(
+    QTest.mouseClick(
         editor.figure, Qt.MouseButton.LeftButton, pos=editor.figure.point_of("front", "face").toPoint()
     )
     assert live.values(*AT, "i.mark.region") == ()

@@ -85,7 +85,7 @@ def test_a_drawn_signature_goes_with_the_agreement_and_an_empty_one_holds_it_up(
     assert not screen.button.isEnabled()
     assert screen.why_not.text() == "Nothing is drawn yet."
     screen.resize(1_100, 1_600)
-    sign(qtbot, screen.way.pad)
+    sign(screen.way.pad)
     with qtbot.waitSignal(screen.sign) as told:
         screen.button.click()
     assert told.args is not None

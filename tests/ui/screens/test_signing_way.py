@@ -24,7 +24,7 @@ def test_a_typed_name_counts_as_a_drawn_one(qtbot: QtBot) -> None:
     assert (way.lacking, way.name) == ("", "Mary Ashdown")
     way.ways.chosen.emit(DRAWN)
     assert (way.lacking, way.name) == ("Nothing is drawn yet.", "")
-    sign(qtbot, way.pad)
+    sign(way.pad)
     assert way.lacking == ""
     assert way.drawing.startswith(b"\x89PNG")
     way.clear.click()

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.widgets.body_figure import BodyFigure, outline_path, region_paths
@@ -21,7 +22,7 @@ def figure(qtbot: QtBot) -> BodyFigure:
 def test_pressing_a_place_tells_it_with_the_point(qtbot: QtBot, view: str, code: str) -> None:
     made = figure(qtbot)
     with qtbot.waitSignal(made.pressed) as told:
-        qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=made.point_of(view, code).toPoint())
+        QTest.mouseClick(made, Qt.MouseButton.LeftButton, pos=made.point_of(view, code).toPoint())
     assert told.args is not None
     assert told.args[:2] == [view, code]
     assert all(0 < share < 1 for share in told.args[2:])
@@ -31,17 +32,17 @@ def test_beside_the_body_in_a_place_not_offered_or_locked_nothing_is_pressed(qtb
     made = figure(qtbot)
     got: list[object] = []
     made.pressed.connect(lambda *told: got.append(told))
-    qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=QPointF(3, 3).toPoint())
-    qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=made.point_of("front", "chest").toPoint())
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton, pos=QPointF(3, 3).toPoint())
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton, pos=made.point_of("front", "chest").toPoint())
     made.set_locked(True)
-    qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=made.point_of("front", "face").toPoint())
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton, pos=made.point_of("front", "face").toPoint())
     assert got == []
 
 
 def test_the_chosen_place_is_marked_and_so_is_the_one_under_the_pointer(qtbot: QtBot) -> None:
     made = figure(qtbot)
     plain = made.grab().toImage()
-    qtbot.mouseMove(made, made.point_of("back", "bottom").toPoint())
+    QTest.mouseMove(made, made.point_of("back", "bottom").toPoint())
     over = made.grab().toImage()
     made.set_chosen("front", "face", None)
     chosen = made.grab().toImage()
