@@ -47,14 +47,14 @@ def play(stage: VisitStage) -> None:
         )
         sync(session)
     exchange(glynis.laptop, glynis.profiles[GLYNIS[0]], stage.passphrase)
-    record = _eight_answers(stage, sharon, visit)
+    record = _eight_answers(stage, sharon)
     _shoulder(stage, sharon)
     _covered(stage, sharon)
     _both_wrote(stage, sharon, glynis, visit, record)
     _settle(stage, sharon, record)
 
 
-def _eight_answers(stage: VisitStage, computer: Computer, visit: str) -> str:
+def _eight_answers(stage: VisitStage, computer: Computer) -> str:
     tell = stage.telling
     tell.step("The joint visit starts; a first conversation is written down")
     hand = computer.switch_on(SHARON[0])

@@ -52,7 +52,7 @@ def _written(stage: VisitStage, hand: Hand) -> None:
     hand.view.jump(paths.parse_written(ORIGINAL))
     hand.settled()
     hand.picture("both-written")
-    original = paths.write(hand.record.node(("sd", "d")).children[0].path + ("d.detail",))
+    original = paths.write((*hand.record.node(("sd", "d")).children[0].path, "d.detail"))
     hand.type(original, " Ie wir.")
     value = hand.record.node(paths.parse_written(original)).values[0]
     tell.check("who spoke, and in which language, stays with the words when they are gone on with",
