@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,12 +35,14 @@ from fieldkit.store.database import Database
 from fieldkit.store.derivation import Cost
 from fieldkit.store.errors import StoreError
 from fieldkit.store.profile import OpenProfile, Profile
+from tests.store.freezing import FROZEN
 
 CLOCK = FixedClock(datetime(2026, 11, 22, 9, 30, tzinfo=UTC))
 AT = "2026-11-22T09:30:00.000Z"
 OLD, NEW = "the old garden gate", "the new garden gate"
 CHEAP = Cost(64, 1, 1)
 TALK = "talk"
+OLDER = "older-releases"
 ROUNDS = 3
 _BASE = "https://fieldkit.example.org/fhir/"
 _ITEMS = ("words", "summary", "mood", "home")
@@ -100,8 +103,18 @@ class Stage:
             work()
 
 
+@dataclass(frozen=True)
+class Scene:
+    """``play`` runs until the fault; ``check`` looks afterwards at what it said, and names what is lost."""
+
+    name: str
+    play: Callable[[Stage, Tell], None]
+    check: Callable[[Stage, list[str]], Iterator[str]]
+
+
 def build(data: FilePath) -> None:
-    """A profile with a form, four sealed records and a draft."""
+    """A profile with a form, four sealed records and a draft; beside it the frozen stores of earlier releases."""
+    shutil.copytree(FROZEN, data / OLDER)
     profile.create_profile(
         data, display_name="Sharon Pike", role="social-worker", passphrase=OLD, clock=CLOCK, cost=CHEAP
     )

@@ -7,8 +7,7 @@ seen as saved: after the fault the profile has to open, hold all of it, and be s
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path as FilePath
 
@@ -21,6 +20,7 @@ from benchmarks.fault_profile import (
     OLD,
     ROUNDS,
     TALK,
+    Scene,
     Stage,
     Tell,
     answers_of,
@@ -56,27 +56,18 @@ from fieldkit.store.writer import Priority
 from fieldkit.sync.local import Page, Received, SyncState, page_with
 from fieldkit.sync.protocol import Cursor
 
-
-@dataclass(frozen=True)
-class Scene:
-    """``play`` runs until the fault; ``check`` looks afterwards at what it said, and names what is lost."""
-
-    name: str
-    play: Callable[[Stage, Tell], None]
-    check: Callable[[Stage, list[str]], Iterator[str]]
-
-
 # ------------------------------------------------------------------------------------------ typing
 
 
 def _type(stage: Stage, tell: Tell) -> None:
     with opened_profile(stage) as opened:
         for number in range(1, ROUNDS + 1):
-            stage.sure(partial(_save_and_wait, opened, number), tell)
+            stage.sure(partial(save_and_wait, opened, number), tell)
             tell(f"draft {number}")
 
 
-def _save_and_wait(opened: OpenProfile, number: int) -> None:
+def save_and_wait(opened: OpenProfile, number: int) -> None:
+    """Save the draft with the words of this number, and come back when the disk has it."""
     opened.database.write(partial(save_draft, number=number), Priority.DRAFT).result()
 
 
@@ -124,19 +115,20 @@ def _seal_draft(connection: Connection, opened: OpenProfile, stage: Stage) -> st
 def _seal(stage: Stage, tell: Tell) -> None:
     with opened_profile(stage) as opened:
         for number in range(1, ROUNDS + 1):
-            stage.sure(partial(_save_and_wait, opened, number), tell)
+            stage.sure(partial(save_and_wait, opened, number), tell)
             tell(f"draft {number}")
-            stage.sure(partial(_seal_and_wait, opened, stage, tell), tell)
+            stage.sure(partial(seal_and_wait, opened, stage, tell), tell)
 
 
-def _seal_and_wait(opened: OpenProfile, stage: Stage, tell: Tell) -> None:
+def seal_and_wait(opened: OpenProfile, stage: Stage, tell: Tell) -> None:
+    """Seal the draft, and say which revision it became once the disk has it."""
     tell("sealed " + opened.database.write(partial(_seal_draft, opened=opened, stage=stage)).result())
 
 
 def _sign(stage: Stage, tell: Tell) -> None:
     """The practitioner's signature and the person's are one step: both are there or none."""
     with opened_profile(stage) as opened:
-        stage.sure(partial(_seal_and_wait, opened, stage, tell), tell)
+        stage.sure(partial(seal_and_wait, opened, stage, tell), tell)
         stage.sure(partial(_sign_and_wait, opened, stage, tell), tell)
 
 
@@ -190,7 +182,8 @@ def _check_sealed(stage: Stage, said: list[str]) -> Iterator[str]:
 # ------------------------------------------------------------------------------------------ an exchange
 
 
-def _colleague(seed: int) -> tuple[Certificate, SigningKey]:
+def colleague(seed: int) -> tuple[Certificate, SigningKey]:
+    """Somebody else whose work the hub passes on; the same one for the same seed."""
     key = SigningKey(random.Random(seed).randbytes(32))
     names = ("practitioner", "name", "role", "area", "device", "request_key")
     fields = {**dict.fromkeys(names, "colleague"), "revision_key": key.public}
@@ -198,7 +191,7 @@ def _colleague(seed: int) -> tuple[Certificate, SigningKey]:
 
 
 def _page(opened: OpenProfile) -> Page:
-    certificate, key = _colleague(7)
+    certificate, key = colleague(7)
     arrived = [
         Received(
             sealed_by(opened, f"arrived-{number}", answers_of(f"arrived {number}"), key, certificate.id),
@@ -215,7 +208,7 @@ def _receive(stage: Stage, tell: Tell) -> None:
     with opened_profile(stage) as opened:
         page = _page(opened)
         store = SyncStore(opened.database, CLOCK)
-        stage.sure(partial(_save_and_wait, opened, 1), tell)
+        stage.sure(partial(save_and_wait, opened, 1), tell)
         tell("draft 1")
         stage.sure(lambda: store.commit_page(page), tell)
         tell("page")

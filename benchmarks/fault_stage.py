@@ -22,8 +22,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.fault_profile import Stage, build
-from benchmarks.fault_scenes import SCENES, Scene
+from benchmarks.fault_profile import Scene, Stage, build
+from benchmarks.fault_programme import SCENES
 from fieldkit.base.errors import FieldKitError
 from fieldkit.store.connection import sqlcipher
 

@@ -21,7 +21,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO
 
-from benchmarks.fault_scenes import SCENES
+from benchmarks.fault_programme import SCENES
 from benchmarks.fault_stage import KINDS, MOMENT, NEED_SHIM, Case, Outcome
 
 SHIM = Path(__file__).with_name("fault_shim.c")
