@@ -11,11 +11,13 @@ from fieldkit.base.errors import FieldKitError
 from fieldkit.demo.telling import Telling
 from fieldkit.demo.visits import (
     v01_fall_at_night,
+    v02_wellness_plan,
     v03_first_joint_visit,
     v04_grab_rail,
     v05_concern_one_bar,
     v06_cut_short,
     v07_second_visit,
+    v08_reads_her_record,
     v09_welsh_speaker,
     v10_deaf_person,
     v11_died_on_thursday,
@@ -35,11 +37,13 @@ class Visit:
 
 VISITS: tuple[Visit, ...] = (
     Visit("V1", "A fall at two in the morning, a farmhouse, no signal", v01_fall_at_night.play),
+    Visit("V2", "A wellness plan: “I want nothing shared”", v02_wellness_plan.play),
     Visit("V3", "A first joint visit, with the son on the sofa", v03_first_joint_visit.play),
     Visit("V4", "A grab rail in a rented flat", v04_grab_rail.play),
     Visit("V5", "A concern with one bar of signal", v05_concern_one_bar.play),
     Visit("V6", "Cut short: “I don't want you to keep that”", v06_cut_short.play),
     Visit("V7", "A second visit, by a colleague who was not there", v07_second_visit.play),
+    Visit("V8", "A person wants to read her record", v08_reads_her_record.play),
     Visit("V9", "A Welsh speaker", v09_welsh_speaker.play),
     Visit("V10", "A deaf person, an interpreter booked or not", v10_deaf_person.play),
     Visit("V11", "She died on Thursday; two laptops don't know", v11_died_on_thursday.play),
