@@ -56,6 +56,7 @@ MAX_QUANTITY: Final = SDC + "maxQuantity"
 UNIT_OPEN: Final = SDC + "unitOpen"
 OPEN_LABEL: Final = SDC + "openLabel"
 ITEM_MEDIA: Final = SDC + "itemMedia"
+ANSWER_MEDIA: Final = SDC + "itemAnswerMedia"
 SHORT_TEXT: Final = SDC + "shortText"
 COLLAPSIBLE: Final = SDC + "collapsible"
 

@@ -14,6 +14,7 @@ from fieldkit.questionnaire.extensions import Extensions
 from fieldkit.questionnaire.findings import FormFinding
 from fieldkit.questionnaire.items import ITEM_TYPES, QUESTION_TYPES, Condition, Item, Json, Limit, Option
 from fieldkit.questionnaire.language import Translator
+from fieldkit.questionnaire.media import embedded
 from fieldkit.questionnaire.options import ValueSets
 from fieldkit.questionnaire.richtext import rich_text
 from fieldkit.questionnaire.value_types import is_number, value_key
@@ -256,11 +257,6 @@ def _most_bytes(found: Extensions) -> Decimal | None:
     return told * 1_000_000 if told is not None and told <= _MEGABYTES else told
 
 
-def _media(found: Extensions) -> Json | None:
-    value = found.value(ext.ITEM_MEDIA)
-    return value if isinstance(value, dict) and isinstance(value.get("data"), str) else None
-
-
 _READERS: dict[str, Callable[[Item, Extensions], None]] = {
     ext.ITEM_CONTROL: _control,
     ext.DISPLAY_CATEGORY: _category,
@@ -287,7 +283,7 @@ _READERS: dict[str, Callable[[Item, Extensions], None]] = {
     ext.SLIDER_STEP: _setter("slider_step", lambda found: _number(found.value(ext.SLIDER_STEP))),
     ext.SHORT_TEXT: _setter("short_text", lambda found: found.text(ext.SHORT_TEXT)),
     ext.COLLAPSIBLE: _setter("collapsible", lambda found: found.text(ext.COLLAPSIBLE)),
-    ext.ITEM_MEDIA: _setter("media", _media),
+    ext.ITEM_MEDIA: _setter("media", lambda found: embedded(found.value(ext.ITEM_MEDIA))),
     ext.SIGNATURE_REQUIRED: _setter(
         "signature_required", lambda found: bool(found.value(ext.SIGNATURE_REQUIRED))
     ),

@@ -44,6 +44,8 @@ class Option:
     prefix: str = ""
     opens: str = ""
     """The canonical url of a form that choosing this calls for; empty for none."""
+    media: Json | None = None
+    """A picture of this answer, as an Attachment inside the file."""
 
 
 @dataclass(slots=True, frozen=True)

@@ -10,6 +10,7 @@ from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.extensions import Extensions
 from fieldkit.questionnaire.items import Json, Option
 from fieldkit.questionnaire.language import Translator
+from fieldkit.questionnaire.media import embedded
 from fieldkit.questionnaire.value_types import is_number, value_key
 from fieldkit.records.paths import entry
 
@@ -68,6 +69,7 @@ def _listed_option(one: Json, translate: Translator) -> Option:
         weight=_weight(own, inner, beside),
         prefix=own.text(ext.OPTION_PREFIX) or inner.text(ext.OPTION_PREFIX),
         opens=own.text(ext.OPENS_FORM),
+        media=embedded(own.value(ext.ANSWER_MEDIA) or inner.value(ext.ANSWER_MEDIA)),
     )
 
 

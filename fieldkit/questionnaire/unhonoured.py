@@ -10,6 +10,7 @@ from fieldkit.questionnaire.definition import Form
 from fieldkit.questionnaire.extensions import CORE, OURS, SDC, Extensions
 from fieldkit.questionnaire.findings import FormFinding
 from fieldkit.questionnaire.items import Item, Json
+from fieldkit.questionnaire.media import embedded, picture_of, picture_words
 
 _KNOWN: Final = frozenset(
     value for name, value in vars(ext).items() if name.isupper() and isinstance(value, str) and "/" in value
@@ -61,7 +62,6 @@ _NOT_DONE: Final[Mapping[str, str]] = {
     SDC + "itemPopulationContext": "Entries are not made beforehand from a record (itemPopulationContext).",
     SDC + "entryMode": "Questions may be answered in any order, whatever entryMode says.",
     SDC + "choiceColumn": "Options are shown in one column (choiceColumn).",
-    SDC + "itemAnswerMedia": "Pictures of options (itemAnswerMedia) are not shown.",
     SDC + "unitSupplementalSystem": "Units from another system (unitSupplementalSystem) can't be looked up.",
     SDC + "keyboard": "The keyboard stays as it is (keyboard).",
     SDC + "width": "Columns have the width that fits (width).",
@@ -138,14 +138,7 @@ def _about_item(item: Item) -> Iterator[FormFinding]:
             "warning",
             f"The control {item.control!r} is not known here; the item is shown in the usual way of its type.",
         )
-    media = Extensions(item.json).value(ext.ITEM_MEDIA)
-    if media is not None and item.media is None:
-        yield FormFinding(
-            "media-elsewhere",
-            item.link_id,
-            "warning",
-            "The picture or sound (itemMedia) is not inside the file, so it can't be shown without a signal.",
-        )
+    yield from _about_media(item)
     for name, element in item.json.items():
         beside = name.startswith("_") and name != "_text" and isinstance(element, dict)
         if beside and not _EXPRESSED.isdisjoint(_own_urls(element)):
@@ -155,6 +148,40 @@ def _about_item(item: Item) -> Iterator[FormFinding]:
                 "warning",
                 f"An expression that works out {name[1:]} is not run; what stands in the file is used.",
             )
+
+
+def _about_media(item: Item) -> Iterator[FormFinding]:
+    """Pictures that are not in the file, that no window can show, or that nobody can be told of."""
+    listed = item.json.get("answerOption")
+    elements = [
+        item.json,
+        *(one for one in (listed if isinstance(listed, list) else ()) if isinstance(one, dict)),
+    ]
+    for element, url in zip(
+        elements, (ext.ITEM_MEDIA, *(ext.ANSWER_MEDIA for _ in elements[1:])), strict=True
+    ):
+        media = Extensions(element).value(url)
+        if media is None:
+            continue
+        held, name = embedded(media), url.rpartition("questionnaire-")[2]
+        if held is None:
+            code, words = (
+                "media-elsewhere",
+                f"The picture or sound ({name}) is not inside the file, so it can't be shown without a signal.",
+            )
+        elif not picture_of(held):
+            code, words = (
+                "media-not-shown",
+                f"Only PNG and JPEG pictures can be shown ({name}); this one is left out.",
+            )
+        elif not picture_words(held):
+            code, words = (
+                "media-without-words",
+                f"The picture ({name}) has no title: nobody can be told what it shows.",
+            )
+        else:
+            continue
+        yield FormFinding(code, item.link_id, "warning", words)
 
 
 def _stranger(url: str, places: list[str]) -> FormFinding:

@@ -110,3 +110,21 @@ def test_media_outside_the_file_is_named() -> None:
     found = problems(extended(q("a"), extension(ext.ITEM_MEDIA, valueAttachment=linked)))
 
     assert [(one.link_id, one.code) for one in found] == [("a", "media-elsewhere")]
+
+
+@pytest.mark.parametrize(
+    ("attachment", "code"),
+    [
+        ({"contentType": "audio/mpeg", "data": "AAEC", "title": "A cough"}, "media-not-shown"),
+        ({"contentType": "image/png", "data": "AAEC"}, "media-without-words"),
+        ({"contentType": "image/png", "url": "https://example.org/x.png"}, "media-elsewhere"),
+    ],
+)
+def test_a_picture_of_an_option_that_cannot_be_shown_or_told_is_named(
+    attachment: dict[str, str], code: str
+) -> None:
+    option = extended({"valueString": "A ramp"}, extension(ext.ANSWER_MEDIA, valueAttachment=attachment))
+
+    found = problems({**q("a"), "type": "choice", "answerOption": [option]})
+
+    assert [(one.link_id, one.code) for one in found] == [("a", code)]

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.questionnaire.items import Option
+from fieldkit.questionnaire.media import picture_of, picture_words
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.value_types import raw, value_key
 from fieldkit.ui.forms.editors import Editor
@@ -24,7 +25,13 @@ _LIST_CONTROLS = {"drop-down", "autocomplete", "lookup", "list-box"}
 def as_choices(options: tuple[Option, ...]) -> list[ChoiceOption]:
     """The options as widgets take them."""
     return [
-        ChoiceOption(option.entry_id, f"{option.prefix} {option.text}".strip(), option.exclusive)
+        ChoiceOption(
+            option.entry_id,
+            f"{option.prefix} {option.text}".strip(),
+            option.exclusive,
+            picture_of(option.media),
+            picture_words(option.media),
+        )
         for option in options
     ]
 
@@ -32,6 +39,8 @@ def as_choices(options: tuple[Option, ...]) -> list[ChoiceOption]:
 def looks_segmented(options: tuple[Option, ...]) -> bool:
     """Few and short enough to stand in one line."""
     letters = sum(len(option.text) for option in options)
+    if any(option.media for option in options):
+        return False
     return 2 <= len(options) <= _SEGMENTS and letters <= _SEGMENT_LETTERS
 
 
@@ -72,14 +81,18 @@ class ChoiceEditor(Editor):
         item = node.item
         assert item is not None
         self._open = item.type == "open-choice"
-        self._unlisted = not node.options and item.option_source in _WITHOUT_LIST and not item.answer_expression
+        self._unlisted = (
+            not node.options and item.option_source in _WITHOUT_LIST and not item.answer_expression
+        )
         long_list = len(node.options) > _ROWS or item.control in _LIST_CONTROLS
         self.list: ChoiceList | None = None
         self.combo: TypeAhead | None = None
         self.other: LineField | None = None
         if self._unlisted:
             self.setFocusProxy(
-                self._add_other("The list for this question is not on this laptop. Write the answer in words.")
+                self._add_other(
+                    "The list for this question is not on this laptop. Write the answer in words."
+                )
             )
         elif long_list:
             self.combo = TypeAhead(as_choices(node.options), open_words=self._open)
@@ -88,8 +101,10 @@ class ChoiceEditor(Editor):
             self.column.addWidget(self.combo)
             self.setFocusProxy(self.combo)
         else:
-            segmented = looks_segmented(node.options) and item.control != "radio-button"
-            self.list = ChoiceList(as_choices(node.options), segmented=segmented)
+            rows = item.control == "radio-button" or item.orientation
+            segmented = looks_segmented(node.options) and not rows
+            across = item.orientation == "horizontal"
+            self.list = ChoiceList(as_choices(node.options), segmented=segmented, across=across)
             self.list.chosen.connect(self._chosen)
             self.column.addWidget(self.list)
             self.setFocusProxy(self.list)
@@ -166,7 +181,7 @@ class CheckEditor(Editor):
         super().__init__(node, verbs, around, parent)
         item = node.item
         assert item is not None
-        self.list = CheckList(as_choices(node.options))
+        self.list = CheckList(as_choices(node.options), across=item.orientation == "horizontal")
         self.list.ticked.connect(self._ticked)
         self.column.addWidget(self.list)
         self.setFocusProxy(self.list)

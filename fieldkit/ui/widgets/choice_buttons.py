@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -16,15 +16,42 @@ from fieldkit.ui import tokens
 from fieldkit.ui.icons import icon_pixmap
 
 _MARK = 22
+_PICTURE = 96
 
 
 @dataclass(frozen=True)
 class ChoiceOption:
-    """One thing to choose: a key that is the caller's, the words, and whether it excludes the others."""
+    """One thing to choose: a key that is the caller's, the words, and whether it excludes the others.
+
+    ``picture`` (PNG or JPEG) stands before the words; ``picture_words`` say what it shows.
+    """
 
     key: str
     text: str
     exclusive: bool = False
+    picture: bytes = b""
+    picture_words: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The words, and what the picture shows."""
+        return f"{self.text}. {self.picture_words}" if self.picture_words else self.text
+
+
+def put_picture(button: QAbstractButton, option: ChoiceOption) -> None:
+    """Give a row its picture, where the option has one."""
+    picture = QPixmap()
+    if option.picture and picture.loadFromData(option.picture):
+        size = picture.size()
+        most = QSize(_PICTURE, _PICTURE)
+        if size.width() > _PICTURE or size.height() > _PICTURE:
+            size = size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio)
+        button.setIcon(QIcon(picture))
+        button.setIconSize(size)
+
+
+def _picture_room(button: QAbstractButton) -> int:
+    return 0 if button.icon().isNull() else button.iconSize().width() + tokens.SPACE_M
 
 
 def _wrapped_height(button: QAbstractButton, room: int) -> int:
@@ -51,11 +78,14 @@ class _Row:
     def hint(button: QAbstractButton) -> QSize:
         lines = button.text().split("\n")
         width = max(button.fontMetrics().horizontalAdvance(line) for line in lines)
-        return QSize(width + _MARK + 26, _Row.height(button, width + _MARK + 26))
+        width += _MARK + 26 + _picture_room(button)
+        return QSize(width, _Row.height(button, width))
 
     @staticmethod
     def height(button: QAbstractButton, width: int) -> int:
-        return max(tokens.TARGET, _wrapped_height(button, width - _MARK - 24) + 12)
+        pictured = 0 if button.icon().isNull() else button.iconSize().height() + 12
+        room = width - _MARK - 24 - _picture_room(button)
+        return max(tokens.TARGET, pictured, _wrapped_height(button, room) + 12)
 
     @staticmethod
     def paint(button: QAbstractButton, painter: QPainter, *, round_mark: bool) -> None:
@@ -70,14 +100,20 @@ class _Row:
             painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(button.rect().adjusted(1, 1, -1, -1), tokens.RADIUS, tokens.RADIUS)
-        first_line = max(tokens.TARGET, button.fontMetrics().height() + 12)
+        pictured = _picture_room(button)
+        first_line = button.height() if pictured else max(tokens.TARGET, button.fontMetrics().height() + 12)
         mark = QRectF(7, (first_line - _MARK) / 2, _MARK, _MARK)
         if is_mirrored(button):
             mark.moveRight(button.width() - 7)
         _paint_mark(button, painter, mark, round_mark=round_mark)
-        text = QRect(_MARK + 17, 0, button.width() - _MARK - 24, button.height())
+        text = QRect(_MARK + 17 + pictured, 0, button.width() - _MARK - 24 - pictured, button.height())
         if is_mirrored(button):
             text.moveLeft(7)
+        if pictured:
+            size = button.iconSize()
+            left = button.width() - _MARK - 17 - size.width() if is_mirrored(button) else _MARK + 17
+            place = QRect(left, (button.height() - size.height()) // 2, size.width(), size.height())
+            button.icon().paint(painter, place)
         painter.setPen(palette.color(group, QPalette.ColorRole.WindowText))
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.drawText(text, int(flags), button.text())

@@ -4,9 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLayoutItem, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QRadioButton, QVBoxLayout, QWidget
 
-from fieldkit.ui.widgets.choice_buttons import CheckRow, ChoiceOption, RadioRow, Segment, is_mirrored
+from fieldkit.ui.widgets.choice_buttons import (
+    CheckRow,
+    ChoiceOption,
+    RadioRow,
+    Segment,
+    is_mirrored,
+    put_picture,
+)
 from fieldkit.ui.widgets.flow import FlowLayout
 
 
@@ -23,29 +30,43 @@ class _SegmentLayout(FlowLayout):
                     widget.place(first=index == 0, last=index == len(line) - 1)
 
 
+def _rows_layout(widget: QWidget, across: bool) -> QLayout:
+    """Rows one under the other, or side by side as far as there is room."""
+    if across:
+        return FlowLayout(widget, gap=16, line_gap=0)
+    layout = QVBoxLayout(widget)
+    layout.setSpacing(0)
+    return layout
+
+
 class ChoiceList(QWidget):
-    """One of several, as segments or radio rows. Pressing the chosen one again, or Delete, clears it."""
+    """One of several, as segments or radio rows (`across`: side by side). Pressing the chosen one again clears it."""
 
     chosen = Signal(object)
     """The key chosen, or None when the choice was cleared."""
 
     def __init__(
-        self, options: Sequence[ChoiceOption], *, segmented: bool, parent: QWidget | None = None
+        self,
+        options: Sequence[ChoiceOption],
+        *,
+        segmented: bool,
+        across: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._segmented = segmented
+        self._options: tuple[ChoiceOption, ...] = ()
         self._buttons: dict[str, QRadioButton] = {}
         self._current: str | None = None
-        layout = _SegmentLayout(self, gap=-1, line_gap=6) if segmented else QVBoxLayout(self)
+        layout = _SegmentLayout(self, gap=-1, line_gap=6) if segmented else _rows_layout(self, across)
         layout.setContentsMargins(0, 0, 0, 0)
-        if not segmented:
-            layout.setSpacing(0)
         self.set_options(options)
 
     def set_options(self, options: Sequence[ChoiceOption]) -> None:
         """Offer these; the buttons that stay are kept."""
-        if [(o.key, o.text) for o in options] == [(k, b.text()) for k, b in self._buttons.items()]:
+        if tuple(options) == self._options and self._buttons:
             return
+        self._options = tuple(options)
         layout = self.layout()
         assert layout is not None
         for old in self._buttons.values():
@@ -54,7 +75,8 @@ class ChoiceList(QWidget):
         self._buttons = {}
         for option in options:
             button: QRadioButton = Segment(option.text) if self._segmented else RadioRow(option.text)
-            button.setAccessibleName(option.text)
+            button.setAccessibleName(option.spoken)
+            put_picture(button, option)
             button.setAutoExclusive(False)
             button.clicked.connect(lambda _=False, key=option.key: self._pressed(key))
             button.installEventFilter(self)
@@ -138,20 +160,22 @@ class CheckList(QWidget):
 
     ticked = Signal(str, bool)
 
-    def __init__(self, options: Sequence[ChoiceOption], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, options: Sequence[ChoiceOption], *, across: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._rows: dict[str, CheckRow] = {}
+        self._options: tuple[ChoiceOption, ...] = ()
         self._exclusive: set[str] = set()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        _rows_layout(self, across).setContentsMargins(0, 0, 0, 0)
         self.set_options(options)
 
     def set_options(self, options: Sequence[ChoiceOption]) -> None:
         """Offer these."""
         self._exclusive = {option.key for option in options if option.exclusive}
-        if [(o.key, o.text) for o in options] == [(k, r.text()) for k, r in self._rows.items()]:
+        if tuple(options) == self._options and self._rows:
             return
+        self._options = tuple(options)
         layout = self.layout()
         assert layout is not None
         for row in self._rows.values():
@@ -160,7 +184,8 @@ class CheckList(QWidget):
         self._rows = {}
         for option in options:
             row = CheckRow(option.text)
-            row.setAccessibleName(option.text)
+            row.setAccessibleName(option.spoken)
+            put_picture(row, option)
             row.clicked.connect(lambda on, key=option.key: self._clicked(key, on))
             self._rows[option.key] = row
             layout.addWidget(row)

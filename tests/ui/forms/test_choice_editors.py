@@ -133,3 +133,17 @@ def test_own_words_beside_ticks(qtbot: QtBot) -> None:
     QTest.keyClicks(editor.other, "!")
     live.finish()
     assert {value.get("valueString") for value in live.values("a")} == {None, "Ice!"}
+
+
+@pytest.mark.parametrize(("way", "across"), [("horizontal", True), ("vertical", False)])
+def test_options_stand_the_way_the_form_says(qtbot: QtBot, way: str, across: bool) -> None:
+    url = "http://hl7.org/fhir/StructureDefinition/questionnaire-choiceOrientation"
+    turned = {"answerOption": options("Good", "Poor"), "extension": [{"url": url, "valueCode": way}]}
+    one = _choice(LiveForm(qtbot, questionnaire(question("a", "choice", **turned))))
+    assert one.list is not None
+    first, second = one.list.buttons()
+    assert isinstance(first, RadioRow)
+    several = LiveForm(qtbot, questionnaire(question("a", "choice", repeats=True, **turned))).editor("a")
+    assert isinstance(several, CheckEditor)
+    rows = several.list.rows()
+    assert (second.x() > first.x(), rows[1].x() > rows[0].x()) == (across, across)

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import CheckList, ChoiceList
+from tests.ui.widgets.test_shown_picture import png
 
 HELP = [ChoiceOption(words, words) for words in ("Ask first", "Show me", "With me")]
 
@@ -101,3 +102,24 @@ def test_ticks_are_shown_named_and_locked(qtbot: QtBot) -> None:
     assert not boxes.rows()[0].isEnabled()
     boxes.set_options(HELP[:1])
     assert len(boxes.rows()) == 1
+
+
+def test_rows_may_stand_side_by_side_and_carry_a_picture(qtbot: QtBot) -> None:
+    pictured = [
+        ChoiceOption("a", "A ramp", picture=png(200, 100), picture_words="A wooden ramp"),
+        ChoiceOption("b", "A rail"),
+    ]
+    across = ChoiceList(pictured, segmented=False, across=True)
+    qtbot.addWidget(across)
+    across.resize(700, 200)
+    across.show()
+    first, second = across.buttons()
+    assert second.x() > first.x()
+    assert (first.iconSize().width(), first.iconSize().height()) == (96, 48)
+    assert first.accessibleName() == "A ramp. A wooden ramp"
+    assert first.height() >= 48
+    boxes = CheckList(pictured, across=True)
+    qtbot.addWidget(boxes)
+    boxes.resize(700, 200)
+    boxes.show()
+    assert boxes.rows()[1].x() > boxes.rows()[0].x()
