@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fieldkit.base.jsontext import dumps, loads
 from fieldkit.services.laptop import Laptop
+from fieldkit.services.passphrase_strength import require_strong
 from fieldkit.services.profiles import ProfileFieldsError
 from fieldkit.services.session import Session
 from fieldkit.store import derivation, state, vault
@@ -36,11 +37,13 @@ class Recovery:
 def change_passphrase(laptop: Laptop, profile: str, old: str, new: str) -> None:
     """Wrap the same keys by another passphrase; what waits and what is open go on as they are.
 
-    Raises PassphraseError for a wrong old one, ProfileFieldsError for an empty new one, VaultError.
+    Raises PassphraseError for a wrong old one, ProfileFieldsError for an empty new one, PassphraseWeakError, VaultError.
     """
     if not new.strip():
         raise ProfileFieldsError("A profile needs a passphrase.", "Choose one that you can remember.")
-    folder = stored.find_profile(laptop.data, profile).folder
+    found = stored.find_profile(laptop.data, profile)
+    folder = found.folder
+    require_strong(new, (found.owner.display_name,))
     vault.change_passphrase(folder, old, new, laptop.cost or derivation.calibrate(), laptop.random)
 
 
