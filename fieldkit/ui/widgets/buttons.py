@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from fieldkit.ui.icons import icon_pixmap
+from fieldkit.ui.wording import shown
 
 _GAP = 8
 _FLAT = {"link", "name"}
@@ -21,7 +22,7 @@ class Button(QPushButton):
     def __init__(
         self, text: str, kind: str = "plain", *, icon: str = "", key: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(shown(text), parent)
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         self._kind = kind
@@ -37,6 +38,14 @@ class Button(QPushButton):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:
+        """Show the words, in the language of the window where they can be said in it."""
+        super().setText(shown(text))
+
+    def setAccessibleName(self, name: str) -> None:
+        """What a screen reader says, in the same language."""
+        super().setAccessibleName(shown(name))
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""
@@ -58,9 +67,9 @@ class Button(QPushButton):
 
     def set_trailing(self, words: str, spoken: str = "", *, count: bool = False) -> None:
         """Words at the far end; `spoken` is what a screen reader says; `count` draws them as a badge."""
-        self._trailing = words
+        self._trailing = shown(words)
         self._trailing_tone = "count" if count else ""
-        self.setAccessibleDescription(spoken or words)
+        self.setAccessibleDescription(shown(spoken or words))
         self.updateGeometry()
         self.update()
 

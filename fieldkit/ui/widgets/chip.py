@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from fieldkit.ui.icons import icon_pixmap
+from fieldkit.ui.wording import shown
 
 _PAD_X = 10
 _PAD_Y = 3
@@ -19,7 +20,7 @@ class Chip(QLabel):
     """
 
     def __init__(self, text: str, tone: str = "plain", icon: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(shown(text), parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tone", tone)
         self._icon = icon
@@ -30,7 +31,7 @@ class Chip(QLabel):
     def change(self, text: str, tone: str, icon: str = "") -> None:
         """Show another state in the same chip."""
         self._icon = icon
-        self.setText(text)
+        self.setText(shown(text))
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             self.style().unpolish(self)

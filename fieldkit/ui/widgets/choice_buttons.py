@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from fieldkit.ui import tokens
 from fieldkit.ui.icons import icon_pixmap
+from fieldkit.ui.wording import shown
 
 _MARK = 22
 _PICTURE = 96
@@ -35,7 +36,8 @@ class ChoiceOption:
     @property
     def spoken(self) -> str:
         """The words, and what the picture shows."""
-        return f"{self.text}. {self.picture_words}" if self.picture_words else self.text
+        words = shown(self.text)
+        return f"{words}. {self.picture_words}" if self.picture_words else words
 
 
 def put_picture(button: QAbstractButton, option: ChoiceOption) -> None:
@@ -144,7 +146,7 @@ class RadioRow(QRadioButton):
     """A radio button whose words wrap; the whole row can be pressed."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(shown(text), parent)
         _flexible(self)
 
     def sizeHint(self) -> QSize:
@@ -174,7 +176,7 @@ class CheckRow(QCheckBox):
     """A check box whose words wrap; the whole row can be pressed."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(shown(text), parent)
         _flexible(self)
 
     def sizeHint(self) -> QSize:
@@ -212,7 +214,7 @@ class Segment(QRadioButton):
     """One part of a segmented choice; knows whether it begins or ends a line of segments."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(shown(text), parent)
         self._first = True
         self._last = True
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from fieldkit.ui import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import shown
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class PlaceList(QWidget):
         self._kind = kind
         self._name = name
         self._buttons: dict[str, Button] = {}
-        self.setAccessibleName(name)
+        self.setAccessibleName(shown(name))
         self.setProperty("container", "true")
         layout = QHBoxLayout(self) if across else QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +51,7 @@ class PlaceList(QWidget):
             self._buttons = {place.key: self._button(place) for place in places}
         for place in places:
             button = self._buttons[place.key]
-            if button.text() != place.words:
+            if button.text() != shown(place.words):
                 button.setText(place.words)
                 button.setAccessibleName(place.words)
             button.set_trailing(place.tail, place.spoken, count=self._kind == "rail" and bool(place.tail))

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from fieldkit.ui.wording import shown
+
 
 class Words(QLabel):
     """Text in one of the roles of the type scale: page, section, card, name, body, soft, small, label."""
@@ -26,6 +28,10 @@ class Words(QLabel):
             self.setWordWrap(True)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
             self.setMinimumWidth(1)
+
+    def setText(self, text: str) -> None:
+        """Show the words, in the language of the window where they can be said in it."""
+        super().setText(shown(text))
 
     def set_tone(self, tone: str) -> None:
         """Change the colour by meaning: ok, wait, bad, accent, or nothing."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from fieldkit.ui.icons import icon_pixmap
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
+from fieldkit.ui.wording import shown
 
 _SHOWN = 12
 
@@ -49,7 +50,7 @@ class TypeAhead(QComboBox):
     def set_options(self, options: Sequence[ChoiceOption]) -> None:
         """Offer these."""
         keys = [option.key for option in options]
-        texts = [option.text for option in options]
+        texts = [shown(option.text) for option in options]
         if (keys, texts) == (self._keys, self._texts):
             return
         self._keys, self._texts = keys, texts
@@ -77,7 +78,7 @@ class TypeAhead(QComboBox):
         index = self._keys.index(self._key) if self._key in self._keys else -1
         self.setCurrentIndex(index)
         if index < 0:
-            self.setEditText(text)
+            self.setEditText(shown(text))
 
     def _picked(self, index: int) -> None:
         if 0 <= index < len(self._keys):
