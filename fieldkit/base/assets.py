@@ -1,7 +1,7 @@
 """Finds the files that come with FieldKit, so that nobody else has to know how FieldKit was installed.
 
-`forms/` and `resources/` stand beside the package in a checkout. The wheel and the frozen program carry them inside it,
-as `fieldkit/_data`. Both are plain folders on disk, so paths are all that callers need.
+`forms/`, `resources/` and `docs/help/` stand beside the package in a checkout. The wheel and the frozen program carry
+them inside it, as `fieldkit/_data`. Both are plain folders on disk, so paths are all that callers need.
 """
 
 from pathlib import Path
@@ -25,6 +25,11 @@ def _shipped(folder: str) -> Path:
 def forms_folder() -> Path:
     """The folder of the form definitions that come with FieldKit, one FHIR R4 Questionnaire in JSON each."""
     return _existing(_shipped("forms"))
+
+
+def help_folder() -> Path:
+    """The folder of the help pages, one Markdown file each."""
+    return _existing(_shipped("docs/help"))
 
 
 def resource(*parts: str) -> Path:

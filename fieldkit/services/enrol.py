@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from fieldkit.base.errors import FieldKitError
 from fieldkit.records.certificates import Certificate
 from fieldkit.records.keys import SigningKey
 from fieldkit.services.envelopes import write_envelopes
@@ -16,6 +17,12 @@ from fieldkit.sync.enrolment import Membership
 from fieldkit.sync.enrolment import enrol as ask
 from fieldkit.sync.protocol import Cursor, Hub
 from fieldkit.sync.spool import PostingKey
+
+
+class PracticeJoinsNothingError(FieldKitError):
+    """A practice was to join a hub, where its made-up person would meet real ones."""
+
+    code = "FK-PRACTICE-HUB"
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,11 @@ def enrol(session: Session, url: str, code: str) -> Enrolled:
 
 
 def enrol_at(session: Session, hub: Hub, address: str, code: str) -> Enrolled:
-    """The same at a hub that is already at hand."""
+    """The same at a hub that is already at hand. Raises PracticeJoinsNothingError before anything is asked."""
+    if session.laptop.practice:
+        raise PracticeJoinsNothingError(
+            "This is practice: it joins no hub, and nothing leaves it.", "End the practice, then join with your own name."
+        )
     own = session.certificate
     posting = _posting_key(session)
     membership = ask(

@@ -17,6 +17,7 @@ from fieldkit.store.derivation import Cost
 DATA = "FIELDKIT_DATA"
 COVER = "FIELDKIT_COVER_MINUTES"
 FOUND = "FIELDKIT_FOUND_PHONE"
+LOCK_CARD = "FIELDKIT_LOCK_CARD"
 MOST_COVER_MINUTES = 20
 
 
@@ -26,7 +27,7 @@ class Laptop:
 
     ``cost`` is what a new passphrase costs to try; None measures it on this computer. ``cover_minutes`` is how long keys
     may stay in memory under the cover of a visit; 0 switches the cover off. ``found_phone`` is whom to ring who finds it,
-    or loses it; "" where nobody has said.
+    or loses it; "" where nobody has said. ``lock_card``: the locked screen may show the place of the visit that goes on.
     """
 
     data: Path
@@ -35,7 +36,9 @@ class Laptop:
     cost: Cost | None = None
     cover_minutes: int = MOST_COVER_MINUTES
     found_phone: str = ""
+    lock_card: bool = True
     uptime: UptimeClock = field(default_factory=SystemUptime)
+    practice: bool = False
 
 
 def data_folder(given: str | None, environment: Mapping[str, str]) -> Path:
@@ -55,3 +58,8 @@ def cover_minutes(environment: Mapping[str, str]) -> int:
 def found_phone(environment: Mapping[str, str]) -> str:
     """The number on the unlock screen for whoever finds this laptop, or has lost one like it."""
     return environment.get(FOUND, "").strip()
+
+
+def lock_card(environment: Mapping[str, str]) -> bool:
+    """Whether the 999 card with a place opens from the locked screen during a visit: only "off" switches it off."""
+    return environment.get(LOCK_CARD, "").strip().casefold() != "off"

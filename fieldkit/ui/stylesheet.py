@@ -95,6 +95,8 @@ QLineEdit[state="error"], QPlainTextEdit[state="error"], QComboBox[state="error"
 QLineEdit:read-only, QPlainTextEdit[still="true"] {{ background: {c.paper}; border: 1px solid {c.line}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {c.soft}; background: {c.paper};
   border: 1px dashed {c.edge}; }}
+QTextBrowser[kind="page"], QTextBrowser[kind="page"]:hover {{ border: 1px solid {c.line}; padding: 0; }}
+QTextBrowser[kind="page"]:focus {{ border: 2px solid {c.accent}; padding: 0; }}
 QPlainTextEdit[own="true"] {{ background: transparent; border: 0; padding: 0; font-size: {own}px; }}
 QComboBox::drop-down {{ border: 0; width: {target}px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}

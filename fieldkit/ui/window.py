@@ -15,9 +15,11 @@ _PLACES = (
     Place("today", "Today", "today"),
     Place("people", "People", "people"),
     Place("actions", "Actions", "actions"),
+    Place("directory", "Directory", "directory"),
+    Place("talk", "Team talk", "together"),
     Place("sync", "Sync", "sync"),
+    Place("help", "Help", "help"),
     Place("settings", "Settings", "settings"),
-    Place("about", "About", "help"),
 )
 
 
@@ -33,6 +35,8 @@ class MainWindow(QMainWindow):
     emergency_asked = Signal()
     main_key = Signal()
     undo_asked = Signal()
+    help_asked = Signal()
+    practice_asked = Signal()
     closing = Signal(object)
 
     def __init__(self) -> None:
@@ -69,6 +73,7 @@ class MainWindow(QMainWindow):
 
     def _keys(self) -> None:
         for keys, run in (
+            ("F1", self.help_asked.emit),
             ("Ctrl+K", self.open_search),
             ("Ctrl+L", self.lock_asked.emit),
             ("F9", self.emergency_asked.emit),
@@ -172,6 +177,12 @@ class MainWindow(QMainWindow):
                 old.deleteLater()
         for words, kind, actions in bands:
             self._bands.addWidget(Band(words, kind, actions))
+
+    def set_guide(self, guide: QWidget) -> None:
+        """A part that stands over every screen as long as the window lives."""
+        column = self._body.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0, guide)
 
     def come_forward(self) -> None:
         """Another FieldKit was started: this one shows itself, as it is."""

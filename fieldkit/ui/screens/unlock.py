@@ -74,6 +74,8 @@ class UnlockScreen(Page):
     emergency = Signal()
     bring_back = Signal()
     """Make a profile again from a backup."""
+    practise = Signal()
+    """Try everything with somebody made up; needs no passphrase."""
     show_other = Signal()
     """The profile is open in another window: bring that one to the front."""
 
@@ -106,7 +108,10 @@ class UnlockScreen(Page):
             self.card.add(Words(f"Found or lost a laptop? Ring {data.found_phone}.", "small"))
         self.restore = Button("Bring back from a backup", "link")
         self.restore.clicked.connect(self.bring_back)
-        self.card.add(side_by_side(self.restore, QWidget(), stretch=1))
+        self.practice = Button("Practise with a made-up person", "link")
+        self.practice.clicked.connect(self.practise)
+        for link in (self.practice, self.restore):
+            self.card.add(side_by_side(link, QWidget(), stretch=1))
         self._notices = QVBoxLayout()
         self._notices.setSpacing(tokens.SPACE_S)
         self.card.column.addLayout(self._notices)
