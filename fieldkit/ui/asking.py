@@ -41,6 +41,7 @@ class Asking(QObject):
         self.visiting = visiting
         visiting.workspace.safety_asked.connect(self.safety_plan)
         self.moving_over = MovingOver(session, tasks, window, visiting)
+        self.moving_over.setParent(self)
         visiting.form_asked.connect(self.begin_related)
 
     def safety_plan(self) -> None:

@@ -345,8 +345,12 @@ class Desk(QObject):
         self._window.set_bands(())
         self._window.search.close_overlay()
         self._window.toast.hide()
-        helpers = (self.visiting, self.settling, self.syncing, self.preparing, self.asking, self.lending)
-        for gone in (*helpers, self.leaving, self.cover, self.searching, self.calling_out, self.starting, self.telling, self.plans, self.ending):
+        # A helper that stayed would keep this session's forms and records, and slow every later lock down.
+        for gone in (
+            *(self.visiting, self.settling, self.syncing, self.preparing, self.asking, self.lending, self.giving),
+            *(self.leaving, self.cover, self.searching, self.calling_out, self.starting, self.telling),
+            *(self.plans, self.ending),
+        ):
             gone.deleteLater()
         self.deleteLater()
         return trouble

@@ -103,6 +103,7 @@ class Giving(QObject):
         self.sheet: DocumentSheet | None = None
         self.screen = GiveCopyScreen()
         self.out = GivingOut(session, tasks, window, visiting, self.screen)
+        self.out.setParent(self)
         self.out.gone.connect(self._gone)
         self.screen.changed.connect(self._remake)
         self.screen.closed.connect(self.close)

@@ -79,6 +79,7 @@ class Visiting(QObject):
         self._last_time = LastTime(session, lambda: self.called, self.now, self.trouble)
         self.closed: set[str] = set()
         self._attaching = Attaching(session, tasks, window, self.trouble, self.closed)
+        self._attaching.setParent(self)
         self.visit: VisitLine | None = None
         self.page: PersonPage | None = None
         self.workspace = VisitWorkspace()

@@ -1,9 +1,11 @@
+import gc
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from fieldkit.questionnaire.items import Item
 from fieldkit.ui.widgets.buttons import Button
 from tests.ui.accessible import nameless
 from tests.ui.computer import Computer
@@ -82,3 +84,24 @@ def test_a_record_that_is_not_here_is_told_with_a_next_step(opened: Computer) ->
     opened.desk.open_record("nowhere")
     opened.until(opened.window.toast.isVisible)
     assert "not on this laptop" in opened.window.toast.words.text()
+
+
+def test_nothing_of_a_session_is_left_by_a_lock_however_often_one_locks(opened: Computer) -> None:
+    counted = []
+    for _ in range(5):
+        opened.desk.open_person(opened.person)
+        opened.settled()
+        opened.start_visit()
+        opened.program.door.lock()
+        opened.settled()
+        counted.append(_alive(opened))
+        opened.unlock()
+    assert counted[1:] == counted[1:2] * 4
+
+
+def _alive(opened: Computer) -> tuple[int, int, int]:
+    """Widgets anywhere, objects of the window, and items of forms that somebody still holds."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    items = sum(1 for one in gc.get_objects() if isinstance(one, Item))
+    return len(QApplication.allWidgets()), len(opened.window.findChildren(QObject)), items

@@ -109,6 +109,10 @@ class CardScreen(Page):
         self._timer.timeout.connect(self._tick)
         self.code, self.told = Words("", "large"), Words("", "small")
         self.show_code_button = Button("")
+        for unshown in (self.code, self.told, self.show_code_button):
+            # they go when the screen goes, also where no card was ever shown
+            unshown.setParent(self)
+            unshown.hide()
         self.setProperty("surface", "paper")
         self.setAccessibleName("Responder card")
 
