@@ -10,6 +10,7 @@ from fieldkit.services.visits import VisitLine
 from fieldkit.ui import presenting
 from fieldkit.ui.screens.facts import NEUTRAL
 from fieldkit.ui.screens.visit import LookAt, TabData, VisitData
+from fieldkit.ui.wording import tr
 
 RESTRICTED = {"restricted", "private", "concern"}
 MOVE = "move "
@@ -53,8 +54,12 @@ def _under(visit: VisitLine | None, own: str) -> str:
     if visit is None:
         return "record"
     others = ", ".join(name for name in visit.with_whom if name != own)
-    since = f"{visit.purpose if visit.call_out else 'visit'} at {presenting.clock_words(visit.starts)}"
-    return f"{since} · with {others}" if others else since
+    since = tr(
+        "{part} at {clock_words}",
+        part=visit.purpose if visit.call_out else "visit",
+        clock_words=presenting.clock_words(visit.starts),
+    )
+    return tr("{since} · with {others}", since=since, others=others) if others else since
 
 
 def _tabs(visit: VisitLine | None, records: Mapping[str, OpenRecord]) -> Iterable[TabData]:
@@ -70,24 +75,28 @@ def _to_look_at(records: Iterable[OpenRecord]) -> Iterable[LookAt]:
     for record in records:
         count = len(record.state.conflicts)
         if count and record.form.sensitivity not in RESTRICTED:
-            words = f"{record.form.title}: {'one question has' if count == 1 else f'{count} questions have'} two answers."
-            yield LookAt("Two answers", "wait", words, "Settle", record.id)
+            words = tr(
+                "{title}: {part} two answers.",
+                title=record.form.title,
+                part=tr("one question has") if count == 1 else tr("{count} questions have", count=count),
+            )
+            yield LookAt(tr("Two answers"), "wait", words, tr("Settle"), record.id)
 
 
 def _newer_forms(records: Iterable[OpenRecord], newer: Collection[str]) -> Iterable[LookAt]:
     for record in records:
         if record.id in newer:
             title = NEUTRAL if record.form.sensitivity in RESTRICTED else record.form.title
-            words = f"{title}: there is a newer version of this form."
-            yield LookAt("Newer form", "plain", words, "See what changes", MOVE + record.id)
+            words = tr("{title}: there is a newer version of this form.", title=title)
+            yield LookAt(tr("Newer form"), "plain", words, tr("See what changes"), MOVE + record.id)
 
 
 def saved_words(state: SaveState, now: datetime) -> tuple[str, str]:
     """How far the writing is kept, and the tone to say it in."""
     if state.trouble is not None:
-        return f"Not saved: {state.trouble.message}", "bad"
+        return tr("Not saved: {message}", message=state.trouble.message), "bad"
     if not state.saved:
-        return "Saving", "accent"
+        return tr("Saving"), "accent"
     if state.at is not None:
         return presenting.since_words(state.at, now), "ok"
-    return "Nothing to save yet", "plain"
+    return tr("Nothing to save yet"), "plain"

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.records import files, paths
 from fieldkit.records.paths import Path
 from fieldkit.services import attach
@@ -20,9 +21,10 @@ from fieldkit.ui.forms.verbs import OfferedFile
 from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import tr
 
 Json = dict[str, Any]
-_KINDS = "Photos (*.jpg *.jpeg *.png *.webp);;All files (*)"
+_KINDS = said("Photos (*.jpg *.jpeg *.png *.webp);;All files (*)")
 _LARGE = 900
 
 
@@ -31,31 +33,33 @@ class OriginalSheet(Sheet):
 
     def __init__(self, name: str, parent: MainWindow) -> None:
         super().__init__(
-            "Delete the original?",
-            f"The photo is kept in this record, encrypted. The file {name} still lies on this computer, where others"
-            " may find it.",
+            tr("Delete the original?"),
+            tr(
+                "The photo is kept in this record, encrypted. The file {name} still lies on this computer, where others may find it.",
+                name=name,
+            ),
             parent,
         )
-        self.go = self.add_buttons("Delete the original", self.accept)
+        self.go = self.add_buttons(tr("Delete the original"), self.accept)
 
 
 class PictureSheet(Sheet):
     """One photo, large, with what it shows."""
 
     def __init__(self, content: bytes, title: str, parent: MainWindow) -> None:
-        super().__init__(title or "Photo", "", parent)
+        super().__init__(title or tr("Photo"), "", parent)
         picture = QPixmap()
         picture.loadFromData(content)
         side = min(_LARGE, max(240, parent.height() - 220))
         label = QLabel()
-        label.setAccessibleName(title or "Photo, not described yet")
+        label.setAccessibleName(title or tr("Photo, not described yet"))
         label.setPixmap(
             picture.scaled(
                 side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             )
         )
         self.column.add(label)
-        self.go = self.add_buttons("Done", self.accept)
+        self.go = self.add_buttons(tr("Done"), self.accept)
 
 
 class Attaching(QObject):
@@ -81,10 +85,10 @@ class Attaching(QObject):
     ) -> None:
         """Answer with a file: the one offered, or one asked for. `changed` is called once it stands in the record."""
         if record.id in self._closed:
-            self._window.toast.tell("A closed plan takes no photos or files. Write down what it shows.")
+            self._window.toast.tell(tr("A closed plan takes no photos or files. Write down what it shows."))
             return
         if offered is None:
-            chosen, _ = QFileDialog.getOpenFileName(self._window, "Choose a photo or file", "", _KINDS)
+            chosen, _ = QFileDialog.getOpenFileName(self._window, tr("Choose a photo or file"), "", _KINDS)
             if not chosen:
                 return
             offered = OfferedFile(File(chosen).name, place=chosen)
@@ -97,7 +101,7 @@ class Attaching(QObject):
             content = given.content or attach.read_file(File(given.place))
             return attach.keep(session, attach.prepare(item, content, given.name), "")
 
-        self._window.toast.tell("Taking the photo in.")
+        self._window.toast.tell(tr("Taking the photo in."))
         self._tasks.run(work, lambda value: self._kept(record, path, value, given, changed), self._trouble)
 
     def _kept(
@@ -109,7 +113,7 @@ class Attaching(QObject):
             self._trouble(error)
             return
         changed()
-        self._window.toast.tell("Added. Say what it shows, for those who can't see it.")
+        self._window.toast.tell(tr("Added. Say what it shows, for those who can't see it."))
         if given.place:
             sheet = OriginalSheet(given.name, self._window)
             sheet.accepted.connect(lambda: self._delete(File(given.place)))
@@ -118,7 +122,7 @@ class Attaching(QObject):
     def _delete(self, place: File) -> None:
         self._tasks.run(
             lambda: attach.delete_original(place),
-            lambda _done: self._window.toast.tell("The original is deleted."),
+            lambda _done: self._window.toast.tell(tr("The original is deleted.")),
             self._trouble,
         )
 
@@ -134,8 +138,8 @@ class Attaching(QObject):
         """Show a photo large; of what is no photo, say so."""
         found, session = files.file_of(value), self._session
         if found is None or not found.content_type.startswith("image/"):
-            announce(self._window, "This file can't be shown here.")
-            self._window.toast.tell("Only photos can be looked at here.")
+            announce(self._window, tr("This file can't be shown here."))
+            self._window.toast.tell(tr("Only photos can be looked at here."))
             return
         named = found
         self._tasks.run(

@@ -8,6 +8,7 @@ from fieldkit.services.move_form import MoveOffer
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.related_forms import related_forms
 from fieldkit.services.session import Session
+from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Beside:
 def look_beside(session: Session, record: OpenRecord) -> Beside:
     """Slow: for a task. A restricted form is offered by a neutral word, for somebody may be reading along."""
     words = {
-        one.url: "Open a note now" if one.restricted else f"Open: {one.title}"
+        one.url: tr("Open a note now") if one.restricted else tr("Open: {title}", title=one.title)
         for one in related_forms(session, record.form)
     }
     return Beside(move_form.offered(session, record), words)

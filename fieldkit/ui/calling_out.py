@@ -20,6 +20,7 @@ from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import Opened, Visiting, open_with_person
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import tr
 
 
 def card_data(
@@ -27,22 +28,28 @@ def card_data(
 ) -> CardData:
     """The card in words. Without a card the address is still said."""
     looks = tuple(
-        f"{presenting.moment_words(one.at, day)}: {one.by}, incident {one.incident}" for one in looked
+        tr(
+            "{moment_words}: {by}, incident {incident}",
+            moment_words=presenting.moment_words(one.at, day),
+            by=one.by,
+            incident=one.incident,
+        )
+        for one in looked
     )
     if card is None:
         return CardData(name, address, looks=looks)
-    under = "Something here is older than 12 months: check it." if card.any_old else address
+    under = tr("Something here is older than 12 months: check it.") if card.any_old else address
     parts = tuple((part.title, tuple(_line(line, day) for line in part.lines)) for part in card.parts)
     return CardData(name, under, parts, card.has_code, looks)
 
 
 def _line(line: CardLine, day: date) -> ShownLine:
     when = (
-        f"{'Checked' if line.checked else 'Written down'} {day_words(line.day, day)}"
+        f"{tr('Checked') if line.checked else tr('Written down')} {day_words(line.day, day)}"
         if line.day
-        else "No date"
+        else tr("No date")
     )
-    words = f"{when}: older than 12 months" if line.old else when
+    words = tr("{when}: older than 12 months", when=when) if line.old else when
     return ShownLine(line.label, line.words, words, line.help, line.old, line.restricted)
 
 
@@ -149,7 +156,9 @@ class CallingOut(QObject):
 
     def _joined(self, moved: Moved, line: VisitLine | None, page: people.PersonPage | None) -> None:
         self._about(line, page)
-        self._window.toast.tell(f"This is {self._visiting.called}.", lambda: self._take_back(moved))
+        self._window.toast.tell(
+            tr("This is {called}.", called=self._visiting.called), lambda: self._take_back(moved)
+        )
 
     def _take_back(self, moved: Moved) -> None:
         session, opened = self._session, dict(self._visiting.records)

@@ -9,6 +9,7 @@ from fieldkit.services import self_check
 from fieldkit.services.self_check import Checked
 from fieldkit.services.session import Session
 from fieldkit.ui.tasks import Tasks
+from fieldkit.ui.wording import error_words
 
 _LATER_MS = 60_000
 
@@ -56,4 +57,4 @@ class Checking(QObject):
             self._tell(found.words)
 
     def _could_not(self, error: FieldKitError) -> None:
-        self._tell(f"{error.message} {error.next_step}")
+        self._tell(error_words(error))

@@ -7,6 +7,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.printing.layouts import Layout
 from fieldkit.printing.typesetting import PRINTER_PPI
 from fieldkit.services import closed_records, give_copy, people, print_record
@@ -23,11 +24,11 @@ from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.window import MainWindow
 
 Then = Callable[[], object]
-DUE = "A closed note still waits for a choice. It is under Begin a record, on the person's page."
+DUE = said("A closed note still waits for a choice. It is under Begin a record, on the person's page.")
 _DONE = {
-    WIPE: "Wiped. Nobody can read it here any more.",
-    KEEP: "Kept for the two of you, on this laptop only.",
-    SHARE: "Shared. The plan itself is still closed.",
+    WIPE: said("Wiped. Nobody can read it here any more."),
+    KEEP: said("Kept for the two of you, on this laptop only."),
+    SHARE: said("Shared. The plan itself is still closed."),
 }
 
 

@@ -13,6 +13,7 @@ from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.session import Session
 from fieldkit.services.words import day_words
 from fieldkit.ui.forms.verbs import Earlier
+from fieldkit.ui.wording import tr
 
 MOST_LINES = 3
 _NOTHING = EarlierAnswers()
@@ -81,5 +82,5 @@ class LastTime:
 def said_words(one: EarlierAnswer, called: str, day: date) -> str:
     """``May, to Sharon Pike, 14 November, First conversation``."""
     speaker = called if one.speaker == "person" or (one.own_words and not one.speaker) else one.speaker
-    told = f"{speaker}, to {one.author.name}" if speaker else one.author.name
+    told = tr("{speaker}, to {name}", speaker=speaker, name=one.author.name) if speaker else one.author.name
     return f"{told}, {day_words(one.said, day)}, {one.form}"

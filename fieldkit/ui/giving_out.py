@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.printing.layouts import Layout
 from fieldkit.printing.spoken_password import spoken_password
 from fieldkit.printing.typesetting import PRINTER_PPI, Typesetter
@@ -21,13 +22,14 @@ from fieldkit.ui.screens.give_copy import GiveCopyScreen
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import error_words, tr
 
 LAYOUTS = {"standard-print": Layout.STANDARD, "large-print": Layout.LARGE, "easy-read": Layout.EASY}
 _MADE = {
-    "print": "Sent to the printer, and written down with the record.",
-    "file": "Saved with a password, and written down with the record.",
-    "plain-file": "Saved without a password, and written down with the record.",
-    "": "Written down with the record.",
+    "print": said("Sent to the printer, and written down with the record."),
+    "file": said("Saved with a password, and written down with the record."),
+    "plain-file": said("Saved without a password, and written down with the record."),
+    "": said("Written down with the record."),
 }
 NAME = "copy.pdf"
 """What a file is called unless somebody says otherwise: neither form nor person."""
@@ -35,7 +37,7 @@ NAME = "copy.pdf"
 
 def ask_place(window: QWidget) -> str:
     """Where to save, asked of the person at the keyboard; "" for nowhere."""
-    chosen, _ = QFileDialog.getSaveFileName(window, "Save the copy", NAME, "PDF (*.pdf)")
+    chosen, _ = QFileDialog.getSaveFileName(window, tr("Save the copy"), NAME, tr("PDF (*.pdf)"))
     return chosen
 
 
@@ -168,4 +170,4 @@ class GivingOut(QObject):
 
     def could_not(self, error: FieldKitError) -> None:
         """Say beside the buttons what kept it from being done."""
-        self._screen.show_trouble(f"{error.message} {error.next_step}")
+        self._screen.show_trouble(error_words(error))

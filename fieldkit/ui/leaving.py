@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from fieldkit.base.wording import said
 from fieldkit.services import unsent
 from fieldkit.services.session import Session
 from fieldkit.services.unsent import Told
@@ -13,7 +14,7 @@ from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
 
-RING = "In danger ring 999. Else ring the council where the person is; at night, its out-of-hours team."
+RING = said("In danger ring 999. Else ring the council where the person is; at night, its out-of-hours team.")
 
 
 class Leaving(QObject):

@@ -11,6 +11,7 @@ from fieldkit.ui.screens.connect import ConnectScreen
 from fieldkit.ui.syncing import Syncing
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import error_words
 
 _EVERY_MS = 10 * 60_000
 
@@ -46,7 +47,7 @@ class Lending(QObject):
             self._window.search.close_overlay()
             self._window.show_page(self.screen, place)
         else:
-            self._window.toast.tell(f"{error.message} {error.next_step}")
+            self._window.toast.tell(error_words(error))
         return True
 
     def screens(self) -> list[QWidget]:

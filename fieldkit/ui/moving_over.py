@@ -12,6 +12,7 @@ from fieldkit.ui.screens.newer_version import NewerVersionData, NewerVersionShee
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import tr
 
 
 class MovingOver(QObject):
@@ -60,5 +61,5 @@ class MovingOver(QObject):
         self._visiting.reopen(
             record,
             lambda: move_form.move(session, record),
-            lambda: self._window.toast.tell("Moved to the newer version. Nothing was deleted."),
+            lambda: self._window.toast.tell(tr("Moved to the newer version. Nothing was deleted.")),
         )

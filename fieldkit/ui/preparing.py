@@ -21,6 +21,7 @@ from fieldkit.ui.screens.today import VisitLine
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import tr
 
 _LATELY = 5
 
@@ -75,28 +76,28 @@ def prepare_data(
     called = person.known_as or person.name
     newest = page.matters[0] if page.matters else None
     changed = tuple(
-        f"{one.record.title}: {', '.join(one.record.authors)} wrote in it, {presenting.moment_words(one.at, day)}"
+        tr("{title}: {names} wrote in it, {moment_words}", title=one.record.title, names=', '.join(one.record.authors), moment_words=presenting.moment_words(one.at, day))
         for one in came_back
         if one.record.person == person.id and not one.record.restricted
     )
     groups: tuple[tuple[str, tuple[str, ...]], ...] = (
-        ("Check before you go", (visit.hold.removeprefix("Check before you go. "),) if visit.hold else ()),
-        ("Not seen to", known.unmet),
-        ("From whoever hands it over", known.cover),
-        ("Changed since you last looked", (*known.urgent, *changed) or ("Nothing that has come to this laptop.",)),
-        ("Promised, and by whom", tuple(_promise(one, day) for one in page.actions if not one.done)),
-        ("What we are sorting out", tuple(one.words(day) for one in page.episodes if one.open)),
-        ("Getting in", tuple(filter(None, (page.getting_in, page.finding)))),
-        ("Last time", _lately(page, day)),
-        ("Has read this", known.readers),
+        (tr("Check before you go"), (visit.hold.removeprefix("Check before you go. "),) if visit.hold else ()),
+        (tr("Not seen to"), known.unmet),
+        (tr("From whoever hands it over"), known.cover),
+        (tr("Changed since you last looked"), (*known.urgent, *changed) or (tr("Nothing that has come to this laptop."),)),
+        (tr("Promised, and by whom"), tuple(_promise(one, day) for one in page.actions if not one.done)),
+        (tr("What we are sorting out"), tuple(one.words(day) for one in page.episodes if one.open)),
+        (tr("Getting in"), tuple(filter(None, (page.getting_in, page.finding)))),
+        (tr("Last time"), _lately(page, day)),
+        (tr("Has read this"), known.readers),
     )
     liked = presenting.liked_name(person.name, called)
     under = (person.name if liked else "", visit.time, visit.place, visit.with_whom)
     return PrepareData(
         visit_id=visit.visit_id,
-        title=f"Before you visit {called}",
+        title=tr("Before you visit {called}", called=called),
         under=" · ".join(part for part in under if part),
-        as_of=f"As of {presenting.moment_words(as_of, day)}." if as_of else "Not synced yet: nobody else's news is here.",
+        as_of=tr("As of {moment_words}.", moment_words=presenting.moment_words(as_of, day)) if as_of else tr("Not synced yet: nobody else's news is here."),
         can_log=True,
         needs=presenting.person_facts(page),
         matters=newest.text if newest else "",
@@ -106,7 +107,7 @@ def prepare_data(
 
 
 def _promise(action: ActionLine, day: date) -> str:
-    due = f"by {day_words(action.due, day)}{', late' if action.overdue else ''}" if action.due else ""
+    due = tr("by {day_words}{part}", day_words=day_words(action.due, day), part=tr(', late') if action.overdue else '') if action.due else ""
     return " · ".join(part for part in (action.what or action.goal, action.owner, due) if part)
 
 
@@ -167,7 +168,7 @@ class Preparing(QObject):
         def told(_done: object) -> None:
             if visit is not None:
                 self.open(visit)
-            self._window.toast.tell("Written down: you have read this.")
+            self._window.toast.tell(tr("Written down: you have read this."))
 
         self._tasks.run(lambda: prepared.note_read(session, visit_id), told, self._visiting.trouble)
 
@@ -183,7 +184,7 @@ class Preparing(QObject):
         def told(before: object) -> None:
             self.done.emit()
             self._window.toast.tell(
-                f"Done: {words}",
+                tr("Done: {words}", words=words),
                 lambda: self._set(record, entry, before if isinstance(before, dict) else None),
             )
 

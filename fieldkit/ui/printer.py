@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.printing.typesetting import PRINTER_PPI
+from fieldkit.ui.wording import tr
 
 
 class NotPrintedError(FieldKitError):
@@ -36,7 +37,7 @@ def prepared(made: QPrinter) -> QPrinter:
     made.setPageLayout(
         QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
     )
-    made.setDocName("Copy")
+    made.setDocName(tr("Copy"))
     made.setCreator("FieldKit")
     return made
 
@@ -62,6 +63,6 @@ def paint(pages: Iterable[bytes], onto: QPrinter) -> int:
 
 def _trouble() -> NotPrintedError:
     return NotPrintedError(
-        "The printer did not take the copy.",
-        "See that it is on and has paper, or save the copy and print it later.",
+        tr("The printer did not take the copy."),
+        tr("See that it is on and has paper, or save the copy and print it later."),
     )

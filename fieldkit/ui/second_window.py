@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMessageBox
 
 from fieldkit.ui.first_window import show_first
+from fieldkit.ui.wording import tr
 
 
 def question() -> QMessageBox:
@@ -12,10 +13,10 @@ def question() -> QMessageBox:
     box = QMessageBox()
     box.setWindowTitle("FieldKit")
     box.setIcon(QMessageBox.Icon.Information)
-    box.setText("FieldKit is open on this laptop already.")
-    box.setInformativeText("One window is enough for everybody here: lock it to let somebody else in.")
-    show = box.addButton("Show that window", QMessageBox.ButtonRole.AcceptRole)
-    box.addButton("Open another", QMessageBox.ButtonRole.RejectRole)
+    box.setText(tr("FieldKit is open on this laptop already."))
+    box.setInformativeText(tr("One window is enough for everybody here: lock it to let somebody else in."))
+    show = box.addButton(tr("Show that window"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(tr("Open another"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(show)
     return box
 

@@ -18,6 +18,7 @@ from fieldkit.ui.screens.conflicts import ConflictData, ConflictsScreen, Removal
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import tr
 
 _ToSettle = tuple[tuple[ConflictData, ...], tuple[RemovalData, ...]]
 
@@ -76,25 +77,27 @@ class Settling(QObject):
 
     def _keep(self, key: str, digest: str) -> None:
         record, path = self._place(key)
-        self._do(record, lambda: resolve.choose(record, path, digest), "Kept that answer.")
+        self._do(record, lambda: resolve.choose(record, path, digest), tr("Kept that answer."))
 
     def _write(self, key: str, words: str) -> None:
         record, path = self._place(key)
         said = record.said(path)
         value: dict[str, Any] = {**riders(said[0].value if said else None), "valueString": words}
-        self._do(record, lambda: resolve.rewrite(record, path, value), "Saved what you wrote together.")
+        self._do(record, lambda: resolve.rewrite(record, path, value), tr("Saved what you wrote together."))
 
     def _leave_both(self, key: str) -> None:
         record, path = self._place(key)
-        self._do(record, lambda: resolve.leave_standing(record, path), "Both stand, each with its author.")
+        self._do(
+            record, lambda: resolve.leave_standing(record, path), tr("Both stand, each with its author.")
+        )
 
     def _keep_entry(self, key: str) -> None:
         record, path = self._place(key)
-        self._do(record, lambda: resolve.keep_changed(record, path), "Kept.")
+        self._do(record, lambda: resolve.keep_changed(record, path), tr("Kept."))
 
     def _remove_entry(self, key: str) -> None:
         record, path = self._place(key)
-        self._do(record, lambda: resolve.keep_removed(record, path), "Removed.")
+        self._do(record, lambda: resolve.keep_removed(record, path), tr("Removed."))
 
     def _do(self, record: OpenRecord, work: Any, words: str) -> None:
         try:

@@ -8,6 +8,7 @@ from fieldkit.ui.screens.emergency import STAMP_WORDS
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import tr
 
 
 def keep_stamp(
@@ -17,6 +18,6 @@ def keep_stamp(
     visit = visiting.visit
     words = f"{STAMP_WORDS[which]}: {datetime.fromisoformat(at):%d/%m/%Y %H:%M:%S}"
     if visit is None:
-        window.toast.tell(f"{words}. No visit is open, so no record has it. Write it down.")
+        window.toast.tell(tr("{words}. No visit is open, so no record has it. Write it down.", words=words))
         return
     tasks.run(lambda: stamp_visit.stamp(session, visit.id, words), None, visiting.trouble)

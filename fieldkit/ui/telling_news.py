@@ -15,6 +15,7 @@ from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import tr
 
 
 class TellingNews(QObject):
@@ -72,7 +73,7 @@ class TellingNews(QObject):
         session, opened = self._session, dict(self._visiting.records)
         self._say(
             lambda: person_news.tell(session, person, by=by, died_on=died_on, opened=opened),
-            "Visits wait. Everybody is told at their next contact.",
+            tr("Visits wait. Everybody is told at their next contact."),
             lambda: self.mistaken(person),
         )
 
@@ -86,7 +87,7 @@ class TellingNews(QObject):
         session, opened = self._session, dict(self._visiting.records)
         self._say(
             lambda: person_news.confirm(session, person, by=by, died_on=died_on, opened=opened),
-            "Visits and reminders have stopped.",
+            tr("Visits and reminders have stopped."),
             lambda: self.mistaken(person),
         )
 
@@ -95,7 +96,7 @@ class TellingNews(QObject):
         session, opened = self._session, dict(self._visiting.records)
         self._say(
             lambda: person_news.mistaken(session, person, opened),
-            "Taken back. Whoever was told is told this too.",
+            tr("Taken back. Whoever was told is told this too."),
             None,
         )
 
@@ -106,7 +107,9 @@ class TellingNews(QObject):
         back = person_news.IN_HOSPITAL if home else person_news.AT_HOME
         self._say(
             lambda: person_news.say_where(session, person, where, opened=opened),
-            "At home. Visits go on." if home else "In hospital. Visits wait until somebody has checked.",
+            tr("At home. Visits go on.")
+            if home
+            else tr("In hospital. Visits wait until somebody has checked."),
             lambda: self.say_where(person, back),
         )
 
@@ -140,7 +143,9 @@ class TellingNews(QObject):
         def done(handed: Handed) -> None:
             self.told.emit()
             self._window.toast.tell(
-                f"Handed to {handed.name}. Ring them too.", lambda: self._take_back(handed), crossing=True
+                tr("Handed to {name}. Ring them too.", name=handed.name),
+                lambda: self._take_back(handed),
+                crossing=True,
             )
 
         self._tasks.run(
@@ -149,4 +154,4 @@ class TellingNews(QObject):
 
     def _take_back(self, handed: Handed) -> None:
         session = self._session
-        self._say(lambda: hand_over.take_back(session, handed), "The visit is yours again.", None)
+        self._say(lambda: hand_over.take_back(session, handed), tr("The visit is yours again."), None)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.value_types import raw
 from fieldkit.ui import tokens
@@ -16,9 +17,12 @@ from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.picture import DropFrame, Thumbnail
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
+from fieldkit.ui.wording import tr
 
-NO_CAMERA = "Take photos with this computer's camera app or your work phone, then choose or paste them here."
-_ASK_TITLE = "What does it show?"
+NO_CAMERA = said(
+    "Take photos with this computer's camera app or your work phone, then choose or paste them here."
+)
+_ASK_TITLE = said("What does it show?")
 
 
 def size_words(size: int | None) -> str:
@@ -26,8 +30,8 @@ def size_words(size: int | None) -> str:
     if size is None:
         return ""
     if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} kB"
-    return f"{size / 1_000_000:.1f} MB"
+        return tr("{max} kB", max=max(1, round(size / 1000)))
+    return tr("{size} MB", size=f"{size / 1000000:.1f}")
 
 
 def pasted() -> OfferedFile | None:
@@ -55,19 +59,19 @@ class AttachmentEditor(Editor):
         super().__init__(node, verbs, around, parent)
         self._shown: Json | None = None
         self.thumbnail = Thumbnail(icon="file")
-        self.title = LineField("For example: the step at the back door")
+        self.title = LineField(tr("For example: the step at the back door"))
         self.title.typed.connect(self._typed)
         self.title.left.connect(self.finish)
         self.about = Words("", "small")
-        self.look = Button("Look at it", "quiet", icon="eye")
+        self.look = Button(tr("Look at it"), "quiet", icon="eye")
         self.look.clicked.connect(self._look)
-        self.remove = Button("Remove", "quiet", icon="remove")
+        self.remove = Button(tr("Remove"), "quiet", icon="remove")
         self.remove.clicked.connect(self._remove)
-        self.add = Button("Choose a photo or file", icon="clip")
+        self.add = Button(tr("Choose a photo or file"), icon="clip")
         self.add.clicked.connect(self._add)
-        self.paste = Button("Paste", "quiet")
+        self.paste = Button(tr("Paste"), "quiet")
         self.paste.clicked.connect(self._paste)
-        self.replace = Button("Replace it", "quiet", icon="clip")
+        self.replace = Button(tr("Replace it"), "quiet", icon="clip")
         self.replace.clicked.connect(self._add)
         self.no_camera = Words(NO_CAMERA, "small")
         self._build()
@@ -95,7 +99,9 @@ class AttachmentEditor(Editor):
         inside.setSpacing(tokens.SPACE_S)
         inside.addWidget(flowing(self.add, self.paste))
         inside.addWidget(
-            Words("Or drop one here. It is made smaller; where and when it was taken is left out.", "small")
+            Words(
+                tr("Or drop one here. It is made smaller; where and when it was taken is left out."), "small"
+            )
         )
         inside.addWidget(self.no_camera)
         self.column.addWidget(self.held)
@@ -125,12 +131,12 @@ class AttachmentEditor(Editor):
         )
 
     def _show_held(self, inner: Json) -> None:
-        kind = "Photo" if str(inner.get("contentType") or "").startswith("image/") else "File"
+        kind = tr("Photo") if str(inner.get("contentType") or "").startswith("image/") else tr("File")
         self.about.setText(" · ".join(part for part in (kind, size_words(inner.get("size"))) if part))
         if not (self.title.hasFocus() and self.pause.waiting):
             self.title.show_text(str(inner.get("title") or ""))
         self.title.set_locked(self.locked)
-        self.thumbnail.setAccessibleName(f"{kind}: {inner.get('title') or 'not described yet'}")
+        self.thumbnail.setAccessibleName(f"{kind}: {inner.get('title') or tr(tr('not described yet'))}")
         if self._shown is None or self._shown.get("url") != inner.get("url"):
             self._shown = inner
             self.thumbnail.show_content(b"")
@@ -149,7 +155,7 @@ class AttachmentEditor(Editor):
             button.setAccessibleName(f"{name}: {button.text()}")
         self.add.setAccessibleDescription(description)
         self.title.setAccessibleName(f"{name}: {_ASK_TITLE}")
-        self.title.setAccessibleDescription("It is read aloud, and stands under the picture in print.")
+        self.title.setAccessibleDescription(tr("It is read aloud, and stands under the picture in print."))
 
     def _typed(self, text: str) -> None:
         self.touched.emit()
@@ -176,8 +182,8 @@ class AttachmentEditor(Editor):
     def _paste(self) -> None:
         offered = pasted()
         if offered is None:
-            announce(self.paste, "There is no picture to paste. Copy one first.")
-            self.paste.setText("Nothing to paste yet")
+            announce(self.paste, tr("There is no picture to paste. Copy one first."))
+            self.paste.setText(tr("Nothing to paste yet"))
             return
         self._attach(offered)
 

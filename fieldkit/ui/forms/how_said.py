@@ -5,34 +5,41 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from fieldkit.base.wording import said
 from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.typeahead import TypeAhead
+from fieldkit.ui.wording import tr
 
 RIDERS = ("speaker", "language", "through", "translation")
 
-SPEAKERS = (("person", "The person"), ("carer", "A carer"), ("friend", "A friend"), ("worker", "A worker"))
+SPEAKERS = (
+    ("person", said("The person")),
+    ("carer", said("A carer")),
+    ("friend", said("A friend")),
+    ("worker", said("A worker")),
+)
 LANGUAGES = (
-    ("en", "English"),
-    ("cy", "Welsh"),
-    ("bfi", "British Sign Language"),
-    ("pl", "Polish"),
-    ("ur", "Urdu"),
-    ("pa", "Punjabi"),
-    ("bn", "Bengali"),
-    ("ar", "Arabic"),
-    ("ro", "Romanian"),
+    ("en", said("English")),
+    ("cy", said("Welsh")),
+    ("bfi", said("British Sign Language")),
+    ("pl", said("Polish")),
+    ("ur", said("Urdu")),
+    ("pa", said("Punjabi")),
+    ("bn", said("Bengali")),
+    ("ar", said("Arabic")),
+    ("ro", said("Romanian")),
 )
 THROUGH = (
-    ("", "Straight from them"),
-    ("interpreter", "An interpreter"),
-    ("family", "Somebody in the family"),
-    ("worker", "My own translation"),
-    ("device", "A translating device"),
+    ("", said("Straight from them")),
+    ("interpreter", said("An interpreter")),
+    ("family", said("Somebody in the family")),
+    ("worker", said("My own translation")),
+    ("device", said("A translating device")),
 )
 _ORIGINAL, _TRANSLATION = "original", "yes"
-_KINDS = ((_ORIGINAL, "As they were said"), (_TRANSLATION, "A translation"))
+_KINDS = ((_ORIGINAL, said("As they were said")), (_TRANSLATION, said("A translation")))
 
 
 def speaker_words(value: Mapping[str, Any] | None) -> str:
@@ -52,9 +59,14 @@ def how_said_words(value: Mapping[str, Any] | None) -> str:
     parts = [
         _named(LANGUAGES, value.get("language")),
         _lower("through ", _named(THROUGH, value.get("through"))) if value.get("through") else "",
-        "a translation" if value.get("translation") else "",
+        tr("a translation") if value.get("translation") else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def language_words(code: str) -> str:
+    """A language by its name where we know it (``cy``, ``cy-GB``), otherwise its code."""
+    return _named(LANGUAGES, code.lower().partition("-")[0])
 
 
 def _named(known: tuple[tuple[str, str], ...], code: object) -> str:
@@ -69,7 +81,7 @@ class HowSaidSheet(Sheet):
     """What rides with somebody's words. `riders` are what was chosen; what is usual is left out."""
 
     def __init__(self, value: Mapping[str, Any] | None, parent: QWidget | None = None) -> None:
-        super().__init__("How was it said?", "It is printed beside the words.", parent)
+        super().__init__(tr("How was it said?"), tr("It is printed beside the words."), parent)
         self.riders: dict[str, str] = {
             key: str(value[key]) for key in RIDERS if value is not None and value.get(key)
         }
@@ -77,11 +89,11 @@ class HowSaidSheet(Sheet):
         self.language = TypeAhead([ChoiceOption(*one) for one in LANGUAGES])
         self.language.set_chosen(self.riders.get("language"))
         self.language.chosen.connect(lambda key: self._choose("language", key))
-        self._list("Whose words?", "speaker", SPEAKERS, "person")
-        self.add_field("In which language were they said?", self.language)
-        self._list("Through whom?", "through", THROUGH, "")
-        self._list("What is written here is", "translation", _KINDS, _ORIGINAL)
-        self.add_buttons("Keep", self.accept)
+        self._list(tr("Whose words?"), "speaker", SPEAKERS, "person")
+        self.add_field(tr("In which language were they said?"), self.language)
+        self._list(tr("Through whom?"), "through", THROUGH, "")
+        self._list(tr("What is written here is"), "translation", _KINDS, _ORIGINAL)
+        self.add_buttons(tr("Keep"), self.accept)
 
     def _list(self, label: str, rider: str, known: tuple[tuple[str, str], ...], usual: str) -> None:
         choices = ChoiceList([ChoiceOption(*one) for one in known], segmented=False)

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from typing import Final
 
+from fieldkit.base.wording import said
 from fieldkit.ui import tokens
 from fieldkit.ui.forms.verbs import LeftOverLine
 from fieldkit.ui.widgets.pages import Page
 from fieldkit.ui.widgets.text import Words, rule, stack
+from fieldkit.ui.wording import tr
 
-LEFT_OVER: Final = "left over"
+LEFT_OVER: Final = said("left over")
 """Its key among the sections."""
-LEFT_OVER_WORDS: Final = "Answers from the earlier version"
+LEFT_OVER_WORDS: Final = said("Answers from the earlier version")
 
 
 class LeftOverPage(Page):
@@ -24,8 +26,9 @@ class LeftOverPage(Page):
         self.add(Words(LEFT_OVER_WORDS, "section"))
         self.add(
             Words(
-                "This form has a newer version, which has no place for these. They are kept with the record, and are "
-                "not part of what you sign. Answer again above what still matters.",
+                tr(
+                    "This form has a newer version, which has no place for these. They are kept with the record, and are not part of what you sign. Answer again above what still matters."
+                ),
                 "soft",
             )
         )

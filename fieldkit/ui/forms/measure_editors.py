@@ -15,6 +15,7 @@ from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.dates import DateField, DateTimeField, TimeField
 from fieldkit.ui.widgets.entries import mark_state
 from fieldkit.ui.widgets.numbers import NumberField, QuantityField, SliderField
+from fieldkit.ui.wording import tr
 
 
 def _fixed(limit: Limit | None, otherwise: int) -> int:
@@ -60,7 +61,9 @@ class NumberEditor(Editor):
             self.control.describe(name, description)
         else:
             unit = self.node.item.unit if self.node.item is not None else ""
-            self.control.field.setAccessibleName(f"{name}, in {unit}" if unit else name)
+            self.control.field.setAccessibleName(
+                tr("{name}, in {unit}", name=name, unit=unit) if unit else name
+            )
             self.control.field.setAccessibleDescription(description)
 
     def show_error(self, wrong: bool) -> None:

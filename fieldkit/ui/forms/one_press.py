@@ -15,6 +15,7 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr, tr_many
 
 
 class OnePressBar(QWidget):
@@ -37,7 +38,7 @@ class OnePressBar(QWidget):
         column.setSpacing(tokens.SPACE_S)
         self.none = Button(words, icon="check")
         self.none.clicked.connect(lambda: self._press(NO))
-        self.not_told = Button("Could not tell any", "quiet")
+        self.not_told = Button(tr("Could not tell any"), "quiet")
         self.not_told.clicked.connect(lambda: self._press(COULD_NOT_TELL))
         self.note = Words("", "small")
         column.addWidget(flowing(self.none, self.not_told))
@@ -94,19 +95,19 @@ class OnePressBar(QWidget):
     def _fit(self) -> None:
         still_open = open_questions(self._node)
         others = bool(found(self._node))
-        self.none.setText("No to the others" if others else self._words)
-        self.not_told.setText("Could not tell the others" if others else "Could not tell any")
+        self.none.setText(tr("No to the others") if others else self._words)
+        self.not_told.setText(tr("Could not tell the others") if others else tr("Could not tell any"))
         unseen = [node for node in still_open if node.path not in self._tops & self._bottoms]
         for button in (self.none, self.not_told):
             button.setEnabled(bool(still_open) and not unseen)
         if unseen:
             count = len(unseen)
-            waits = "1 question has" if count == 1 else f"{count} questions have"
-            words = f"Look through the whole list first: {waits} not been on the screen yet."
+            waits = tr_many("1 question has", "{count} questions have", count)
+            words = tr("Look through the whole list first: {waits} not been on the screen yet.", waits=waits)
         else:
             count = len(still_open)
-            words = "Answers the one still open." if count == 1 else f"Answers the {count} still open."
-            words += " Each can be changed afterwards."
+            words = tr_many("Answers the one still open.", "Answers the {count} still open.", count)
+            words += tr(" Each can be changed afterwards.")
         if self.note.text() != words:
             self.note.setText(words)
         for button in (self.none, self.not_told):
@@ -119,7 +120,12 @@ class OnePressBar(QWidget):
             return
         self._kit.verbs.set_all(said)
         count = sum("valueCoding" in value for _path, value in said)
-        announce(self, f"{count} answered: {'No' if code == NO else 'Could not tell'}")
+        announce(
+            self,
+            tr(
+                "{count} answered: {part}", count=count, part=tr("No") if code == NO else tr("Could not tell")
+            ),
+        )
         block = self._kit.blocks.get(said[-1][0])
         if block is not None:
             block.focus_field()

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.records.paths import Path
+from fieldkit.ui.wording import tr
 
-NEUTRAL = "Note"
+NEUTRAL = said("Note")
 _RESTRICTED = {"restricted", "private", "concern"}
 
 
@@ -24,11 +26,26 @@ def _is_group(node: Node) -> bool:
 
 
 def _top(root: Node) -> tuple[Node, ...]:
-    """The nodes to cut at: inside the only group, where a form is wrapped in one."""
-    nodes = root.children
+    """The nodes to cut at: inside the only group, where a form is wrapped in one; tabs each for themselves."""
+    nodes = tuple(node for node in root.children if edge_of(node) == "")
     while len(nodes) == 1 and _is_group(nodes[0]) and any(_is_group(child) for child in nodes[0].children):
         nodes = nodes[0].children
-    return nodes
+    opened: list[Node] = []
+    for node in nodes:
+        opened += node.children if _holds_tabs(node) else (node,)
+    return tuple(node for node in opened if edge_of(node) == "")
+
+
+def edge_of(node: Node) -> str:
+    """``header`` or ``footer`` for what stands above or below every section; empty for all else."""
+    control = node.item.control if node.item is not None else ""
+    return control if control in {"header", "footer"} and len(node.path) == 1 else ""
+
+
+def _holds_tabs(node: Node) -> bool:
+    """A group whose groups are tabs: each is a section of its own."""
+    tabs = node.item is not None and node.item.control == "tab-container" and _is_group(node)
+    return tabs and all(_is_group(child) for child in node.children)
 
 
 def _words(node: Node, ordinary: bool) -> str:
@@ -37,14 +54,14 @@ def _words(node: Node, ordinary: bool) -> str:
     if ordinary and label in _RESTRICTED:
         return NEUTRAL
     short = item.short_text if item is not None else ""
-    return short or node.text or (item.label if item is not None else "") or "Questions"
+    return short or node.text or (item.label if item is not None else "") or tr("Questions")
 
 
 def _loose_words(nodes: list[Node], before: int) -> str:
     """What to call questions that stand in no group."""
     if len(nodes) == 1 and nodes[0].text:
         return nodes[0].text
-    return "Questions" if before == 0 else f"More questions ({before + 1})"
+    return tr("Questions") if before == 0 else tr("More questions ({before})", before=before + 1)
 
 
 def sections_of(root: Node, *, sensitivity: str = "") -> tuple[Section, ...]:

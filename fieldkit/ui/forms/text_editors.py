@@ -14,6 +14,7 @@ from fieldkit.ui.widgets.entries import LineField, TextField, mark_state
 from fieldkit.ui.widgets.own_words import OwnWords
 from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.wording import tr
 
 _KEY_OF = {"url": "valueUri", "string": "valueString", "text": "valueString"}
 
@@ -81,16 +82,24 @@ class OwnWordsEditor(Editor):
         self.field.typed.connect(self._typed)
         self.field.left.connect(self.finish)
         self.column.addWidget(self.field)
-        self.how = Button("How was it said?", "link")
+        self.how = Button(tr("How was it said?"), "link")
         self.how.clicked.connect(self._ask_how)
         self.column.addWidget(flowing(self.how))
         self.setFocusProxy(self.field)
 
     def _caption(self) -> str:
         speaker = speaker_words(self.value)
-        whose = f"{self.around.person}'s own words" if self.around.person else "Their own words"
-        whose = f"Said by {speaker}" if speaker else whose
-        return f"{whose} · typed by {self.around.author}" if self.around.author else whose
+        whose = (
+            tr("{person}'s own words", person=self.around.person)
+            if self.around.person
+            else tr("Their own words")
+        )
+        whose = tr("Said by {speaker}", speaker=speaker) if speaker else whose
+        return (
+            tr("{whose} · typed by {author}", whose=whose, author=self.around.author)
+            if self.around.author
+            else whose
+        )
 
     def show_node(self, node: Node) -> None:
         """Show the words."""
@@ -119,7 +128,7 @@ class OwnWordsEditor(Editor):
         """Name the field."""
         super().describe(name, description)
         self.field.field.setAccessibleName(name)
-        self.how.setAccessibleName(f"How was it said? {name}")
+        self.how.setAccessibleName(tr("How was it said? {name}", name=name))
         self.field.field.setAccessibleDescription(f"{self._caption()}. {description}".strip())
 
     def _typed(self, text: str) -> None:

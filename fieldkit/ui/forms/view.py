@@ -4,17 +4,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.nodes import Node
+from fieldkit.questionnaire.second_language import SecondLanguage
 from fieldkit.records.paths import Path
 from fieldkit.ui import tokens
 from fieldkit.ui.clipboard import HELD_BACK
 from fieldkit.ui.forms.blocks import Block, Kit, seen
 from fieldkit.ui.forms.editors import Editor
-from fieldkit.ui.forms.groups import make_block
+from fieldkit.ui.forms.edges import Edge
+from fieldkit.ui.forms.groups import GroupBlock
+from fieldkit.ui.forms.languages import LanguageChoice
 from fieldkit.ui.forms.left_over import LEFT_OVER, LEFT_OVER_WORDS, LeftOverPage
+from fieldkit.ui.forms.making import make_block
 from fieldkit.ui.forms.question import QuestionBlock
 from fieldkit.ui.forms.sections import Section, sections_of
 from fieldkit.ui.forms.verbs import FormSurroundings, LiveForm, Verbs
@@ -24,6 +28,7 @@ from fieldkit.ui.widgets.places import Place, PlaceList
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.steady import SteadyColumn
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
 
 _FIRST = 12
 _MORE = 10
@@ -49,7 +54,7 @@ class SectionPage(Page):
         self.add(self._holder)
         self.onward: Button | None = None
         if following is not None:
-            self.onward = Button(f"Next: {following.words}", icon="chevron-right")
+            self.onward = Button(tr("Next: {words}", words=following.words), icon="chevron-right")
             foot = QHBoxLayout()
             foot.addWidget(self.onward)
             foot.addStretch(1)
@@ -119,6 +124,7 @@ class FormView(QWidget):
         self._sections: tuple[Section, ...] = ()
         self._pages: dict[str, SectionPage] = {}
         self._left: LeftOverPage | None = None
+        self._beside = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -126,12 +132,20 @@ class FormView(QWidget):
         self.side.setProperty("surface", "side")
         self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.side_column = self.side.column
-        self.navigator = PlaceList("nav", "Sections")
+        self.navigator = PlaceList("nav", tr("Sections"))
         self.navigator.picked.connect(self.show_section)
         self.side_column.add(self.navigator)
         row.addWidget(self.side)
+        self.languages = LanguageChoice(around.languages, around.language)
+        self.languages.chosen.connect(self.speak)
+        self.side_column.add(self.languages)
         self._stack = QStackedWidget()
-        row.addWidget(self._stack, 1)
+        self._header, self._footer = Edge("header", self.kit), Edge("footer", self.kit)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        for part, share in ((self._header, 0), (self._stack, 1), (self._footer, 0)):
+            main.addWidget(part, share)
+        row.addLayout(main, 1)
         self._fit_side()
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(
@@ -141,6 +155,8 @@ class FormView(QWidget):
         self._at: Editor | None = None
         QApplication.instance().focusChanged.connect(self._keyboard_moved)  # type: ignore[union-attr]  # widgets need an application
         form.changed()
+        self._header.fill()
+        self._footer.fill()
         self._cut()
         shown = self.visible_sections()
         if shown:
@@ -169,9 +185,29 @@ class FormView(QWidget):
             tail, spoken = _progress_words(answered, total)
             places.append(Place(section.key, section.words, tail=tail, spoken=spoken))
         if left := self.kit.around.left_over():
-            places.append(Place(LEFT_OVER, LEFT_OVER_WORDS, tail=str(len(left)), spoken=f"{len(left)} kept"))
+            places.append(
+                Place(
+                    LEFT_OVER,
+                    LEFT_OVER_WORDS,
+                    tail=str(len(left)),
+                    spoken=tr("{count} kept", count=len(left)),
+                )
+            )
         self.navigator.set_places(places)
-        reveal(self.side, len(places) > 1)
+        reveal(self.navigator, len(places) > 1)
+        reveal(self.side, len(places) > 1 or self._beside or self.languages.offers)
+
+    def add_beside(self, button: QWidget) -> None:
+        """What can be done with the whole form, under the list of its sections."""
+        self._beside = True
+        self.side_column.add(button)
+        reveal(self.side, True)
+
+    def speak(self, code: str) -> None:
+        """Show the form's words in this language too; "" for its own alone."""
+        self.kit.second = SecondLanguage(code) if code else None
+        for block in list(self.kit.blocks.values()):
+            block.show_node(block.node)
 
     @property
     def current(self) -> str:
@@ -293,6 +329,10 @@ class FormView(QWidget):
         )
         if target is None:
             return
+        for length in range(1, len(path) + 1):
+            group = self.kit.blocks.get(path[:length])
+            if isinstance(group, GroupBlock):
+                group.open_up()
         inner = target if isinstance(target, QuestionBlock) else target.findChild(QuestionBlock)
         if inner is not None:
             inner.focus_field()
@@ -319,7 +359,7 @@ def _progress_words(answered: int, total: int) -> tuple[str, str]:
     if total == 0:
         return "", ""
     if answered == 0:
-        return "–", f"none of {total} answered"
+        return "–", tr("none of {total} answered", total=total)
     if answered == total:
-        return "✓", "all answered"
-    return f"{answered}/{total}", f"{answered} of {total} answered"
+        return "✓", tr("all answered")
+    return f"{answered}/{total}", tr("{answered} of {total} answered", answered=answered, total=total)

@@ -9,6 +9,7 @@ from fieldkit.questionnaire.items import Option
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.value_types import raw, value_key
 from fieldkit.ui.forms.verbs import Json
+from fieldkit.ui.wording import tr
 
 
 def _date_words(value: str) -> str:
@@ -39,7 +40,7 @@ def value_words(value: Json | None) -> str:
     if inner is None:
         return ""
     if key == "valueBoolean":
-        return "Yes" if inner else "No"
+        return tr("Yes") if inner else tr("No")
     if key == "valueCoding":
         return str(inner.get("display") or inner.get("code") or "")
     if key == "valueQuantity":
@@ -47,7 +48,7 @@ def value_words(value: Json | None) -> str:
     if key == "valueReference":
         return str(inner.get("display") or inner.get("reference") or "")
     if key == "valueAttachment":
-        return str(inner.get("title") or "A file")
+        return str(inner.get("title") or tr("A file"))
     try:
         if key == "valueDate":
             return _date_words(str(inner))

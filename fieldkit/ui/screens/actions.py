@@ -12,6 +12,7 @@ from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.pages import Header, Page, TopColumn, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
+from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)
@@ -39,19 +40,19 @@ class ActionsScreen(Page):
         assert isinstance(column, TopColumn)
         column.clear()
         total = sum(len(lines) for _, lines in groups)
-        self.add(Header("Actions", f"{total} open" if total else ""))
+        self.add(Header(tr("Actions"), tr("{total} open", total=total) if total else ""))
         for title, lines in groups:
             card = Card(title)
             for place, line in enumerate(lines):
                 card.add_listed(self._line(line), first=place == 0)
             self.add(card)
         if not groups:
-            words = "What you agree to do in a visit stands here, with its day."
-            self.add(EmptyState("actions", "Nothing promised", words))
+            words = tr("What you agree to do in a visit stands here, with its day.")
+            self.add(EmptyState("actions", tr("Nothing promised"), words))
 
     def _line(self, line: PromisedLine) -> QWidget:
-        person = Button("Person page", "quiet")
-        person.setAccessibleName(f"Open the page for: {line.words}")
+        person = Button(tr("Person page"), "quiet")
+        person.setAccessibleName(tr("Open the page for: {words}", words=line.words))
         person.clicked.connect(lambda: self.open_person.emit(line.person_id))
         reveal(person, bool(line.person_id))
         parts: list[QWidget] = [stack(Words(line.words, "strong"), Words(line.detail, "soft"), gap=0)]

@@ -13,6 +13,7 @@ from fieldkit.ui.widgets.choices import CheckList
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
 
 CLOSED, SHARED = "closed", "shared"
 WIPE, KEEP, SHARE = "wipe", "keep", "share"
@@ -22,21 +23,27 @@ class HowKeptSheet(Sheet):
     """Closed or shared: asked before anything is written, because it can't be made closed afterwards."""
 
     def __init__(self, called: str, parent: QWidget | None = None) -> None:
-        super().__init__("How is this plan kept?", f"Ask {called or 'them'}. It is their plan.", parent)
+        super().__init__(
+            tr("How is this plan kept?"),
+            tr("Ask {called}. It is their plan.", called=called or "them"),
+            parent,
+        )
         self.chosen = ""
         self._offer(
             CLOSED,
-            "Closed",
-            "Only on this laptop while we write. It is never sent, listed, searched or backed up. At the end "
-            "they take it away and it is wiped, or the two of us keep it, or parts of it are shared. If this laptop is "
-            "lost before then, the plan is lost too.",
+            tr("Closed"),
+            tr(
+                "Only on this laptop while we write. It is never sent, listed, searched or backed up. At the end they take it away and it is wiped, or the two of us keep it, or parts of it are shared. If this laptop is lost before then, the plan is lost too."
+            ),
         )
         self._offer(
             SHARED,
-            "Shared",
-            "A record like any other. It is kept by the organisation, and the people who care for them can read it.",
+            tr("Shared"),
+            tr(
+                "A record like any other. It is kept by the organisation, and the people who care for them can read it."
+            ),
         )
-        leave = Button("Not now", "quiet")
+        leave = Button(tr("Not now"), "quiet")
         leave.clicked.connect(self.reject)
         self.column.add(flowing(leave))
 
@@ -72,8 +79,8 @@ class EndPlanSheet(Sheet):
     def __init__(self, end: PlanEnd, parent: QWidget | None = None) -> None:
         called = end.called or "them"
         super().__init__(
-            "Where does this plan go?",
-            "Nothing happens by itself. You can leave this and choose later.",
+            tr("Where does this plan go?"),
+            tr("Nothing happens by itself. You can leave this and choose later."),
             parent,
         )
         self.chosen = ""
@@ -88,11 +95,19 @@ class EndPlanSheet(Sheet):
             self._add_share(end.sections)
         if end.in_visit:
             self.note = CheckList(
-                [ChoiceOption("note", f"{end.called or 'They'} agreed: the visit may say a plan was made")]
+                [
+                    ChoiceOption(
+                        "note",
+                        tr(
+                            "{called} agreed: the visit may say a plan was made",
+                            called=end.called or tr("They"),
+                        ),
+                    )
+                ]
             )
             self.note.ticked.connect(self._say)
             self.column.add(self.note)
-        leave = Button("Choose later", "quiet")
+        leave = Button(tr("Choose later"), "quiet")
         leave.clicked.connect(self.reject)
         self.column.add(flowing(leave))
         self._check()
@@ -117,56 +132,66 @@ class EndPlanSheet(Sheet):
     def has_copy(self) -> None:
         """A copy was saved or printed."""
         self._given = True
-        self.given.setText("They have a copy.")
+        self.given.setText(tr("They have a copy."))
         self._check()
 
     def _add_copy(self, called: str) -> None:
-        self.column.add(Words(f"A copy for {called}", "card"))
-        self.given = Words("They have a copy." if self._given else "They have no copy yet.", "soft")
+        self.column.add(Words(tr("A copy for {called}", called=called), "card"))
+        self.given = Words(tr("They have a copy.") if self._given else tr("They have no copy yet."), "soft")
         self.column.add(self.given)
-        save, paper = Button("Save a copy", icon="note"), Button("Print a copy", icon="note")
+        save, paper = Button(tr("Save a copy"), icon="note"), Button(tr("Print a copy"), icon="note")
         save.clicked.connect(self.save_asked)
         paper.clicked.connect(self.print_asked)
         self.column.add(flowing(save, paper))
         self.column.add(
-            Words("A print queue and some printers keep a copy. A file on their own stick does not.", "small")
+            Words(
+                tr("A print queue and some printers keep a copy. A file on their own stick does not."),
+                "small",
+            )
         )
 
     def _add_wipe(self, called: str) -> None:
-        self.column.add(Words("Give and wipe", "card"))
-        self.column.add(Words(f"Only {called} has it from then on. Nobody can bring it back here.", "soft"))
-        self.want_none = CheckList([ChoiceOption("no-copy", "They want no copy")])
+        self.column.add(Words(tr("Give and wipe"), "card"))
+        self.column.add(
+            Words(
+                tr("Only {called} has it from then on. Nobody can bring it back here.", called=called), "soft"
+            )
+        )
+        self.want_none = CheckList([ChoiceOption("no-copy", tr("They want no copy"))])
         self.want_none.ticked.connect(self._say)
         self.column.add(self.want_none)
-        self.wipe = Button("Wipe it from this laptop")
+        self.wipe = Button(tr("Wipe it from this laptop"))
         self.wipe.clicked.connect(lambda: self._choose(WIPE))
         self.column.add(flowing(self.wipe))
 
     def _add_keep(self, called: str, *, between_two: bool) -> None:
-        self.column.add(Words("Keep for us two", "card"))
+        self.column.add(Words(tr("Keep for us two"), "card"))
         self.column.add(
             Words(
-                "It stays on this laptop. Your passphrase opens it, and so does one of their own. The hub and "
-                "your support desk can't. If both are lost, it is gone.",
+                tr(
+                    "It stays on this laptop. Your passphrase opens it, and so does one of their own. The hub and your support desk can't. If both are lost, it is gone."
+                ),
                 "soft",
             )
         )
-        self.words = LineField("A passphrase of their own, or nothing")
-        self.words.setAccessibleName("A passphrase of their own")
+        self.words = LineField(tr("A passphrase of their own, or nothing"))
+        self.words.setAccessibleName(tr("A passphrase of their own"))
         self.column.add(self.words)
-        self.keep = Button("Keep it for us two" if not between_two else "Keep it; change their passphrase")
+        self.keep = Button(
+            tr("Keep it for us two") if not between_two else tr("Keep it; change their passphrase")
+        )
         self.keep.clicked.connect(lambda: self._choose(KEEP))
         self.column.add(flowing(self.keep))
 
     def _add_share(self, sections: Sequence[ChoiceOption]) -> None:
-        self.column.add(Words("Share parts of it", "card"))
+        self.column.add(Words(tr("Share parts of it"), "card"))
         self.column.add(
-            Words("What is ticked becomes a record like any other. The rest stays closed.", "soft")
+            Words(tr("What is ticked becomes a record like any other. The rest stays closed."), "soft")
         )
         self.parts = CheckList(list(sections))
         self.parts.ticked.connect(self._tick)
         self.column.add(self.parts)
-        share = self.share = Button("Share what is ticked")
+        share = self.share = Button(tr("Share what is ticked"))
         share.clicked.connect(lambda: self._choose(SHARE))
         self.column.add(flowing(share))
 

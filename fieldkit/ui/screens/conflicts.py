@@ -15,6 +15,7 @@ from fieldkit.ui.widgets.entries import TextField
 from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.pages import Folding, Header, Page, TopColumn, flowing
 from fieldkit.ui.widgets.text import Words, stack
+from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,8 @@ class ConflictCard(Card):
         if data.safety:
             self.add(
                 Words(
-                    "This is about safety. Until it is settled, the more careful answer counts.", tone="wait"
+                    tr("This is about safety. Until it is settled, the more careful answer counts."),
+                    tone="wait",
                 )
             )
         self._texts: list[tuple[Words, tuple[Piece, ...]]] = []
@@ -130,8 +132,8 @@ class ConflictCard(Card):
         card.add(words)
         card.column.addStretch(1)
         card.setMinimumWidth(min(460, self.fontMetrics().horizontalAdvance("m") * 20))
-        button = Button("Keep this one")
-        button.setAccessibleName(f"Keep the answer of {version.who}")
+        button = Button(tr("Keep this one"))
+        button.setAccessibleName(tr("Keep the answer of {who}", who=version.who))
         button.clicked.connect(lambda: self.keep.emit(self.data.key, version.key))
         card.add(flowing(button))
         return card
@@ -145,14 +147,14 @@ class ConflictCard(Card):
 
     def _add_joining(self) -> None:
         one, other = self.data.versions
-        self.add(Words("Or write it together", "label"))
-        self.add(Words("The words you share are here. Fill each gap, or write it anew.", "small"))
+        self.add(Words(tr("Or write it together"), "label"))
+        self.add(Words(tr("The words you share are here. Fill each gap, or write it anew."), "small"))
         self.field = TextField(lines=2)
-        self.field.setAccessibleName("The answer written together")
+        self.field.setAccessibleName(tr("The answer written together"))
         self.field.show_text(shared_with_gaps(one.words, other.words))
         self.field.typed.connect(self._typed)
         self.add(self.field)
-        self.save = Button("Save this answer", "primary")
+        self.save = Button(tr("Save this answer"), "primary")
         self.save.clicked.connect(self._save)
         self._typed(self.field.toPlainText())
 
@@ -160,19 +162,21 @@ class ConflictCard(Card):
         if self.save is not None:
             ready = bool(text.strip()) and not has_gaps(text)
             self.save.setEnabled(ready)
-            self.save.setAccessibleDescription("" if ready else "Fill the gaps first.")
+            self.save.setAccessibleDescription("" if ready else tr("Fill the gaps first."))
 
     def _save(self) -> None:
         if self.field is not None:
             self.write.emit(self.data.key, self.field.toPlainText().strip())
 
     def _add_ways(self) -> None:
-        both = Button("Leave both standing")
-        both.setAccessibleDescription("Both are kept and printed with their authors.")
+        both = Button(tr("Leave both standing"))
+        both.setAccessibleDescription(tr("Both are kept and printed with their authors."))
         both.clicked.connect(lambda: self.leave_both.emit(self.data.key))
         ways: list[QWidget] = [both]
         who = self.data.person
-        ask = Button(f"Ask {who} next time" if who and not self.data.restricted else "Ask next time")
+        ask = Button(
+            tr("Ask {who} next time", who=who) if who and not self.data.restricted else tr("Ask next time")
+        )
         ask.clicked.connect(lambda: self.ask_person.emit(self.data.key))
         if self.data.can_ask:
             ways.append(ask)
@@ -195,9 +199,9 @@ class RemovalCard(Card):
         if data.words:
             self.add(Words(data.words))
         self.add(stack(Words(data.removed, "soft"), Words(data.changed, "soft"), gap=2))
-        keep, remove = Button("Keep it"), Button("Remove it")
-        keep.setAccessibleName(f"Keep: {data.what}")
-        remove.setAccessibleName(f"Remove: {data.what}")
+        keep, remove = Button(tr("Keep it")), Button(tr("Remove it"))
+        keep.setAccessibleName(tr("Keep: {what}", what=data.what))
+        remove.setAccessibleName(tr("Remove: {what}", what=data.what))
         keep.clicked.connect(lambda: self.keep.emit(data.key))
         remove.clicked.connect(lambda: self.remove.emit(data.key))
         self.add(flowing(keep, remove))
@@ -225,9 +229,9 @@ class ConflictsScreen(Page):
         column.clear()
         self.cards = []
         alone = len(conflicts) == 1 and not removals
-        title = "Two answers to settle" if alone else "Answers to settle"
-        header = Header(title, "Both are kept. Nothing else is held up, and you can undo.")
-        back = Button("Back", "quiet", icon="chevron-left")
+        title = tr("Two answers to settle") if alone else tr("Answers to settle")
+        header = Header(title, tr("Both are kept. Nothing else is held up, and you can undo."))
+        back = Button(tr("Back"), "quiet", icon="chevron-left")
         back.clicked.connect(self.back)
         header.add_action(back)
         self.add(header)
@@ -248,7 +252,7 @@ class ConflictsScreen(Page):
             self.add(
                 EmptyState(
                     "two",
-                    "Nothing to settle",
-                    "When two people answer the same question apart, both answers stand here.",
+                    tr("Nothing to settle"),
+                    tr("When two people answer the same question apart, both answers stand here."),
                 )
             )

@@ -6,6 +6,7 @@ from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.pages import Header, Page
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
 
 
 class ConnectScreen(Page):
@@ -16,21 +17,21 @@ class ConnectScreen(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self.add(Header("Connect first", "This laptop has been without the hub for too long."))
+        self.add(Header(tr("Connect first"), tr("This laptop has been without the hub for too long.")))
         card = Card()
         self.state = EmptyState(
             "sync",
-            "Connect, then press Sync now",
-            "Everything is shown again at once.",
-            "Sync now",
+            tr("Connect, then press Sync now"),
+            tr("Everything is shown again at once."),
+            tr("Sync now"),
             self.sync.emit,
         )
         card.add(self.state)
         self.add(card)
-        works = Card("What still works")
+        works = Card(tr("What still works"))
         works.add_listed(
-            Words("Today's visits, and everything about the people you visit today."), first=True
+            Words(tr("Today's visits, and everything about the people you visit today.")), first=True
         )
-        works.add_listed(Words("New people, new visits and new notes."), first=False)
-        works.add_listed(Words("Nothing you wrote is lost. It goes on waiting for the hub."), first=False)
+        works.add_listed(Words(tr("New people, new visits and new notes.")), first=False)
+        works.add_listed(Words(tr("Nothing you wrote is lost. It goes on waiting for the hub.")), first=False)
         self.add(works)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from fieldkit.base.wording import said
 from fieldkit.ui import tokens
 from fieldkit.ui.forms.view import FormView
 from fieldkit.ui.screens.sheets import Sheet
@@ -14,12 +15,13 @@ from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import Header
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr, tr_many
 
 _UNSENT = [
-    ChoiceOption("rang", "I rang"),
-    ChoiceOption("ring-now", "I ring now"),
-    ChoiceOption("other", "Somebody else is ringing"),
-    ChoiceOption("keep", "Keep it and go"),
+    ChoiceOption("rang", said("I rang")),
+    ChoiceOption("ring-now", said("I ring now")),
+    ChoiceOption("other", said("Somebody else is ringing")),
+    ChoiceOption("keep", said("Keep it and go")),
 ]
 
 
@@ -40,14 +42,14 @@ class EndingScreen(QWidget):
         head.setProperty("surface", "head")
         row = QHBoxLayout(head)
         row.setContentsMargins(tokens.SPACE_2XL, tokens.SPACE_L, tokens.SPACE_2XL, tokens.SPACE_L)
-        header = Header("End visit", "A few last questions. Any of them can wait.")
-        back = Button("Back to the visit", "quiet", icon="chevron-left")
+        header = Header(tr("End visit"), tr("A few last questions. Any of them can wait."))
+        back = Button(tr("Back to the visit"), "quiet", icon="chevron-left")
         back.clicked.connect(self.back)
-        done = Button("Finish visit", "primary")
+        done = Button(tr("Finish visit"), "primary")
         done.clicked.connect(self._finish)
-        letter = Button("Letter about this visit", icon="print")
+        letter = Button(tr("Letter about this visit"), icon="print")
         letter.clicked.connect(self._letter)
-        less = Button("Don't keep something", "quiet")
+        less = Button(tr("Don't keep something"), "quiet")
         less.clicked.connect(self._take_back)
         header.add_action(back)
         header.add_action(less)
@@ -76,7 +78,7 @@ class EndingScreen(QWidget):
 
 def unsent_words(count: int) -> str:
     """Says that something urgent reached nobody, without saying what it is."""
-    return "Not sent: 1 note." if count == 1 else f"Not sent: {count} notes."
+    return tr_many("Not sent: 1 note.", "Not sent: {count} notes.", count)
 
 
 @dataclass(frozen=True)
@@ -91,20 +93,20 @@ class UnsentSheet(Sheet):
     """The one exception to calm: stops once before the window is left while something urgent reached nobody."""
 
     def __init__(self, count: int, number: str, parent: QWidget | None = None) -> None:
-        ring = f" Ring {number} now." if number else ""
+        ring = tr(" Ring {number} now.", number=number) if number else ""
         super().__init__(
-            f"{unsent_words(count)}{ring}", "It has no receipt and no call is written down.", parent
+            f"{unsent_words(count)}{ring}", tr("It has no receipt and no call is written down."), parent
         )
         self._choice: str | None = None
         if number:
             self.column.add(Words(number, "large"))
         self.choice = ChoiceList(_UNSENT, segmented=False)
         self.choice.chosen.connect(self._chosen)
-        self.words = LineField("Who, when, reference, or why")
+        self.words = LineField(tr("Who, when, reference, or why"))
         self.words.typed.connect(lambda _text: self._check())
-        self.add_field("What happens now?", self.choice)
-        self.add_field("A few words", self.words)
-        self.go = self.add_buttons("Go on", self.accept)
+        self.add_field(tr("What happens now?"), self.choice)
+        self.add_field(tr("A few words"), self.words)
+        self.go = self.add_buttons(tr("Go on"), self.accept)
         self._check()
 
     def result_data(self) -> UnsentAnswer:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from fieldkit.base.wording import said
 from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.pages import flowing
 
-NEUTRAL = "Note"
+NEUTRAL = said("Note")
 
 ICON_OF_TONE = {"ok": "shield", "wait": "laptop", "bad": "error", "accent": "send"}
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from fieldkit.base.wording import said
 from fieldkit.ui import tokens
 from fieldkit.ui.announce import announce
 from fieldkit.ui.widgets.buttons import Button
@@ -17,12 +18,13 @@ from fieldkit.ui.widgets.pages import Header, Page, side_by_side
 from fieldkit.ui.widgets.paper import PaperView
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
+from fieldkit.ui.wording import tr
 
 SHORT, WHOLE, SOME = "short", "whole", "some"
 OTHER = "other"
-SAFE_QUESTION = "Who else might see this? Is it safe here?"
+SAFE_QUESTION = said("Who else might see this? Is it safe here?")
 _FOLDS_AT = 980
-_NOT_YET = "First ask who else might see it."
+_NOT_YET = said("First ask who else might see it.")
 
 
 @dataclass(frozen=True)
@@ -87,10 +89,10 @@ class GiveCopyScreen(QWidget):
         head.setProperty("surface", "head")
         row = QHBoxLayout(head)
         row.setContentsMargins(tokens.SPACE_2XL, tokens.SPACE_M, tokens.SPACE_2XL, tokens.SPACE_M)
-        self.header = Header("Give a copy", "")
-        back = Button("Back", "quiet", icon="chevron-left")
+        self.header = Header(tr("Give a copy"), "")
+        back = Button(tr("Back"), "quiet", icon="chevron-left")
         back.clicked.connect(self.closed)
-        self.pages_button = Button("Pages", icon="eye")
+        self.pages_button = Button(tr("Pages"), icon="eye")
         self.pages_button.clicked.connect(self._swap)
         self._pages_wanted = False
         self.header.add_action(side_by_side(self.pages_button, back))
@@ -112,20 +114,20 @@ class GiveCopyScreen(QWidget):
         self.section_list, self.named_list = CheckList(()), CheckList(())
         self.safe_list = ChoiceList((), segmented=False)
         self.where = LineField()
-        self.where.setAccessibleName("Where to?")
+        self.where.setAccessibleName(tr("Where to?"))
         self.given = Words("", "small")
         self._groups = {
             "safe": stack(
                 Words(SAFE_QUESTION, "label"),
-                Words("Ask alone if you can, for each copy anew.", "small"),
+                Words(tr("Ask alone if you can, for each copy anew."), "small"),
                 self.safe_list,
             ),
-            "where": stack(Words("Where to?", "label"), self.where),
-            "format": stack(Words("How would you like it?", "label"), self.formats, self.others),
-            "much": stack(Words("How much of it?", "label"), self.how_much, self.section_list),
+            "where": stack(Words(tr("Where to?"), "label"), self.where),
+            "format": stack(Words(tr("How would you like it?"), "label"), self.formats, self.others),
+            "much": stack(Words(tr("How much of it?"), "label"), self.how_much, self.section_list),
             "named": stack(
-                Words("Also named in it", "label"),
-                Words("Tick what this copy leaves out.", "small"),
+                Words(tr("Also named in it"), "label"),
+                Words(tr("Tick what this copy leaves out."), "small"),
                 self.named_list,
             ),
         }
@@ -145,11 +147,11 @@ class GiveCopyScreen(QWidget):
         column.setSpacing(tokens.SPACE_S)
         self.hint = Words("", "soft")
         self.finding = FindingLine("", "warning")
-        self.print = Button("Print", "primary", icon="print")
-        self.save = Button("Save with a password", icon="lock")
-        self.plain = Button("Save without", "quiet")
-        self.plain.setAccessibleName("Save without a password")
-        self.note = Button("Write this down", "primary", icon="check")
+        self.print = Button(tr("Print"), "primary", icon="print")
+        self.save = Button(tr("Save with a password"), icon="lock")
+        self.plain = Button(tr("Save without"), "quiet")
+        self.plain.setAccessibleName(tr("Save without a password"))
+        self.note = Button(tr("Write this down"), "primary", icon="check")
         for button, signal in (
             (self.print, self.print_asked), (self.save, self.save_asked), (self.plain, self.plain_asked),
             (self.note, self.note_asked),
@@ -162,8 +164,8 @@ class GiveCopyScreen(QWidget):
         return foot
 
     def _join(self) -> None:
-        self.formats.describe("How would you like it?", "")
-        self.how_much.describe("How much of it?", "")
+        self.formats.describe(tr("How would you like it?"), "")
+        self.how_much.describe(tr("How much of it?"), "")
         self.safe_list.describe(SAFE_QUESTION, "")
         self.formats.chosen.connect(self._format_chosen)
         self.others.chosen.connect(self._other_chosen)
@@ -193,8 +195,8 @@ class GiveCopyScreen(QWidget):
         """Show what can be chosen now; what was chosen stays where it still can be."""
         self._choices = choices
         self.header.title.setText(choices.title)
-        self.header.set_under(f"A copy for {choices.called}" if choices.called else "")
-        offered = [*choices.formats, ChoiceOption(OTHER, "Another way")]
+        self.header.set_under(tr("A copy for {called}", called=choices.called) if choices.called else "")
+        offered = [*choices.formats, ChoiceOption(OTHER, tr("Another way"))]
         self.formats.set_options(offered)
         if self.format not in {one.key for one in offered}:
             self.format = choices.formats[0].key
@@ -213,11 +215,11 @@ class GiveCopyScreen(QWidget):
         self.paper.show_pages(pages)
         self.finding.hide()
         self._tell()
-        announce(self, f"{len(pages)} pages" if len(pages) != 1 else "1 page")
+        announce(self, tr("{count} pages", count=len(pages)) if len(pages) != 1 else tr("1 page"))
 
     def show_making(self) -> None:
         """The pages are being made."""
-        self.paper.place.setText("Making the pages")
+        self.paper.place.setText(tr("Making the pages"))
 
     def show_trouble(self, words: str) -> None:
         """Say what kept a copy from being made."""
@@ -270,12 +272,12 @@ class GiveCopyScreen(QWidget):
         if not self.safe:
             return _NOT_YET
         if not self._placed:
-            return "Say where to."
+            return tr("Say where to.")
         if made:
-            return "Printing: your computer keeps the pages in its print queue until they are printed."
+            return tr("Printing: your computer keeps the pages in its print queue until they are printed.")
         if self.format == OTHER and not self.other:
-            return "Choose which way."
-        return "" if self.safe == "no-copy-now" else "This becomes a task of yours, due in a week."
+            return tr("Choose which way.")
+        return "" if self.safe == "no-copy-now" else tr("This becomes a task of yours, due in a week.")
 
     # ---------------------------------------------------------------- what is chosen
 
@@ -317,7 +319,7 @@ class GiveCopyScreen(QWidget):
         scale = max(1.0, self.fontMetrics().height() / 20)
         folded = self.width() < _FOLDS_AT * scale
         reveal(self.pages_button, folded)
-        self.pages_button.setText("Choices" if self._pages_wanted else "Pages")
+        self.pages_button.setText(tr("Choices") if self._pages_wanted else tr("Pages"))
         self.pages_button.setAccessibleName(self.pages_button.text())
         reveal(self._side, not folded or not self._pages_wanted)
         reveal(self._around, not folded or self._pages_wanted)
@@ -338,6 +340,6 @@ class GiveCopyScreen(QWidget):
 
 
 def _how_much(choices: CopyChoices) -> list[ChoiceOption]:
-    short = [ChoiceOption(SHORT, "Short: goals, who does what, numbers")] if choices.has_short else []
-    some = [ChoiceOption(SOME, "Only some sections")] if len(choices.sections) > 1 else []
-    return [*short, ChoiceOption(WHOLE, "All of it"), *some]
+    short = [ChoiceOption(SHORT, tr("Short: goals, who does what, numbers"))] if choices.has_short else []
+    some = [ChoiceOption(SOME, tr("Only some sections"))] if len(choices.sections) > 1 else []
+    return [*short, ChoiceOption(WHOLE, tr("All of it")), *some]

@@ -11,6 +11,7 @@ from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.text import Words, rule, stack
+from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)
@@ -28,24 +29,24 @@ class NewerVersionSheet(Sheet):
 
     def __init__(self, data: NewerVersionData, parent: QWidget | None = None) -> None:
         under = (
-            "A colleague answered the earlier version. Some of it fits here in another place or shape."
+            tr("A colleague answered the earlier version. Some of it fits here in another place or shape.")
             if data.late
-            else "You can move this record to it, or stay. Nothing is deleted either way."
+            else tr("You can move this record to it, or stay. Nothing is deleted either way.")
         )
-        title = "Answers to bring over" if data.late else "There is a newer version of this form"
+        title = tr("Answers to bring over") if data.late else tr("There is a newer version of this form")
         super().__init__(title, f"{data.title}. {under}" if data.title else under, parent)
         self._add_left_over(data)
         self._add_changes(data)
-        self.move_button = Button("Bring them over" if data.late else "Move", "primary")
+        self.move_button = Button(tr("Bring them over") if data.late else tr("Move"), "primary")
         self.move_button.clicked.connect(self.accept)
-        self.stay = Button("Stay", "quiet")
+        self.stay = Button(tr("Stay"), "quiet")
         self.stay.clicked.connect(self.reject)
         self.column.add(flowing(self.move_button, self.stay))
 
     def _add_left_over(self, data: NewerVersionData) -> None:
         if data.left_over:
-            self.column.add(Words(f"Would be left over ({len(data.left_over)})", "card"))
-            told = "Kept with the record, in a section of their own. Answer again what still matters."
+            self.column.add(Words(tr("Would be left over ({count})", count=len(data.left_over)), "card"))
+            told = tr("Kept with the record, in a section of their own. Answer again what still matters.")
             self.column.add(Words(told, "small"))
             self._add_listed(
                 [
@@ -54,14 +55,14 @@ class NewerVersionSheet(Sheet):
                 ]
             )
         elif not data.late:
-            self.column.add(Words("Every answer moves along.", "soft"))
+            self.column.add(Words(tr("Every answer moves along."), "soft"))
 
     def _add_changes(self, data: NewerVersionData) -> None:
         by_question: dict[str, list[str]] = {}
         for question, what in data.changes:
             by_question.setdefault(question, []).append(what)
         if by_question:
-            self.column.add(Words("What changes", "card"))
+            self.column.add(Words(tr("What changes"), "card"))
             self._add_listed(
                 [
                     stack(Words(question, "label"), *(Words(one, "small") for one in what), gap=2)
@@ -69,7 +70,7 @@ class NewerVersionSheet(Sheet):
                 ]
             )
         elif not data.late:
-            self.column.add(Words("The questions are the same; only words around them changed.", "soft"))
+            self.column.add(Words(tr("The questions are the same; only words around them changed."), "soft"))
 
     def _add_listed(self, lines: Sequence[QWidget]) -> None:
         for place, line in enumerate(lines):

@@ -5,19 +5,21 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
+from fieldkit.base.wording import said
 from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.dates import DateField, date_from
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
 
 _CONFIRMERS = [
-    ChoiceOption("family-and-gp", "Family and GP"),
-    ChoiceOption("hospital", "Hospital"),
-    ChoiceOption("police", "Police"),
-    ChoiceOption("registrar", "The registrar"),
-    ChoiceOption("manager", "A manager"),
+    ChoiceOption("family-and-gp", said("Family and GP")),
+    ChoiceOption("hospital", said("Hospital")),
+    ChoiceOption("police", said("Police")),
+    ChoiceOption("registrar", said("The registrar")),
+    ChoiceOption("manager", said("A manager")),
 ]
 
 
@@ -28,7 +30,7 @@ class _DiedSheet(Sheet):
         """Ask for the day; it may stay empty."""
         self.died = DateField(now)
         self.died.today.hide()
-        self.add_field("When did they die?", self.died, "Leave it empty if nobody said.")
+        self.add_field(tr("When did they die?"), self.died, tr("Leave it empty if nobody said."))
 
     @property
     def died_on(self) -> str:
@@ -41,15 +43,16 @@ class DeathSheet(_DiedSheet):
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(
-            "Told of a death",
-            "Visits and reminders wait until it is confirmed. Everybody learns it at their next contact. One press takes "
-            "it back.",
+            tr("Told of a death"),
+            tr(
+                "Visits and reminders wait until it is confirmed. Everybody learns it at their next contact. One press takes it back."
+            ),
             parent,
         )
         self.by = LineField()
-        self.add_field("Who told you?", self.by, "A name, or who they are to the person.")
+        self.add_field(tr("Who told you?"), self.by, tr("A name, or who they are to the person."))
         self.add_day(now)
-        self.go = self.add_buttons("Tell everybody", self.accept)
+        self.go = self.add_buttons(tr("Tell everybody"), self.accept)
         self.by.typed.connect(lambda text: self.go.setEnabled(bool(text.strip())))
         self.go.setEnabled(False)
 
@@ -58,13 +61,13 @@ class ConfirmSheet(_DiedSheet):
     """Only some can confirm a death."""
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
-        super().__init__("The death is confirmed", "From now on visits and reminders stop.", parent)
+        super().__init__(tr("The death is confirmed"), tr("From now on visits and reminders stop."), parent)
         self.by: str | None = None
         choices = ChoiceList(_CONFIRMERS, segmented=False)
         choices.chosen.connect(self._chosen)
-        self.add_field("Who confirmed it?", choices)
+        self.add_field(tr("Who confirmed it?"), choices)
         self.add_day(now)
-        self.go = self.add_buttons("It is confirmed", self.accept)
+        self.go = self.add_buttons(tr("It is confirmed"), self.accept)
         self.go.setEnabled(False)
 
     def _chosen(self, key: str | None) -> None:
@@ -76,32 +79,35 @@ class CheckFirstSheet(Sheet):
     """Why nobody should simply go."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__("Check before you go", "", parent)
+        super().__init__(tr("Check before you go"), "", parent)
         self.column.add(Words(words.removeprefix("Check before you go. ")))
-        self.column.add(Words("Ring first.", "soft"))
-        self.go = self.add_buttons("I have checked: start", self.accept)
+        self.column.add(Words(tr("Ring first."), "soft"))
+        self.go = self.add_buttons(tr("I have checked: start"), self.accept)
 
 
 class CoverForMeSheet(Sheet):
     """Which colleague goes, and what they should know."""
 
     def __init__(self, colleagues: Sequence[ChoiceOption], parent: QWidget | None = None) -> None:
-        super().__init__("Cover for me", "The visit goes to them, with what was begun for it.", parent)
+        super().__init__(
+            tr("Cover for me"), tr("The visit goes to them, with what was begun for it."), parent
+        )
         self.colleague: str | None = None
         self.note = LineField()
         if colleagues:
             choices = ChoiceList(colleagues, segmented=False)
             choices.chosen.connect(self._chosen)
-            self.add_field("Who goes?", choices)
+            self.add_field(tr("Who goes?"), choices)
         else:
-            self.column.add(Words("No colleague is known on this laptop yet. Sync, or ring somebody."))
-        self.add_field("What should they know?", self.note)
+            self.column.add(Words(tr("No colleague is known on this laptop yet. Sync, or ring somebody.")))
+        self.add_field(tr("What should they know?"), self.note)
         self.column.add(
             Words(
-                "Ring them too: FieldKit reaches them only when both laptops have been in contact.", "small"
+                tr("Ring them too: FieldKit reaches them only when both laptops have been in contact."),
+                "small",
             )
         )
-        self.go = self.add_buttons("Hand it over", self.accept)
+        self.go = self.add_buttons(tr("Hand it over"), self.accept)
         self.go.setEnabled(False)
 
     def _chosen(self, key: str | None) -> None:

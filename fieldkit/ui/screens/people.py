@@ -29,6 +29,7 @@ from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.pages import Header
 from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.wording import tr
 
 _Index = QModelIndex | QPersistentModelIndex
 _SIDE, _AIR, _GAP, _BESIDE = 14, 9, 3, 8
@@ -49,7 +50,7 @@ class PersonLine:
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        called = f", likes to be called {self.known_as}" if self.known_as else ""
+        called = tr(", likes to be called {known_as}", known_as=self.known_as) if self.known_as else ""
         return f"{self.name}{called}. {self.detail}"
 
 
@@ -187,7 +188,7 @@ class _Painter(QStyledItemDelegate):
 
 
 def _called(person: PersonLine) -> str:
-    return f"likes to be called {person.known_as}"
+    return tr("likes to be called {known_as}", known_as=person.known_as)
 
 
 def _bold(font: QFont) -> QFont:
@@ -222,18 +223,18 @@ class PeopleScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE_2XL, tokens.SPACE_2XL, tokens.SPACE_2XL, tokens.SPACE_L)
         column.setSpacing(tokens.SPACE_L)
-        self.header = Header("People", "")
-        new = Button("New person", icon="person")
+        self.header = Header(tr("People"), "")
+        new = Button(tr("New person"), icon="person")
         new.clicked.connect(self.new_person)
         self.header.add_action(new)
         column.addWidget(self.header)
-        self.field = LineField("Name, other name or place")
-        self.field.setAccessibleName("Find a person")
+        self.field = LineField(tr("Name, other name or place"))
+        self.field.setAccessibleName(tr("Find a person"))
         self.field.typed.connect(self._typed)
         self.field.returnPressed.connect(self._open_first)
         column.addWidget(self.field)
         self.list = _Rows()
-        self.list.setAccessibleName("People")
+        self.list.setAccessibleName(tr("People"))
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -244,7 +245,7 @@ class PeopleScreen(QWidget):
         self.list.clicked.connect(self._activated)
         column.addWidget(self.list, 1)
         self.empty = EmptyState(
-            "people", "Nobody here", "People you visit stand here. Nobody is found for these words."
+            "people", tr("Nobody here"), tr("People you visit stand here. Nobody is found for these words.")
         )
         column.addWidget(self.empty, 1)
         self._total = 0
@@ -265,9 +266,9 @@ class PeopleScreen(QWidget):
         reveal(self.list, shown > 0)
         reveal(self.empty, shown == 0)
         self.header.set_under(
-            f"{shown} of {self._total} on this laptop"
+            tr("{shown} of {total} on this laptop", shown=shown, total=self._total)
             if shown != self._total
-            else f"{self._total} on this laptop"
+            else tr("{total} on this laptop", total=self._total)
         )
 
     def _activated(self, index: QModelIndex) -> None:

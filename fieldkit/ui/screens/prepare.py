@@ -10,6 +10,7 @@ from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.pages import Header, Page, TopColumn
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,9 @@ class PrepareScreen(Page):
         assert isinstance(column, TopColumn)
         column.clear()
         header = Header(data.title, data.under)
-        back = Button("Back", "quiet", icon="chevron-left")
-        read = Button("I have read this", icon="check")
-        start = Button("Start visit", "primary", key="F2")
+        back = Button(tr("Back"), "quiet", icon="chevron-left")
+        read = Button(tr("I have read this"), icon="check")
+        start = Button(tr("Start visit"), "primary", key="F2")
         back.clicked.connect(self.back)
         read.clicked.connect(lambda: self.read.emit(data.visit_id))
         start.clicked.connect(lambda: self.start.emit(data.visit_id))

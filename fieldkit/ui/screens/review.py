@@ -17,6 +17,7 @@ from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.pages import Columns, Header, Page, TopColumn, flowing, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
+from fieldkit.ui.wording import tr, tr_many
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,12 @@ class Agreement:
 
 def agreement_options(person: str) -> list[ChoiceOption]:
     """Said so to me comes first: a drawn signature is not the normal way."""
-    who = person or "The person"
+    who = person or tr("The person")
     return [
-        ChoiceOption("agrees", f"{who} agrees, and said so to me"),
-        ChoiceOption("partly", f"{who} mostly agrees"),
-        ChoiceOption("disagrees", f"{who} does not agree"),
-        ChoiceOption("not-asked", "Not asked"),
+        ChoiceOption("agrees", tr("{who} agrees, and said so to me", who=who)),
+        ChoiceOption("partly", tr("{who} mostly agrees", who=who)),
+        ChoiceOption("disagrees", tr("{who} does not agree", who=who)),
+        ChoiceOption("not-asked", tr("Not asked")),
     ]
 
 
@@ -100,8 +101,8 @@ class ReviewScreen(Page):
         column = self.column
         assert isinstance(column, TopColumn)
         column.clear()
-        header = Header(f"Review: {data.title}", data.under)
-        back = Button("Back to writing", icon="chevron-left")
+        header = Header(tr("Review: {title}", title=data.title), data.under)
+        back = Button(tr("Back to writing"), icon="chevron-left")
         back.clicked.connect(self.back)
         header.add_action(back)
         self.add(header)
@@ -116,10 +117,10 @@ class ReviewScreen(Page):
         data = self._data
         if not data.blocking and not data.notes:
             return None
-        card = Card("Before you sign" if data.blocking else "To look at")
+        card = Card(tr("Before you sign") if data.blocking else tr("To look at"))
         for place, finding in enumerate((*data.blocking, *data.notes)):
-            go = Button("Go there", "link")
-            go.setAccessibleName(f"Go to: {finding.question}")
+            go = Button(tr("Go there"), "link")
+            go.setAccessibleName(tr("Go to: {question}", question=finding.question))
             go.clicked.connect(lambda _=False, path=finding.path: self.jump.emit(path))
             line = stack(
                 Words(finding.question, "strong"), FindingLine(finding.words, finding.severity), gap=2
@@ -131,12 +132,14 @@ class ReviewScreen(Page):
         """What is kept and not signed: answers of questions that do not apply, and of a form's earlier version."""
         cards = []
         for title, answers in (
-            ("Answers that no longer apply", self._data.hidden),
-            ("Answers from the earlier version", self._data.left_over),
+            (tr("Answers that no longer apply"), self._data.hidden),
+            (tr("Answers from the earlier version"), self._data.left_over),
         ):
             if answers:
                 card = Card(title)
-                words = "They are kept, and left out of what you sign. Check that none of them still matters."
+                words = tr(
+                    "They are kept, and left out of what you sign. Check that none of them still matters."
+                )
                 card.add(Words(words, "soft"))
                 for answer in answers:
                     card.add(stack(Words(answer.question, "strong"), Words(answer.words), gap=0))
@@ -144,13 +147,13 @@ class ReviewScreen(Page):
         return cards
 
     def _answers_card(self) -> Card:
-        card = Card("What you sign")
+        card = Card(tr("What you sign"))
         for title, answers in self._data.sections:
             card.add(Words(title, "card"))
             for answer in answers:
                 card.add(self._answer(answer))
         if not self._data.sections:
-            card.add(Words("Nothing written yet.", "soft"))
+            card.add(Words(tr("Nothing written yet."), "soft"))
         return card
 
     @staticmethod
@@ -163,18 +166,22 @@ class ReviewScreen(Page):
 
     def _sign_card(self) -> Card:
         data = self._data
-        card = Card("Sign")
+        card = Card(tr("Sign"))
         if data.standing_conflicts:
             count = data.standing_conflicts
-            both = "One question has two answers." if count == 1 else f"{count} questions have two answers."
-            card.add(FindingLine(f"{both} Both stand, and both print with their authors.", "information"))
-        card.add(Words("Have I got it right?", "label"))
+            both = tr_many("One question has two answers.", "{count} questions have two answers.", count)
+            card.add(
+                FindingLine(
+                    tr("{both} Both stand, and both print with their authors.", both=both), "information"
+                )
+            )
+        card.add(Words(tr("Have I got it right?"), "label"))
         self.agreement = ChoiceList(agreement_options(data.person), segmented=False)
-        self.agreement.describe("Have I got it right?", "")
+        self.agreement.describe(tr("Have I got it right?"), "")
         self.agreement.chosen.connect(self._chosen)
         card.add(self.agreement)
         self.their_words = Words(
-            "Write what they see differently in the record, in their words. Both print.", "small"
+            tr("Write what they see differently in the record, in their words. Both print."), "small"
         )
         self.their_words.hide()
         card.add(self.their_words)
@@ -182,19 +189,22 @@ class ReviewScreen(Page):
         self.way.changed.connect(self._check)
         self.way.hide()
         card.add(self.way)
-        self.reason = LineField("For example: she rang back about the bus")
-        self.reason.setAccessibleName("Why was something added?")
+        self.reason = LineField(tr("For example: she rang back about the bus"))
+        self.reason.setAccessibleName(tr("Why was something added?"))
         self.reason.typed.connect(lambda _text: self._check())
         if data.needs_reason:
-            card.add(Words("Signed before. Why was something added?", "label"))
+            card.add(Words(tr("Signed before. Why was something added?"), "label"))
             card.add(self.reason)
         card.add(
             Words(
-                f"Signed by {data.signer}, on this laptop. You can add to it later; the signed words stay.",
+                tr(
+                    "Signed by {signer}, on this laptop. You can add to it later; the signed words stay.",
+                    signer=data.signer,
+                ),
                 "small",
             )
         )
-        self.button = Button("Sign", "primary", icon="pen")
+        self.button = Button(tr("Sign"), "primary", icon="pen")
         self.button.clicked.connect(self._sign)
         card.add(flowing(self.button))
         self.why_not = Words("", "small")
@@ -211,13 +221,13 @@ class ReviewScreen(Page):
     def _check(self) -> None:
         count = len(self._data.blocking)
         if count:
-            why = "1 answer is still needed." if count == 1 else f"{count} answers are still needed."
+            why = tr_many("1 answer is still needed.", "{count} answers are still needed.", count)
         else:
-            why = "" if self._choice is not None else "Say first how the person stands to it."
+            why = "" if self._choice is not None else tr("Say first how the person stands to it.")
         if not why and self._choice in _SIGNING:
             why = self.way.lacking
         if not why and self._data.needs_reason and not self.reason.text().strip():
-            why = "Say in a few words why something was added."
+            why = tr("Say in a few words why something was added.")
         self.why_not.setText(why)
         self.button.setEnabled(not why)
         self.button.setAccessibleDescription(why)

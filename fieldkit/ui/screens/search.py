@@ -16,6 +16,7 @@ from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import Page, TopColumn
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
 
 _PAUSE_MS = 80
 _ICONS = {"person": "person", "record": "file", "action": "actions", "command": "chevron-right"}
@@ -54,12 +55,12 @@ class SearchOverlay(QFrame):
         column.setContentsMargins(tokens.SPACE_2XL, 48, tokens.SPACE_2XL, tokens.SPACE_2XL)
         self.card = Card()
         self.card.setMaximumWidth(760)
-        self.field = LineField("Find people, records, actions, commands")
-        self.field.setAccessibleName("Find anything")
+        self.field = LineField(tr("Find people, records, actions, commands"))
+        self.field.setAccessibleName(tr("Find anything"))
         self.field.typed.connect(self._typed)
         self.field.installEventFilter(self)
         self.card.add(self.field)
-        self.words = Words("Type a name, a place, or a word you remember.", "soft")
+        self.words = Words(tr("Type a name, a place, or a word you remember."), "soft")
         self.card.add(self.words)
         self.results = Page(margin=0)
         self.card.column.addWidget(self.results)
@@ -109,9 +110,11 @@ class SearchOverlay(QFrame):
             button.installEventFilter(self)
             self.results.add(button)
         if not text:
-            self.words.setText("Type a name, a place, or a word you remember.")
+            self.words.setText(tr("Type a name, a place, or a word you remember."))
         else:
-            self.words.setText("Nothing found for these words." if not hits else f"{len(hits)} found")
+            self.words.setText(
+                tr("Nothing found for these words.") if not hits else tr("{count} found", count=len(hits))
+            )
         needed = sum(button.sizeHint().height() for button in self.buttons())
         self.results.setFixedHeight(min(needed, max(120, self.height() - 260)))
         reveal(self.results, bool(hits))

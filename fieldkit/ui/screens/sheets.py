@@ -18,6 +18,7 @@ from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import Page, flowing
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.widgets.typeahead import TypeAhead
+from fieldkit.ui.wording import tr
 
 Now = Callable[[], datetime]
 
@@ -70,7 +71,7 @@ class Sheet(QDialog):
         """The doing button and the leaving one."""
         go = Button(words, "primary")
         go.clicked.connect(run)
-        leave = Button("Not now", "quiet")
+        leave = Button(tr("Not now"), "quiet")
         leave.clicked.connect(self.reject)
         self.column.add(flowing(go, leave))
         return go
@@ -104,17 +105,21 @@ class NewPersonSheet(Sheet):
     """Three fields are enough; the name may be unknown."""
 
     def __init__(self, now: Now, parent: QWidget | None = None) -> None:
-        super().__init__("New person", "Write what you know. The rest can follow, also the name.", parent)
+        super().__init__(
+            tr("New person"), tr("Write what you know. The rest can follow, also the name."), parent
+        )
         self.called = LineField()
         self.full_name = LineField()
         self.birth = DateField(now)
         self.birth.today.hide()
         self.place = LineField()
-        self.add_field("What do you like to be called?", self.called)
-        self.add_field("Full name", self.full_name, "Given name, then family name. Leave empty if not known.")
-        self.add_field("Date of birth", self.birth, "The year alone is enough.")
-        self.add_field("Where", self.place, "Address, or how to find the place.")
-        self.go = self.add_buttons("Add this person", self.accept)
+        self.add_field(tr("What do you like to be called?"), self.called)
+        self.add_field(
+            tr("Full name"), self.full_name, tr("Given name, then family name. Leave empty if not known.")
+        )
+        self.add_field(tr("Date of birth"), self.birth, tr("The year alone is enough."))
+        self.add_field(tr("Where"), self.place, tr("Address, or how to find the place."))
+        self.go = self.add_buttons(tr("Add this person"), self.accept)
         for field in (self.called, self.full_name, self.place):
             field.typed.connect(self._check)
         self._check()
@@ -156,7 +161,7 @@ class PlanVisitSheet(Sheet):
         person_id: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Plan a visit", "", parent)
+        super().__init__(tr("Plan a visit"), "", parent)
         self.person = TypeAhead(people)
         self._person_id: str | None = person_id or None
         self.person.set_chosen(self._person_id)
@@ -166,7 +171,7 @@ class PlanVisitSheet(Sheet):
         self.time = TimeField(now)
         self.time.now.hide()
         self.length = ChoiceList(
-            [ChoiceOption(m, f"{m} min") for m in ("30", "45", "60", "90")], segmented=True
+            [ChoiceOption(m, tr("{m} min", m=m)) for m in ("30", "45", "60", "90")], segmented=True
         )
         self.length.set_chosen(["45"])
         self.length.chosen.connect(self._length_chosen)
@@ -175,14 +180,14 @@ class PlanVisitSheet(Sheet):
         self.with_whom = CheckList(colleagues)
         self._with: dict[str, bool] = {}
         self.with_whom.ticked.connect(self._with.__setitem__)
-        self.add_field("Who", self.person)
-        self.add_field("Day", self.date)
-        self.add_field("Time", self.time)
-        self.add_field("How long", self.length)
-        self.add_field("What for", self.purpose)
+        self.add_field(tr("Who"), self.person)
+        self.add_field(tr("Day"), self.date)
+        self.add_field(tr("Time"), self.time)
+        self.add_field(tr("How long"), self.length)
+        self.add_field(tr("What for"), self.purpose)
         if colleagues:
-            self.add_field("With whom", self.with_whom)
-        self.go = self.add_buttons("Plan this visit", self.accept)
+            self.add_field(tr("With whom"), self.with_whom)
+        self.go = self.add_buttons(tr("Plan this visit"), self.accept)
         self.date.entered.connect(self._check)
         self.date.drafted.connect(self._check)
         self.time.entered.connect(self._check)
@@ -217,13 +222,13 @@ class BeginRecordSheet(Sheet):
     """Which record to begin; one press each."""
 
     def __init__(self, forms: Sequence[ChoiceOption], parent: QWidget | None = None) -> None:
-        super().__init__("Begin a record", "", parent)
+        super().__init__(tr("Begin a record"), "", parent)
         self.chosen: str | None = None
         for form in forms:
             button = Button(form.text, icon="note")
             button.clicked.connect(lambda _=False, key=form.key: self._choose(key))
             self.column.add(button)
-        leave = Button("Not now", "quiet")
+        leave = Button(tr("Not now"), "quiet")
         leave.clicked.connect(self.reject)
         self.column.add(flowing(leave))
 

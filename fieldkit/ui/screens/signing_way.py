@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldkit.base.wording import said
 from fieldkit.ui import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
@@ -12,9 +13,10 @@ from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.signature import SignaturePad
 from fieldkit.ui.widgets.text import Words, stack
+from fieldkit.ui.wording import tr
 
 SAID_SO, TYPED, DRAWN = "said-so", "typed", "drawn"
-_ASK = "How do they say so?"
+_ASK = said("How do they say so?")
 
 
 class SigningWay(QWidget):
@@ -24,16 +26,16 @@ class SigningWay(QWidget):
 
     def __init__(self, person: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        who = person or "the person"
+        who = person or tr("the person")
         self.how = SAID_SO
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.SPACE_S)
         self.ways = ChoiceList(
             [
-                ChoiceOption(SAID_SO, "Said so to me"),
-                ChoiceOption(TYPED, "Types their name"),
-                ChoiceOption(DRAWN, "Signs with a pen or finger"),
+                ChoiceOption(SAID_SO, tr("Said so to me")),
+                ChoiceOption(TYPED, tr("Types their name")),
+                ChoiceOption(DRAWN, tr("Signs with a pen or finger")),
             ],
             segmented=False,
         )
@@ -41,16 +43,18 @@ class SigningWay(QWidget):
         self.ways.set_chosen([SAID_SO])
         self.ways.chosen.connect(self._chosen)
         self.field = LineField()
-        self.field.setAccessibleName(f"Name of {who}, typed by them")
+        self.field.setAccessibleName(tr("Name of {who}, typed by them", who=who))
         self.field.typed.connect(lambda _text: self.changed.emit())
-        self._typed = stack(Words(f"Their name, typed by {who}", "label"), self.field)
-        self.pad = SignaturePad(f"Signature of {who}")
+        self._typed = stack(Words(tr("Their name, typed by {who}", who=who), "label"), self.field)
+        self.pad = SignaturePad(tr("Signature of {who}", who=who))
         self.pad.changed.connect(self.changed)
-        self.clear = Button("Clear it", "quiet", icon="undo")
-        self.clear.setAccessibleName("Clear the signature")
+        self.clear = Button(tr("Clear it"), "quiet", icon="undo")
+        self.clear.setAccessibleName(tr("Clear the signature"))
         self.clear.clicked.connect(self.pad.clear)
         self._drawn = stack(
-            Words(f"{who[:1].upper()}{who[1:]} signs here", "label"), self.pad, flowing(self.clear)
+            Words(tr("{upper}{who} signs here", upper=who[:1].upper(), who=who[1:]), "label"),
+            self.pad,
+            flowing(self.clear),
         )
         column.addWidget(Words(_ASK, "label"))
         for part in (self.ways, self._typed, self._drawn):
@@ -71,8 +75,8 @@ class SigningWay(QWidget):
     def lacking(self) -> str:
         """What is still to do before it counts, in words; "" for nothing."""
         if self.how == TYPED and not self.name:
-            return "Their name is not typed yet."
-        return "Nothing is drawn yet." if self.how == DRAWN and self.pad.is_empty else ""
+            return tr("Their name is not typed yet.")
+        return tr("Nothing is drawn yet.") if self.how == DRAWN and self.pad.is_empty else ""
 
     def _chosen(self, key: str | None) -> None:
         self.how = key or SAID_SO

@@ -12,6 +12,7 @@ from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.pages import Columns, Header, Page, TopColumn, flowing, side_by_side, topped
 from fieldkit.ui.widgets.text import Words, stack
+from fieldkit.ui.wording import tr, tr_many
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class ShareBar(QProgressBar):
         self.setRange(0, 1_000)
         self.setTextVisible(False)
         self.setFixedHeight(10)
-        self.setAccessibleName("Share sent")
+        self.setAccessibleName(tr("Share sent"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A rounded track and its filled part."""
@@ -93,9 +94,9 @@ class SyncCentre(Page):
         column = self.column
         assert isinstance(column, TopColumn)
         column.clear()
-        header = Header("Where everything is", data.under)
+        header = Header(tr("Where everything is"), data.under)
         if not data.running:
-            button = Button("Sync now", "primary", icon="sync")
+            button = Button(tr("Sync now"), "primary", icon="sync")
             button.clicked.connect(self.sync_now)
             header.add_action(button)
         self.add(header)
@@ -114,22 +115,24 @@ class SyncCentre(Page):
             columns.wide_column.add(self._safe_card())
         columns.narrow_column.add(self._came_in_card())
         if data.to_forget:
-            forget = Card("To forget")
+            forget = Card(tr("To forget"))
             for place, words in enumerate(data.to_forget):
                 forget.add_listed(Words(words), first=place == 0)
             columns.narrow_column.add(forget)
 
     def _waiting_card(self) -> Card:
         data = self._data
-        card = Card("Only on this laptop")
+        card = Card(tr("Only on this laptop"))
         for place, line in enumerate(data.lines):
             card.add_listed(self._line(line), first=place == 0)
         if not data.lines and data.safe_count:
-            card.add(Words("Nothing waits. The hub has given a receipt for all you wrote.", "soft"))
+            card.add(Words(tr("Nothing waits. The hub has given a receipt for all you wrote."), "soft"))
         elif not data.lines:
             card.add(
                 EmptyState(
-                    "shield", "Nothing written yet", "Each record you write stands here with where it is."
+                    "shield",
+                    tr("Nothing written yet"),
+                    tr("Each record you write stands here with where it is."),
                 )
             )
         return card
@@ -137,17 +140,19 @@ class SyncCentre(Page):
     def _photos_card(self) -> Card:
         """Photos go after all records; on a slow or dear connection they can be told to wait."""
         later = self._data.photos_later
-        card = Card("Photos and files")
-        card.add(Words(self._data.photos or "None wait just now."))
+        card = Card(tr("Photos and files"))
+        card.add(Words(self._data.photos or tr("None wait just now.")))
         card.add(
             Words(
-                "They wait until you let them go. Records go all the same."
+                tr("They wait until you let them go. Records go all the same.")
                 if later
-                else "They go last, after every record.",
+                else tr("They go last, after every record."),
                 "soft",
             )
         )
-        button = Button("Let photos go" if later else "Send photos later", icon="send" if later else "pause")
+        button = Button(
+            tr("Let photos go") if later else tr("Send photos later"), icon="send" if later else "pause"
+        )
         button.clicked.connect(lambda: self.photos_wait.emit(not later))
         card.add(flowing(button))
         return card
@@ -156,10 +161,10 @@ class SyncCentre(Page):
         """What is safe: one line, opened by a press; its lines are made only then."""
         data = self._data
         card = Card()
-        words = f"Safe at the hub ({data.safe_count})"
+        words = tr("Safe at the hub ({safe_count})", safe_count=data.safe_count)
         fold = Button(words, "link", icon="chevron-down" if self._open else "chevron-right")
         fold.setAccessibleName(words)
-        fold.setAccessibleDescription("Shown below" if self._open else "Folded away")
+        fold.setAccessibleDescription(tr("Shown below") if self._open else tr("Folded away"))
         fold.clicked.connect(self._fold)
         self._folding = fold
         card.add(side_by_side(fold, QWidget(), stretch=1))
@@ -168,7 +173,7 @@ class SyncCentre(Page):
                 card.add_listed(self._line(line))
             more = data.safe_count - len(data.safe)
             if more:
-                card.add_listed(Words(f"And {more} more, older than these.", "soft"))
+                card.add_listed(Words(tr("And {more} more, older than these.", more=more), "soft"))
         return card
 
     def _fold(self) -> None:
@@ -183,10 +188,10 @@ class SyncCentre(Page):
         if record.detail and not record.restricted:
             parts.append(Words(record.detail, "small"))
         if line.why:
-            parts.append(Words(f"{line.why} Your answers are kept.", tone="bad"))
+            parts.append(Words(tr("{why} Your answers are kept.", why=line.why), tone="bad"))
             if line.next_step:
                 parts.append(Words(line.next_step))
-            again = Button("Try again")
+            again = Button(tr("Try again"))
             again.clicked.connect(lambda: self.resend.emit(record.record_id))
             parts.append(flowing(again))
         return topped(stack(*parts, gap=2), state_chip(record.state, record.tone))
@@ -194,13 +199,13 @@ class SyncCentre(Page):
     def _opening(self, record: RecordLine, spoken: str) -> QWidget:
         words = f"{record.shown_title}, {record.shown_about}" if record.shown_about else record.shown_title
         title = Button(words, "link")
-        title.setAccessibleName(f"Open {words}{spoken}")
+        title.setAccessibleName(tr("Open {words}{spoken}", words=words, spoken=spoken))
         title.clicked.connect(lambda: self.open_record.emit(record.record_id))
         return side_by_side(title, QWidget(), stretch=1)
 
     def _came_in_card(self) -> Card:
         data = self._data
-        card = Card("Came in")
+        card = Card(tr("Came in"))
         for place, record in enumerate(data.came_in):
             parts: list[QWidget] = [self._opening(record, "")]
             detail = record.when if record.restricted else record.detail
@@ -208,10 +213,10 @@ class SyncCentre(Page):
                 parts.append(Words(detail, "small"))
             card.add_listed(stack(*parts, gap=2), first=place == 0)
         if data.to_settle:
-            count = "1 pair of answers" if data.to_settle == 1 else f"{data.to_settle} pairs of answers"
-            settle = Button(f"Settle {count}", icon="two")
+            count = tr_many("1 pair of answers", "{count} pairs of answers", data.to_settle)
+            settle = Button(tr("Settle {count}", count=count), icon="two")
             settle.clicked.connect(self.settle)
             card.add_listed(flowing(settle), first=not data.came_in)
         elif not data.came_in:
-            card.add(Words("Nothing new since you last looked.", "soft"))
+            card.add(Words(tr("Nothing new since you last looked."), "soft"))
         return card

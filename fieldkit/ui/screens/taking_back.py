@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from fieldkit.base.wording import said
 from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr, tr_many
 
 KEEP, TAKE_BACK = "keep", "take-back"
 _SHOWN = 240
-_CHOICES = (ChoiceOption(KEEP, "Keep"), ChoiceOption(TAKE_BACK, "Take back"))
+_CHOICES = (ChoiceOption(KEEP, said("Keep")), ChoiceOption(TAKE_BACK, said("Take back")))
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,11 @@ class TakeBackSheet(Sheet):
         self, lines: Sequence[WrittenLine], told: Sequence[str], called: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(
-            "What was written",
-            f"The largest first. What {called or 'the person'} does not want kept is gone from this laptop at once, and "
-            "from colleagues and the hub at the next contact. Copies on paper are not.",
+            tr("What was written"),
+            tr(
+                "The largest first. What {called} does not want kept is gone from this laptop at once, and from colleagues and the hub at the next contact. Copies on paper are not.",
+                called=called or tr("the person"),
+            ),
             parent,
         )
         self.chosen: dict[str, None] = {}
@@ -42,14 +46,14 @@ class TakeBackSheet(Sheet):
         for words in told:
             self.column.add(Words(words, "soft"))
         if not lines:
-            self.column.add(Words("Nothing that was written here is left."))
+            self.column.add(Words(tr("Nothing that was written here is left.")))
         for line in lines:
             self._add(line)
-        self.go = self.add_buttons("Keep all of it", self.accept)
+        self.go = self.add_buttons(tr("Keep all of it"), self.accept)
 
     def _add(self, line: WrittenLine) -> None:
         shown = line.words if len(line.words) <= _SHOWN else line.words[:_SHOWN] + " …"
-        self.column.add(Words(line.label or "Answer", "label"))
+        self.column.add(Words(line.label or tr("Answer"), "label"))
         self.column.add(Words(shown))
         if line.stays:
             self.column.add(Words(line.stays, "small"))
@@ -68,10 +72,8 @@ class TakeBackSheet(Sheet):
             self.chosen.pop(line, None)
         count = len(self.chosen)
         words = (
-            "Keep all of it"
+            tr("Keep all of it")
             if not count
-            else "Take back 1 answer"
-            if count == 1
-            else f"Take back {count} answers"
+            else tr_many("Take back 1 answer", "Take back {count} answers", count)
         )
         self.go.setText(words)

@@ -14,6 +14,7 @@ from fieldkit.ui.widgets.notices import EmptyState, FindingLine
 from fieldkit.ui.widgets.pages import Columns, Header, Page, TopColumn, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
+from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class NewsLine:
     @property
     def shown_words(self) -> str:
         """Words that anybody in the room may read."""
-        return "One reply for you to read" if self.restricted else self.words
+        return tr("One reply for you to read") if self.restricted else self.words
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ class TodayScreen(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._data = TodayData("Today", "")
+        self._data = TodayData(tr("Today"), "")
 
     def show_data(self, data: TodayData) -> None:
         """Show the day."""
@@ -114,15 +115,15 @@ class TodayScreen(Page):
         column.clear()
         header = Header(data.title, data.under)
         for words, icon, key, signal in (
-            ("Find anything", "search", "Ctrl K", self.find_asked),
-            ("Plan a visit", "plus", "", self.plan_visit),
-            ("New person", "person", "", self.new_person),
+            (tr("Find anything"), "search", "Ctrl K", self.find_asked),
+            (tr("Plan a visit"), "plus", "", self.plan_visit),
+            (tr("New person"), "person", "", self.new_person),
         ):
             button = Button(words, icon=icon, key=key)
             button.clicked.connect(signal)
             header.add_action(button)
         if data.responder:
-            start = Button("Start a call-out", "primary", icon="phone")
+            start = Button(tr("Start a call-out"), "primary", icon="phone")
             start.clicked.connect(self.call_out)
             header.add_action(start)
         self.add(header)
@@ -138,9 +139,9 @@ class TodayScreen(Page):
             card.add(
                 EmptyState(
                     "today",
-                    "No visits today",
-                    "Visits you plan stand here in order.",
-                    "Plan a visit",
+                    tr("No visits today"),
+                    tr("Visits you plan stand here in order."),
+                    tr("Plan a visit"),
                     self.plan_visit.emit,
                 )
             )
@@ -173,7 +174,9 @@ class TodayScreen(Page):
         row.addWidget(when)
         middle = QVBoxLayout()
         middle.setSpacing(tokens.SPACE_XS)
-        called = Words(f"likes to be called {visit.known_as}" if visit.known_as else "", "soft")
+        called = Words(
+            tr("likes to be called {known_as}", known_as=visit.known_as) if visit.known_as else "", "soft"
+        )
         line = QWidget()
         flow = FlowLayout(line, gap=tokens.SPACE_S, line_gap=0)
         flow.addWidget(self._name(visit))
@@ -197,7 +200,7 @@ class TodayScreen(Page):
         if not visit.person_id:
             return Words(visit.name, "name", wrap=False)
         name = Button(visit.name, "name")
-        name.setAccessibleName(f"Open the page of {visit.name}")
+        name.setAccessibleName(tr("Open the page of {name}", name=visit.name))
         name.clicked.connect(lambda _=False, who=visit.person_id: self.open_person.emit(who))
         return name
 
@@ -206,17 +209,17 @@ class TodayScreen(Page):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.SPACE_S)
-        words = "Carry on" if visit.started else "Start visit"
+        words = tr("Carry on") if visit.started else tr("Start visit")
         start = Button(words, "primary" if first else "quiet", key="F2" if first else "")
         start.setAccessibleName(f"{words}: {visit.name}, {visit.time}")
         start.clicked.connect(lambda _=False, which=visit.visit_id: self.start.emit(which))
-        prepare = Button("Prepare", "quiet" if first else "plain")
-        prepare.setAccessibleName(f"Prepare: {visit.name}, {visit.time}")
+        prepare = Button(tr("Prepare"), "quiet" if first else "plain")
+        prepare.setAccessibleName(tr("Prepare: {name}, {time}", name=visit.name, time=visit.time))
         prepare.clicked.connect(lambda _=False, which=visit.visit_id: self.prepare.emit(which))
         for button in (start, prepare) if first else (prepare, start):
             column.addWidget(button)
-        cover = Button("Cover for me", "quiet")
-        cover.setAccessibleName(f"Cover for me: {visit.name}, {visit.time}")
+        cover = Button(tr("Cover for me"), "quiet")
+        cover.setAccessibleName(tr("Cover for me: {name}, {time}", name=visit.name, time=visit.time))
         cover.clicked.connect(lambda _=False, which=visit.visit_id: self.cover_for_me.emit(which))
         column.insertWidget(column.count(), cover)
         reveal(prepare, bool(visit.person_id) and not visit.stopped)
@@ -226,11 +229,11 @@ class TodayScreen(Page):
         return box
 
     def _urgent_card(self) -> Card:
-        card = Card("News first", marked=True)
+        card = Card(tr("News first"), marked=True)
         for place, news in enumerate(self._data.urgent):
-            title = news.name or "Something for you to read before a visit"
-            read = Button("Read", "quiet")
-            read.setAccessibleName(f"Read: {title}")
+            title = news.name or tr("Something for you to read before a visit")
+            read = Button(tr("Read"), "quiet")
+            read.setAccessibleName(tr("Read: {title}", title=title))
             read.clicked.connect(
                 lambda _=False, one=news: self.open_urgent.emit(one.record_id, one.person_id)
             )
@@ -239,19 +242,21 @@ class TodayScreen(Page):
         return card
 
     def _news_card(self) -> Card:
-        card = Card("Came back since yesterday")
+        card = Card(tr("Came back since yesterday"))
         for place, news in enumerate(self._data.news):
-            button = Button("Read", "link")
-            button.setAccessibleName(f"Read: {news.shown_words}")
+            button = Button(tr("Read"), "link")
+            button.setAccessibleName(tr("Read: {shown_words}", shown_words=news.shown_words))
             button.clicked.connect(lambda _=False, which=news.news_id: self.open_news.emit(which))
             line = side_by_side(Words(news.shown_words), Words(news.when, "soft", wrap=False), button)
             card.add_listed(line, first=place == 0)
         if not self._data.news:
-            card.add(Words("Nothing yet. Replies from other teams and answers to settle stand here.", "soft"))
+            card.add(
+                Words(tr("Nothing yet. Replies from other teams and answers to settle stand here."), "soft")
+            )
         return card
 
     def _waiting_card(self) -> Card:
-        card = Card("Waiting to reach the hub")
+        card = Card(tr("Waiting to reach the hub"))
         for place, line in enumerate(self._data.waiting):
             words = line.shown_title if not line.shown_about else f"{line.shown_title}, {line.shown_about}"
             holder = QWidget()
@@ -266,30 +271,30 @@ class TodayScreen(Page):
                 first=place == 0,
             )
         if self._data.waiting:
-            sync = Button("Sync now", icon="sync")
+            sync = Button(tr("Sync now"), icon="sync")
             sync.clicked.connect(self.sync)
             card.add(sync)
         else:
-            card.add(Words("Nothing. All you wrote is safe at the hub.", "soft"))
+            card.add(Words(tr("Nothing. All you wrote is safe at the hub."), "soft"))
         return card
 
     def _actions_card(self) -> Card:
-        card = Card("Your actions")
+        card = Card(tr("Your actions"))
         for place, action in enumerate(self._data.actions):
-            done = Button("Done", "quiet", icon="check")
-            done.setAccessibleName(f"Done: {action.words}")
+            done = Button(tr("Done"), "quiet", icon="check")
+            done.setAccessibleName(tr("Done: {words}", words=action.words))
             done.clicked.connect(lambda _=False, which=action.action_id: self.action_done.emit(which))
             detail = Words(action.detail, "small")
             if action.late:
                 detail.set_tone("wait")
             card.add_listed(side_by_side(stack(Words(action.words), detail, gap=0), done), first=place == 0)
         for place, asked in enumerate(self._data.unanswered):
-            go = Button("Ask again", "quiet")
-            go.setAccessibleName(f"Ask again: {asked.words}")
+            go = Button(tr("Ask again"), "quiet")
+            go.setAccessibleName(tr("Ask again: {words}", words=asked.words))
             go.clicked.connect(lambda _=False, which=asked.action_id: self.open_record.emit(which))
             detail = Words(asked.detail, "small", tone="wait")
             first = place == 0 and not self._data.actions
             card.add_listed(side_by_side(stack(Words(asked.words), detail, gap=0), go), first=first)
         if not self._data.actions and not self._data.unanswered:
-            card.add(Words("Nothing promised. What you agree to do in a visit stands here.", "soft"))
+            card.add(Words(tr("Nothing promised. What you agree to do in a visit stands here."), "soft"))
         return card

@@ -9,6 +9,7 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.pages import Header, Page, TopColumn
 from fieldkit.ui.widgets.text import Words, stack
+from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class TogetherView(Page):
     def __init__(self) -> None:
         super().__init__(margin=48)
         self.setProperty("surface", "panel")
-        self.setAccessibleName("Together")
+        self.setAccessibleName(tr("Together"))
 
     def show_data(self, title: str, lines: tuple[TogetherLine, ...]) -> None:
         """Show one section."""
@@ -37,7 +38,7 @@ class TogetherView(Page):
         column.clear()
         column.setSpacing(28)
         header = Header(title)
-        back = Button("Back", key="F7")
+        back = Button(tr("Back"), key="F7")
         back.clicked.connect(self.closed)
         header.add_action(back)
         self.add(header)
@@ -49,7 +50,7 @@ class TogetherView(Page):
             )
             self.add(stack(Words(line.question, "card"), answer, gap=8))
         if not lines:
-            self.add(Words("Nothing is written here yet.", "section"))
+            self.add(Words(tr("Nothing is written here yet."), "section"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Back by key."""

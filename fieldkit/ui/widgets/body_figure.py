@@ -15,10 +15,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from fieldkit.base.wording import said
 from fieldkit.questionnaire import body_map
 from fieldkit.questionnaire.body_map import BACK, FRONT, HEIGHT, VIEWS, WIDTH, Point
+from fieldkit.ui.wording import tr
 
-_TITLES = {FRONT: "Front", BACK: "Back"}
+_TITLES = {FRONT: said("Front"), BACK: said("Back")}
 _GAP = 16.0
 
 
@@ -62,7 +64,7 @@ class BodyFigure(QWidget):
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
-        self.setAccessibleDescription("The list below offers the same places.")
+        self.setAccessibleDescription(tr("The list below offers the same places."))
 
     def sizeHint(self) -> QSize:
         """Tall enough for a fingertip on a hand; grows a little with the text."""

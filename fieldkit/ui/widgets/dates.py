@@ -12,6 +12,7 @@ from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.flow import FlowLayout
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
 
 Now = Callable[[], datetime]
 """Gives the present moment with its zone; passed in, so that tests can choose it."""
@@ -86,11 +87,11 @@ class DateField(QWidget):
         self._now = now
         row = FlowLayout(self, gap=tokens.SPACE_S)
         self.day, self.month, self.year = _Part(2), _Part(2), _Part(4)
-        for words, part in (("Day", self.day), ("Month", self.month), ("Year", self.year)):
+        for words, part in ((tr("Day"), self.day), (tr("Month"), self.month), (tr("Year"), self.year)):
             row.addWidget(_labelled(words, part))
             part.typed.connect(self._typed)
             part.left.connect(self.left)
-        self.today = Button("Today", "quiet")
+        self.today = Button(tr("Today"), "quiet")
         self.today.clicked.connect(self._today)
         row.addWidget(_labelled("", self.today))
         self.setFocusProxy(self.day)
@@ -113,7 +114,7 @@ class DateField(QWidget):
         for words, part in (("day", self.day), ("month", self.month), ("year", self.year)):
             part.setAccessibleName(f"{name}, {words}")
             part.setAccessibleDescription(description)
-        self.today.setAccessibleName(f"{name}: today")
+        self.today.setAccessibleName(tr("{name}: today", name=name))
 
     def set_locked(self, locked: bool) -> None:
         """Show without letting it be changed."""
@@ -158,7 +159,7 @@ class TimeField(QWidget):
         self.field.setFixedWidth(112)
         self.field.typed.connect(self._typed)
         self.field.left.connect(self.left)
-        self.now = Button("Now", "quiet")
+        self.now = Button(tr("Now"), "quiet")
         self.now.clicked.connect(self._now)
         row.addWidget(self.field)
         row.addWidget(self.now)
@@ -178,7 +179,7 @@ class TimeField(QWidget):
         """Tell a screen reader what is being asked."""
         self.field.setAccessibleName(name)
         self.field.setAccessibleDescription(description)
-        self.now.setAccessibleName(f"{name}: now")
+        self.now.setAccessibleName(tr("{name}: now", name=name))
 
     def set_locked(self, locked: bool) -> None:
         """Show without letting it be changed."""
@@ -217,7 +218,7 @@ class DateTimeField(QWidget):
         self.time.now.clicked.disconnect()
         self.time.now.clicked.connect(self._stamp)
         row.addWidget(self.date)
-        row.addWidget(_labelled("Time", self.time))
+        row.addWidget(_labelled(tr("Time"), self.time))
         for part in (self.date, self.time):
             part.entered.connect(self._changed)
             part.drafted.connect(self._changed)
@@ -242,7 +243,7 @@ class DateTimeField(QWidget):
     def describe(self, name: str, description: str) -> None:
         """Tell a screen reader what is being asked."""
         self.date.describe(name, description)
-        self.time.describe(f"{name}, time", description)
+        self.time.describe(tr("{name}, time", name=name), description)
 
     def set_locked(self, locked: bool) -> None:
         """Show without letting it be changed."""

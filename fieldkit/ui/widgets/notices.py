@@ -12,6 +12,7 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.flow import FlowLayout
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
 
 _ICON_OF = {"error": "error", "warning": "warning", "information": "info"}
 _TONE_OF = {"error": "bad", "warning": "wait", "information": "accent"}
@@ -50,13 +51,17 @@ class ConflictLine(QFrame):
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(
-            Words("Two answers" if len(said) == 2 else f"{len(said)} answers", "strong", tone="wait")
+            Words(
+                tr("Two answers") if len(said) == 2 else tr("{count} answers", count=len(said)),
+                "strong",
+                tone="wait",
+            )
         )
         for who, what in said:
             column.addWidget(Words(f"{who}: {what}" if who else what))
         row.addLayout(column, 1)
-        self.button = Button("Settle")
-        self.button.setAccessibleName(f"Settle the answers to: {name}")
+        self.button = Button(tr("Settle"))
+        self.button.setAccessibleName(tr("Settle the answers to: {name}", name=name))
         self.button.clicked.connect(self.settle)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -132,7 +137,7 @@ class Toast(QFrame):
         row.setContentsMargins(tokens.SPACE_L, tokens.SPACE_S, tokens.SPACE_S, tokens.SPACE_S)
         row.setSpacing(tokens.SPACE_L)
         self.words = Words("", "body", wrap=False)
-        self.undo = Button("Undo", icon="undo")
+        self.undo = Button(tr("Undo"), icon="undo")
         self.undo.clicked.connect(self.take_back)
         row.addWidget(self.words)
         row.addWidget(self.undo)

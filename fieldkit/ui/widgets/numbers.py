@@ -13,6 +13,7 @@ from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.widgets.typeahead import TypeAhead
+from fieldkit.ui.wording import tr
 
 
 def number_from(text: str, *, whole: bool) -> Decimal | None:
@@ -124,7 +125,7 @@ class QuantityField(QWidget):
         self.number.field.setAccessibleName(name)
         self.number.field.setAccessibleDescription(description)
         if self.units is not None:
-            self.units.describe(f"{name}, unit", "")
+            self.units.describe(tr("{name}, unit", name=name), "")
 
     def set_locked(self, locked: bool) -> None:
         """Show without letting it be changed."""
@@ -205,7 +206,7 @@ class SliderField(QWidget):
         """Tell a screen reader what is being asked."""
         self.slider.setAccessibleName(name)
         self.slider.setAccessibleDescription(description)
-        self.number.field.setAccessibleName(f"{name}, as a number")
+        self.number.field.setAccessibleName(tr("{name}, as a number", name=name))
         self.number.field.setAccessibleDescription(description)
 
     def set_locked(self, locked: bool) -> None:

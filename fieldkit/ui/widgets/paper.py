@@ -11,6 +11,7 @@ from fieldkit.ui.announce import announce
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.pages import side_by_side
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
 
 _STEPS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
 """Zoom; 1 is as wide as there is room."""
@@ -61,19 +62,19 @@ class PaperView(QWidget):
         self.area.setProperty("surface", "paper")
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setAccessibleName("Pages of this copy")
+        self.area.setAccessibleName(tr("Pages of this copy"))
         self._sheet = _Sheet()
         self.area.setWidget(self._sheet)
         column.addWidget(self.area, 1)
         self._tell()
 
     def _bar(self) -> QWidget:
-        self.before = self._button("chevron-left", "Page before", -1)
-        self.after = self._button("chevron-right", "Next page", 1)
+        self.before = self._button("chevron-left", tr("Page before"), -1)
+        self.after = self._button("chevron-right", tr("Next page"), 1)
         self.place = Words("", "soft", wrap=False)
         self.smaller = Button("", "quiet", icon="minus")
         self.larger = Button("", "quiet", icon="plus")
-        for button, name, step in ((self.smaller, "Smaller", -1), (self.larger, "Larger", 1)):
+        for button, name, step in ((self.smaller, tr("Smaller"), -1), (self.larger, tr("Larger"), 1)):
             button.setAccessibleName(name)
             button.setToolTip(name)
             button.clicked.connect(lambda _=False, by=step: self.zoom(by))
@@ -135,7 +136,9 @@ class PaperView(QWidget):
 
     def _tell(self) -> None:
         count = len(self._pages)
-        self.place.setText(f"Page {self.page} of {count}" if count else "No pages yet")
+        self.place.setText(
+            tr("Page {page} of {count}", page=self.page, count=count) if count else tr("No pages yet")
+        )
         self.before.setEnabled(self._place > 0)
         self.after.setEnabled(self._place + 1 < count)
         self.smaller.setEnabled(count > 0 and self._zoom > 0)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from fieldkit.ui import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import shown
+from fieldkit.ui.wording import shown, tr
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class Rail(QFrame):
         brand = Words("FieldKit", "name", wrap=False)
         brand.setContentsMargins(tokens.SPACE_M, 0, 0, 0)
         column.addWidget(brand)
-        self.places = PlaceList("rail", "Places")
+        self.places = PlaceList("rail", tr("Places"))
         self.places.picked.connect(self.picked)
         column.addWidget(self.places)
         column.addStretch(1)

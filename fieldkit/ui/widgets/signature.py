@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fieldkit.ui import tokens
+from fieldkit.ui.wording import tr
 
 _HEIGHT = 150
 _INK = 2.6
@@ -27,7 +28,7 @@ class SignaturePad(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(name)
         self.setAccessibleDescription(
-            "Drawn with a pen, a finger or the mouse. A typed name counts the same."
+            tr("Drawn with a pen, a finger or the mouse. A typed name counts the same.")
         )
 
     def sizeHint(self) -> QSize:

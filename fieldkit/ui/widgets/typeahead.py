@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from fieldkit.ui.icons import icon_pixmap
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
-from fieldkit.ui.wording import shown
+from fieldkit.ui.wording import shown, tr
 
 _SHOWN = 12
 
@@ -45,7 +45,7 @@ class TypeAhead(QComboBox):
         edit = self.lineEdit()
         assert edit is not None
         edit.editingFinished.connect(self._settle)
-        edit.setPlaceholderText("Type to search")
+        edit.setPlaceholderText(tr("Type to search"))
 
     def set_options(self, options: Sequence[ChoiceOption]) -> None:
         """Offer these."""
@@ -68,7 +68,13 @@ class TypeAhead(QComboBox):
         assert edit is not None
         for part in (self, edit):
             part.setAccessibleName(name)
-            part.setAccessibleDescription(f"{description} Type to search {len(self._keys)} choices.".strip())
+            part.setAccessibleDescription(
+                tr(
+                    "{description} Type to search {count} choices.",
+                    description=description,
+                    count=len(self._keys),
+                ).strip()
+            )
 
     def set_locked(self, locked: bool) -> None:
         """Show without letting it be changed."""
