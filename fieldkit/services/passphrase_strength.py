@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import joined, said
 
 if TYPE_CHECKING:
     # Its lists of words take a twentieth of a second to read, which only whoever chooses a passphrase should wait for.
@@ -22,18 +23,24 @@ _JUDGED_SIGNS = 72
 """zxcvbn takes no more: its time grows with the square of the length, and what is this long is strong already."""
 _ONE_AT_A_TIME = Lock()
 """zxcvbn puts the words about somebody into a dictionary that all its callers share."""
-_HOW = ("Very easy to guess.", "Very easy to guess.", "Easy to guess.", "Nearly strong enough.", "Strong enough.")
+_HOW = (
+    said("Very easy to guess."),
+    said("Very easy to guess."),
+    said("Easy to guess."),
+    said("Nearly strong enough."),
+    said("Strong enough."),
+)
 _WHY = {
-    "own": "It holds your name, or a word that belongs to you.",
-    "common": "Many people choose that one.",
-    "words": "These words often stand together, or there are too few.",
-    "spatial": "Those keys lie side by side.",
-    "repeat": "Saying the same thing again does not help.",
-    "sequence": "abc and 6543 come in an order that everybody knows.",
-    "date": "Dates and years are tried first.",
-    "short": "It is short.",
+    "own": said("It holds your name, or a word that belongs to you."),
+    "common": said("Many people choose that one."),
+    "words": said("These words often stand together, or there are too few."),
+    "spatial": said("Those keys lie side by side."),
+    "repeat": said("Saying the same thing again does not help."),
+    "sequence": said("abc and 6543 come in an order that everybody knows."),
+    "date": said("Dates and years are tried first."),
+    "short": said("It is short."),
 }
-_MORE = "Add one or two words that have nothing to do with each other."
+_MORE = said("Add one or two words that have nothing to do with each other.")
 
 
 class PassphraseWeakError(FieldKitError):
@@ -57,7 +64,7 @@ class Strength:
     @property
     def words(self) -> str:
         """Verdict and advice, to be shown or read out."""
-        return f"{self.verdict} {self.advice}".strip()
+        return joined(" ", self.verdict, self.advice)
 
 
 def strength(passphrase: str, about: Iterable[str] = ()) -> Strength:
@@ -67,12 +74,13 @@ def strength(passphrase: str, about: Iterable[str] = ()) -> Strength:
     Strength Estimation", USENIX Security 2016.
     """
     if not passphrase.strip():
-        return Strength(0, "", "Four words that do not belong together are easy to keep and hard to guess.")
-    personal = ["fieldkit", *(word for name in about for word in (name, *name.split()) if len(word) > 1)]
+        return Strength(0, "", said("Four words that do not belong together are easy to keep and hard to guess."))
+    named = (word for name in about for word in (name, "".join(name.split()), *name.split()))
+    personal = ["fieldkit", *(word for word in named if len(word) > 1)]
     with _ONE_AT_A_TIME:
         found: dict[str, Any] = import_module("zxcvbn").zxcvbn(passphrase[:_JUDGED_SIGNS], personal)
     score = int(found["score"])
-    advice = "" if score >= STRONG else f"{_why(found['sequence'])} {_MORE}"
+    advice = "" if score >= STRONG else joined(" ", _why(found["sequence"]), _MORE)
     return Strength(score, _HOW[score], advice)
 
 
@@ -80,7 +88,7 @@ def require_strong(passphrase: str, about: Iterable[str] = ()) -> None:
     """Raise PassphraseWeakError where a new passphrase could be guessed."""
     found = strength(passphrase, about)
     if not found.strong:
-        raise PassphraseWeakError(f"That passphrase could be guessed. {found.verdict}".strip(), found.advice)
+        raise PassphraseWeakError(said("That passphrase could be guessed."), found.advice)
 
 
 def _why(sequence: list[dict[str, Any]]) -> str:

@@ -10,6 +10,7 @@ from fieldkit.services import backup, key_care
 from fieldkit.services.key_care import Recovery
 from fieldkit.services.session import Session
 from fieldkit.store.backups import Manifest
+from fieldkit.ui.judging import Judging
 from fieldkit.ui.screens.key_sheets import PassphraseSheet
 from fieldkit.ui.screens.settings import SettingsScreen
 from fieldkit.ui.tasks import Tasks
@@ -46,8 +47,9 @@ class Keeping(QObject):
 
     def ask_passphrase(self, trouble: str) -> None:
         """The sheet for it, with what went wrong before."""
-        sheet = PassphraseSheet(trouble, self._window)
-        sheet.accepted.connect(lambda: self.change(sheet.old.text(), sheet.new.text()))
+        about = (self._session.practitioner.name,)
+        sheet = PassphraseSheet(Judging(self._tasks), about, trouble, self._window)
+        sheet.accepted.connect(lambda: self.change(sheet.old.text(), sheet.choice.new.text()))
         sheet.open()
 
     def change(self, old: str, new: str) -> None:

@@ -38,9 +38,10 @@ def test_a_wrong_old_passphrase_is_asked_for_again_and_the_right_one_changes_it(
     opened.until(lambda: bool(opened.window.findChildren(PassphraseSheet)))
     (sheet,) = opened.window.findChildren(PassphraseSheet)
     sheet.old.setText(PASSPHRASE)
-    sheet.new.setText(NEW)
-    sheet.again.setText(NEW)
-    sheet.accept()
+    sheet.choice.new.setText(NEW)
+    sheet.choice.again.setText(NEW)
+    opened.until(sheet.go.isEnabled)
+    sheet.go.click()
     opened.until(lambda: "passphrase is changed" in opened.window.toast.words.text())
     unlock.check(session.laptop, session.profile.profile.id, NEW)
 
