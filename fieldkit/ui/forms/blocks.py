@@ -1,5 +1,6 @@
 """What stands on a form's page for one node: a question, a display, or what repeats; made when first seen."""
 
+import html
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -7,6 +8,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldkit.questionnaire.nodes import Node
+from fieldkit.questionnaire.second_language import SecondLanguage
 from fieldkit.records.paths import Path
 from fieldkit.ui.forms.verbs import FormSurroundings, LiveForm, Verbs
 from fieldkit.ui.widgets.reveal import reveal
@@ -19,6 +21,24 @@ def seen(node: Node) -> bool:
     item = node.item
     plain_group = item is not None and item.is_group and not node.entry_id and not item.repeats
     return not plain_group or any(seen(child) for child in node.children)
+
+
+def label_words(node: Node) -> str:
+    """The question as it is shown, its prefix before it."""
+    item = node.item
+    prefix = item.prefix if item is not None else ""
+    text = node.text or (item.help or item.label if item is not None else "")
+    return f"{prefix} {text}".strip()
+
+
+def rich_words(node: Node) -> str:
+    """The label as safe markup, its prefix before it; empty where it is plain or worked out anew."""
+    item = node.item
+    if item is None or not item.rich_text or node.text != item.text:
+        return ""
+    first, mark, rest = item.rich_text.partition("<p>")
+    prefix = f"{html.escape(item.prefix)} " if item.prefix else ""
+    return f"<p>{prefix}{rest}" if mark and not first else f"{prefix}{item.rich_text}"
 
 
 class BlockMaker(Protocol):
@@ -39,6 +59,7 @@ class Kit:
     blocks: "dict[Path, Block]"
     reviewing: bool = False
     jump: Callable[[Path], None] | None = None
+    second: SecondLanguage | None = None
 
 
 class Block(QWidget):

@@ -1,5 +1,7 @@
 """Editors for choices: segments, rows, boxes, type-ahead lists, yes or no, and words of one's own."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.questionnaire.items import Option
@@ -22,18 +24,26 @@ _WITHOUT_LIST = {"missing", "none"}
 _LIST_CONTROLS = {"drop-down", "autocomplete", "lookup", "list-box"}
 
 
-def as_choices(options: tuple[Option, ...]) -> list[ChoiceOption]:
-    """The options as widgets take them."""
+_NO_WORDS: Mapping[str, str] = {}
+
+
+def as_choices(options: tuple[Option, ...], also: Mapping[str, str] = _NO_WORDS) -> list[ChoiceOption]:
+    """The options as widgets take them, with words of a second language (by key) behind their own."""
     return [
         ChoiceOption(
             option.entry_id,
-            f"{option.prefix} {option.text}".strip(),
+            _words(option, also.get(option.entry_id, "")),
             option.exclusive,
             picture_of(option.media),
             picture_words(option.media),
         )
         for option in options
     ]
+
+
+def _words(option: Option, second: str) -> str:
+    words = f"{option.prefix} {option.text}".strip()
+    return f"{words} · {second}" if second else words
 
 
 def looks_segmented(options: tuple[Option, ...]) -> bool:
@@ -80,6 +90,7 @@ class ChoiceEditor(Editor):
         super().__init__(node, verbs, around, parent)
         item = node.item
         assert item is not None
+        self._offered: tuple[tuple[tuple[Option, ...], Mapping[str, str]], list[ChoiceOption]] | None = None
         self._open = item.type == "open-choice"
         self._unlisted = (
             not node.options and item.option_source in _WITHOUT_LIST and not item.answer_expression
@@ -111,6 +122,13 @@ class ChoiceEditor(Editor):
             if self._open:
                 self._add_other(item.open_label or "Something else")
 
+    def _choices(self, node: Node) -> list[ChoiceOption]:
+        """The options for the widget; made anew only when they change, for there may be thousands."""
+        key = (node.options, self.also)
+        if self._offered is None or self._offered[0] != key:
+            self._offered = (key, as_choices(*key))
+        return self._offered[1]
+
     def _add_other(self, label: str) -> LineField:
         self.column.addWidget(Words(label, "small"))
         self.other = LineField()
@@ -127,11 +145,11 @@ class ChoiceEditor(Editor):
         own = [value_words(value) for value, option in zip(node.values, found, strict=True) if option is None]
         words = own[0] if len(own) == 1 else ""
         if self.list is not None:
-            self.list.set_options(as_choices(node.options))
+            self.list.set_options(self._choices(node))
             self.list.set_chosen(keys)
             self.list.set_locked(self.locked)
         if self.combo is not None:
-            self.combo.set_options(as_choices(node.options))
+            self.combo.set_options(self._choices(node))
             self.combo.set_chosen(keys[0] if len(keys) == 1 else None, words)
             self.combo.set_locked(self.locked)
         if self.other is not None:
@@ -204,7 +222,7 @@ class CheckEditor(Editor):
     def show_node(self, node: Node) -> None:
         """Show the ticks."""
         super().show_node(node)
-        self.list.set_options(as_choices(node.options))
+        self.list.set_options(as_choices(node.options, self.also))
         found = [option_of(node.options, value) for value in node.values]
         self.list.set_ticked({option.entry_id for option in found if option is not None})
         self.list.set_locked(self.locked)

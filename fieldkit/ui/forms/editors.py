@@ -1,6 +1,6 @@
 """One editor for each kind of answer: it is given a node to show and says what the person did."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -57,6 +57,8 @@ class Editor(QWidget):
         self.node = node
         self.verbs = verbs
         self.around = around
+        self.also: Mapping[str, str] = {}
+        """Words of options in a second language, by the option's key."""
         self.pause = Pause(self)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

@@ -5,14 +5,22 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldkit.questionnaire.findings import Finding, Level
+from fieldkit.questionnaire.findings import Finding
 from fieldkit.questionnaire.messages import text as finding_words
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.related import called_for
 from fieldkit.records.paths import Path
 from fieldkit.ui import tokens
 from fieldkit.ui.announce import announce
-from fieldkit.ui.forms.blocks import Block, sync_children
+from fieldkit.ui.forms.beside_label import (
+    SecondWords,
+    add_picture,
+    hint_words,
+    second_words,
+    shown_while_typing,
+    source_words,
+)
+from fieldkit.ui.forms.blocks import Block, label_words, rich_words, sync_children
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.factory import is_check_list, make_editor
 from fieldkit.ui.forms.verbs import Json, OfferedFile, Verbs
@@ -72,19 +80,11 @@ class FirstEntry:
         self._verbs.attach(path, offered)
 
 
-def label_words(node: Node) -> str:
-    """The question as it is shown, its prefix before it."""
-    item = node.item
-    prefix = item.prefix if item is not None else ""
-    text = node.text or (item.help or item.label if item is not None else "")
-    return f"{prefix} {text}".strip()
-
-
 def own_findings(node: Node, *, reviewing: bool, touched: bool) -> list[Finding]:
     """The findings to show now: what is needed only at review, what is wrong only where somebody answered."""
     shown = []
     for finding in node.findings:
-        if finding.level is not Level.TYPING:
+        if not shown_while_typing(finding):
             if reviewing:
                 shown.append(finding)
         elif reviewing or touched or node.answered:
@@ -107,9 +107,13 @@ class QuestionBlock(Block):
             self.label.setTextFormat(Qt.TextFormat.RichText)
         self.column.addWidget(self.label)
         self.needed: Words | None = None
-        if item.help and self.node.text:
-            self.hint = Words(item.help, "small")
+        self.second = SecondWords(self.column, self.label)
+        hint = hint_words(item) if self.node.text else ""
+        if hint:
+            self.hint = Words(hint, "small")
             self.column.addWidget(self.hint)
+        add_picture(self.column, item)
+        self._still: Button | None = None
         self._add_earlier()
         self._first = item.has_entries and not is_check_list(item) and not self.node.entry_id
         verbs = FirstEntry(self.kit.verbs, self.node.path) if self._first else self.kit.verbs
@@ -130,13 +134,14 @@ class QuestionBlock(Block):
         if earlier is None:
             return
         said = Words(f"{earlier.said}: “{earlier.words}”", "small")
-        still = Button("Still right?", "link")
+        self._still = still = Button("Still right?", "link")
         still.setAccessibleName(f"Still right? {earlier.words}")
         confirm = self.kit.around.still_right
         if confirm is not None and earlier.may_keep:
             still.clicked.connect(lambda: confirm(self.node.path))
             self.column.addWidget(side_by_side(said, still))
         else:
+            self._still = None
             self.column.addWidget(said)
 
     def _answer_node(self) -> Node:
@@ -149,21 +154,25 @@ class QuestionBlock(Block):
         item = self.node.item
         assert item is not None
         words = label_words(self.node)
-        shown = item.rich_text if item.rich_text and self.node.text == item.text else words
+        shown = rich_words(self.node) or words
         if self.label.text() != shown:
             self.label.setText(shown)
         missing = self.node.required and not self.node.answered
         needs = "needed before you sign" if missing else ""
-        if not missing and self.kit.around.read_only is False and self._worked_out():
-            needs = "worked out by the form"
+        if not missing and self.kit.around.read_only is False:
+            needs = source_words(self._answer_node())
         self._show_needed(needs)
+        if self._still is not None:
+            reveal(self._still, not self._answer_node().answered)
+        self.second.show_words(second_words(item, self.kit.second), self.kit.second)
+        self.editor.also = self.kit.second.options(item) if self.kit.second is not None else {}
         self.editor.show_node(self._answer_node())
         findings = own_findings(self.node, reviewing=self.kit.reviewing, touched=self._touched)
         self._show_findings([(finding_words(one), one.severity) for one in findings])
         self._show_conflict()
         self._show_related()
         self.editor.describe(
-            words, " ".join([needs, item.help, *(finding_words(one) for one in findings)]).strip()
+            words, " ".join([needs, hint_words(item), *(finding_words(one) for one in findings)]).strip()
         )
         self._show_followers(self._answer_node().children if self._first or self.node.entry_id else ())
 
@@ -189,9 +198,6 @@ class QuestionBlock(Block):
             self.column.addWidget(self._below)
         sync_children(self, self._below_column, followers, self.level + 1)
         reveal(self._below, any(child.shown for child in followers))
-
-    def _worked_out(self) -> bool:
-        return any(value.get("source", {}).get("kind") == "calculated" for value in self.node.values)
 
     def _show_findings(self, lines: list[tuple[str, str]]) -> None:
         if lines == self._shown_findings:
@@ -249,6 +255,11 @@ class QuestionBlock(Block):
     def _on_touched(self) -> None:
         self._touched = True
 
+    def show_label(self, shown: bool) -> None:
+        """Show the label, or leave it to the heading of a table; it is spoken all the same."""
+        if self._built:
+            reveal(self.label, shown)
+
     def finish(self) -> None:
         """Hand over at once what waits for a pause in typing."""
         if self._built:
@@ -258,24 +269,3 @@ class QuestionBlock(Block):
         """Put the keyboard into the field."""
         if self._built:
             (self.editor.focusProxy() or self.editor).setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class DisplayBlock(Block):
-    """Words of the form itself."""
-
-    def build(self) -> None:
-        """The words."""
-        item = self.node.item
-        assert item is not None
-        role = "soft" if item.display_category or self.level > 1 else "body"
-        self.words = Words("", role)
-        if item.rich_text:
-            self.words.setTextFormat(Qt.TextFormat.RichText)
-        self.column.addWidget(self.words)
-
-    def refresh(self) -> None:
-        """The words as they are now."""
-        item = self.node.item
-        assert item is not None
-        rich = item.rich_text if self.node.text == item.text else ""
-        self.words.setText(rich or label_words(self.node))

@@ -116,6 +116,7 @@ class FormSurroundings:
     confirmed an earlier answer today. `picture` brings the small picture of a photo later (b"" for none), and
     `look_at` opens it large. `related` holds, by url, the words of the button that opens another form about the
     same person, and `open_form` does so; `left_over` is what an earlier version of this form was answered.
+    `languages` are the codes of the languages the form is translated into, `language` the person's own.
     """
 
     now: Callable[[], datetime]
@@ -132,4 +133,6 @@ class FormSurroundings:
     related: Mapping[str, str] = field(default_factory=dict)
     open_form: Callable[[str], None] | None = None
     left_over: Callable[[], Sequence[LeftOverLine]] = _none_left
+    languages: tuple[str, ...] = ()
+    language: str = ""
     unit_words: dict[str, str] = field(default_factory=dict)

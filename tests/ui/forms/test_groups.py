@@ -4,7 +4,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from fieldkit.records.paths import Path
-from fieldkit.ui.forms.groups import EntriesBlock, EntryBlock, GroupBlock
+from fieldkit.ui.forms.entries import EntriesBlock, EntryBlock
+from fieldkit.ui.forms.groups import GroupBlock
 from fieldkit.ui.forms.text_editors import TextEditor
 from fieldkit.ui.widgets.buttons import Button
 from tests.ui.accessible import nameless, names

@@ -5,9 +5,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from fieldkit.questionnaire.messages import text as message
+from fieldkit.ui.forms.blocks import label_words
 from fieldkit.ui.forms.choice_editors import BooleanEditor
+from fieldkit.ui.forms.display import DisplayBlock
 from fieldkit.ui.forms.measure_editors import NumberEditor
-from fieldkit.ui.forms.question import DisplayBlock, QuestionBlock, label_words
+from fieldkit.ui.forms.question import QuestionBlock
 from fieldkit.ui.forms.verbs import Earlier
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.notices import ConflictLine, FindingLine

@@ -1,0 +1,83 @@
+"""What stands around a question's label: the same words in a second language, its picture, where its answer came from."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QVBoxLayout
+
+from fieldkit.questionnaire.findings import Finding, Level
+from fieldkit.questionnaire.items import Item
+from fieldkit.questionnaire.media import picture_of, picture_words
+from fieldkit.questionnaire.nodes import Node
+from fieldkit.questionnaire.second_language import SecondLanguage
+from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.widgets.shown_picture import ShownPicture
+from fieldkit.ui.widgets.text import Words
+
+_PLACEHOLDERS = frozenset({"string", "text", "url", "reference"})
+_SOURCES = {"calculated": "worked out by the form", "initial": "filled in by the form"}
+SIGNED_TOO = "This asks for a signature. Review and sign signs it with the record."
+
+
+class SecondWords:
+    """A line in the person's language under words of the form; made when first needed."""
+
+    def __init__(self, column: QVBoxLayout, under: Words) -> None:
+        self._column = column
+        self._under = under
+        self.line: Words | None = None
+
+    def show_words(self, words: str, language: SecondLanguage | None) -> None:
+        """Show the words of this language, or nothing."""
+        if self.line is None:
+            if not words:
+                return
+            self.line = Words("", "soft")
+            self._column.insertWidget(self._column.indexOf(self._under) + 1, self.line)
+        self.line.setText(words)
+        mirrored = language is not None and language.right_to_left
+        self.line.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
+        )
+        reveal(self.line, bool(words))
+
+
+def second_words(item: Item | None, language: SecondLanguage | None) -> str:
+    """The item's label and help in the second language; empty where it has none."""
+    if item is None or language is None:
+        return ""
+    return "\n".join(words for words in (language.label(item), language.help(item)) if words)
+
+
+def hint_words(item: Item) -> str:
+    """Help, how to write the answer (where the field can't show it itself), and that a signature is asked for."""
+    example = item.entry_format if item.type not in _PLACEHOLDERS else ""
+    lines = (item.help, f"Write it like this: {example}" if example else "", _signed_too(item))
+    return "\n".join(line for line in lines if line)
+
+
+def _signed_too(item: Item) -> str:
+    return SIGNED_TOO if item.signature_required else ""
+
+
+def source_words(node: Node) -> str:
+    """Who answered, where it was the form itself; empty for a person's own answer."""
+    kinds = (str((value.get("source") or {}).get("kind")) for value in node.values)
+    return next((_SOURCES[kind] for kind in kinds if kind in _SOURCES), "")
+
+
+def shown_while_typing(finding: Finding) -> bool:
+    """Whether it is told at once: what is wrong as typed, and that a person's answer is not what the form works out."""
+    return finding.level is Level.TYPING or finding.code == "calculated-differs"
+
+
+def add_picture(column: QLayout, item: Item) -> None:
+    """The picture of an item under its words, where the form holds one that can be shown."""
+    content = picture_of(item.media)
+    if not content:
+        return
+    words = picture_words(item.media)
+    shown = ShownPicture(content, words or f"Picture: {item.label}")
+    if not shown.has_picture:
+        return
+    column.addWidget(shown)
+    if words:
+        column.addWidget(Words(words, "small"))

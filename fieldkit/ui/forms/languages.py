@@ -1,0 +1,58 @@
+"""Asks whether a form is shown in the person's language too, where the form has been translated."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fieldkit.ui import tokens
+from fieldkit.ui.forms.how_said import language_words
+from fieldkit.ui.widgets.buttons import Button
+
+
+def in_order(offered: Sequence[str], theirs: str) -> list[str]:
+    """The languages of the form, the person's own (a code or a name) first."""
+    wanted = theirs.lower()
+
+    def is_theirs(code: str) -> bool:
+        plain = code.lower()
+        return bool(wanted) and (
+            plain.partition("-")[0] == wanted.partition("-")[0] or language_words(code).lower() == wanted
+        )
+
+    return sorted(offered, key=lambda code: not is_theirs(code))
+
+
+class LanguageChoice(QWidget):
+    """A button for each language of the form; pressed again, the form is shown in its own words alone."""
+
+    chosen = Signal(str)
+
+    def __init__(self, offered: Sequence[str], theirs: str = "") -> None:
+        super().__init__()
+        self._now = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.SPACE_S)
+        self.buttons: dict[str, Button] = {}
+        for code in in_order(offered, theirs):
+            button = Button(f"Also in {language_words(code)}")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, one=code: self._pressed(one))
+            self.buttons[code] = button
+            column.addWidget(button)
+        self.setHidden(not self.buttons)
+
+    @property
+    def offers(self) -> bool:
+        """Whether the form has another language at all."""
+        return bool(self.buttons)
+
+    def _pressed(self, code: str) -> None:
+        self._now = "" if code == self._now else code
+        for one, button in self.buttons.items():
+            button.setChecked(one == self._now)
+            words = language_words(one)
+            button.setText(f"Without {words}" if one == self._now else f"Also in {words}")
+            button.setAccessibleName(button.text())
+        self.chosen.emit(self._now)
