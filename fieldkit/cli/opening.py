@@ -14,7 +14,7 @@ from pathlib import Path
 from fieldkit.base.clock import Clock
 from fieldkit.base.errors import FieldKitError
 from fieldkit.services import profiles, unlock
-from fieldkit.services.laptop import Laptop, cover_minutes, data_folder, found_phone
+from fieldkit.services.laptop import Laptop, cover_minutes, data_folder, found_phone, lock_card
 from fieldkit.services.session import Session
 from fieldkit.store.derivation import Cost
 
@@ -51,6 +51,7 @@ def laptop(args: argparse.Namespace, around: Surroundings) -> Laptop:
         around.cost,
         cover_minutes(around.environment),
         found_phone(around.environment),
+        lock_card(around.environment),
     )
 
 

@@ -6,13 +6,16 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from fieldkit.base.clock import Clock
 from fieldkit.base.ids import RandomBytes
 from fieldkit.base.uptime import SystemUptime, UptimeClock
-from fieldkit.store.derivation import Cost
+
+if TYPE_CHECKING:
+    from fieldkit.store.derivation import Cost
 
 DATA = "FIELDKIT_DATA"
 COVER = "FIELDKIT_COVER_MINUTES"

@@ -41,6 +41,20 @@ class Cover(QObject):
         return self._pin is not None and self._laptop.cover_minutes > 0 and bool(self._visiting.records)
 
     @property
+    def has_pin(self) -> bool:
+        """Whether a PIN was chosen for this visit."""
+        return self._pin is not None
+
+    def try_pin(self, typed: str) -> int | None:
+        """Whether this is the visit's PIN: None if it is, else how many tries are left; the last one locks."""
+        if self._pin is None or self._pin.lifts(typed):
+            return None if self._pin is not None else 0
+        if not self._pin.tries_left:
+            self.lock_asked.emit()
+            return 0
+        return self._pin.tries_left
+
+    @property
     def on(self) -> bool:
         """Whether the cover lies over the window."""
         return self.screen is not None
@@ -105,18 +119,17 @@ class Cover(QObject):
         self._window.toast.tell("The screen covers itself from now on. F6 covers it at once.")
 
     def _tried(self, typed: str) -> None:
-        pin, screen = self._pin, self.screen
-        if pin is None or screen is None:
+        screen = self.screen
+        if screen is None:
             return
-        if pin.lifts(typed):
+        left = self.try_pin(typed)
+        if left is None:
             before = self._before
             self._take_off()
             self._window.fill(before if before is not None else self._visiting.workspace)
             self.lifted.emit()
-        elif pin.tries_left:
-            screen.show_wrong(pin.tries_left)
-        else:
-            self.lock_asked.emit()
+        elif left:
+            screen.show_wrong(left)
 
     def _take_off(self) -> None:
         self._timer.stop()

@@ -19,12 +19,13 @@ from fieldkit.ui.closing_plans import ClosingPlans
 from fieldkit.ui.cover import Cover
 from fieldkit.ui.ending import Ending
 from fieldkit.ui.giving import Giving
+from fieldkit.ui.hiding import Hiding
 from fieldkit.ui.leaving import Leaving
 from fieldkit.ui.lending import Lending
 from fieldkit.ui.preparing import Preparing
 from fieldkit.ui.resting import Resting
 from fieldkit.ui.screens.actions import ActionsScreen
-from fieldkit.ui.screens.emergency import EmergencyCard, EmergencyData
+from fieldkit.ui.screens.emergency import EmergencyCard
 from fieldkit.ui.screens.people import PeopleScreen
 from fieldkit.ui.screens.person import PersonScreen
 from fieldkit.ui.screens.settings import APPROVALS, AboutData, AboutScreen, SettingsScreen
@@ -37,6 +38,7 @@ from fieldkit.ui.syncing import Syncing
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.telling_news import TellingNews
 from fieldkit.ui.theme import Dresser, Wish
+from fieldkit.ui.visit_place import VisitPlace
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
 
@@ -69,6 +71,8 @@ class Desk(QObject):
         self.asking = Asking(session, tasks, window, self.visiting)
         self.preparing = Preparing(session, tasks, window, self.visiting)
         self.cover = Cover(session.laptop, window, self.visiting)
+        self.hiding = Hiding(tasks, window, self.visiting, self.cover)
+        self.visit_place = VisitPlace(self.visiting)
         self.leaving = Leaving(session, tasks, window, self.visiting, self.syncing)
         self.lending = Lending(session, tasks, window, self.syncing)
         self.calling_out = CallingOut(session, tasks, window, self.visiting)
@@ -104,8 +108,15 @@ class Desk(QObject):
             self._joined.append((signal, run))
         self._wire_screens()
         self.emergency.stamped.connect(
-            lambda which, at: keep_stamp(self.session, self._tasks, window, self.visiting, which, at)
+            lambda which, at: self.keep_stamp(self.visit_place.visit, which, at)
         )
+        self.ending.over.connect(self.visit_place.forget)
+        self.ending.over.connect(self.emergency.forget)
+        self.ending.over.connect(lambda: self.syncing.set_calling(None))
+        self.emergency.stamped.connect(
+            lambda _which, _at: self.syncing.set_calling(self.emergency.calling_since)
+        )
+        self.syncing.card_asked.connect(self.show_emergency)
         self.preparing.start.connect(self.start_visit)
         self.preparing.back.connect(lambda: self.go("today"))
         self.preparing.done.connect(self.reload)
@@ -284,22 +295,18 @@ class Desk(QObject):
 
     def show_emergency(self) -> None:
         """The 999 card, from anywhere; in a visit with this person's address."""
-        page = self.visiting.page
-        person = page.person if page is not None else None
-        self.emergency.show_data(
-            EmergencyData(
-                person.address if person else "",
-                person.postcode if person else "",
-                page.finding if page else "",
-                page.grid if page else "",
-            )
-        )
-        self._before_emergency = self._window.filling
+        if self._window.filling is not self.emergency:
+            self._before_emergency = self._window.filling
+        self.emergency.show_data(self.visit_place.to_read_out())
         self._window.fill(self.emergency)
         self.emergency.setFocus()
 
+    def keep_stamp(self, visit: str, which: str, at: str) -> None:
+        """A time pressed on the 999 card, here or at the locked door: into the visit's own record."""
+        keep_stamp(self.session, self._tasks, self._window, self.visiting, visit, which, at)
+
     def _close_emergency(self) -> None:
-        if self._before_emergency is not None and self._before_emergency is not self.emergency:
+        if self._before_emergency is not None:
             self._window.fill(self._before_emergency)
         else:
             self.reload()
@@ -348,7 +355,7 @@ class Desk(QObject):
         # A helper that stayed would keep this session's forms and records, and slow every later lock down.
         for gone in (
             *(self.visiting, self.settling, self.syncing, self.preparing, self.asking, self.lending, self.giving),
-            *(self.leaving, self.cover, self.searching, self.calling_out, self.starting, self.telling),
+            *(self.leaving, self.cover, self.hiding, self.searching, self.calling_out, self.starting, self.telling),
             *(self.plans, self.ending),
         ):
             gone.deleteLater()

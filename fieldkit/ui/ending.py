@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.records import paths
@@ -23,6 +23,9 @@ Then = Callable[[], object]
 
 class Ending(QObject):
     """Owns the screen with the visit's last questions; `screen` is None while no visit is being ended."""
+
+    over = Signal()
+    """The visit was ended, not only left."""
 
     def __init__(
         self,
@@ -138,6 +141,7 @@ class Ending(QObject):
     # ---------------------------------------------------------------- out
 
     def _ended(self) -> None:
+        self.over.emit()
         self._close(self._visiting.leave)
         self._window.toast.tell(
             "Visit ended. On this laptop, not yet at the hub.", about=NOT_AT_HUB, crossing=True

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from fieldkit.services import last_place
+from fieldkit.services import last_place, people, visits
 from fieldkit.services.last_place import LastPlace
+from fieldkit.services.people import PersonPage
 from fieldkit.services.session import Session
 from fieldkit.ui.desk import Desk
 from fieldkit.ui.tasks import Tasks
@@ -21,7 +22,7 @@ def place_of(desk: Desk) -> LastPlace:
     return LastPlace(
         screen=screen,
         person=person,
-        visit=visiting.visit.id if visiting.visit is not None else "",
+        visit=visiting.visit.id if visiting.visit is not None else desk.visit_place.visit,
         records=tuple(one for one in visiting.records if one not in visiting.closed),
         current=current,
         section=view.current if view is not None else "",
@@ -33,10 +34,23 @@ def go_back(desk: Desk, tasks: Tasks, place: LastPlace) -> None:
     if place.records:
         session = desk.session
         tasks.run(_opening(session, place), lambda opened: _show(desk, place, opened), desk.visiting.trouble)
-    elif place.person:
+        return
+    if place.visit:
+        tasks.run(_looking_up(desk.session, place.visit), lambda page: desk.visit_place.hold(place.visit, page))
+    if place.person:
         desk.open_person(place.person)
     elif place.screen != "today":
         desk.go(place.screen)
+
+
+def _looking_up(session: Session, visit: str) -> Callable[[], PersonPage | None]:
+    """Where a visit goes on that was left open: for the 999 card."""
+
+    def work() -> PersonPage | None:
+        line = session.read(lambda connection: visits.one(connection, session.shelf, visit))
+        return people.page(session, line.person) if line is not None and line.person else None
+
+    return work
 
 
 def _opening(session: Session, place: LastPlace) -> Callable[[], list[Opened]]:

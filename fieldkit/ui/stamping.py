@@ -12,12 +12,11 @@ from fieldkit.ui.wording import tr
 
 
 def keep_stamp(
-    session: Session, tasks: Tasks, window: MainWindow, visiting: Visiting, which: str, at: str
+    session: Session, tasks: Tasks, window: MainWindow, visiting: Visiting, visit: str, which: str, at: str
 ) -> None:
-    """`which` was pressed at the instant `at` (ISO 8601): into the visit's draft where a visit is open."""
-    visit = visiting.visit
+    """`which` was pressed at the instant `at` (ISO 8601): into the draft of the visit that goes on ("" for none)."""
     words = f"{STAMP_WORDS[which]}: {datetime.fromisoformat(at):%d/%m/%Y %H:%M:%S}"
-    if visit is None:
+    if not visit:
         window.toast.tell(tr("{words}. No visit is open, so no record has it. Write it down.", words=words))
         return
-    tasks.run(lambda: stamp_visit.stamp(session, visit.id, words), None, visiting.trouble)
+    tasks.run(lambda: stamp_visit.stamp(session, visit, words), None, visiting.trouble)

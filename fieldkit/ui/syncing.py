@@ -1,6 +1,7 @@
 """Keeps the window true about where the work is: foot, counts, band and sync centre; exchanges now and then."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -37,6 +38,8 @@ class Syncing(QObject):
     arrived = Signal(object)
     ended = Signal(str)
     """The hub has ended this laptop's access, and why."""
+    card_asked = Signal()
+    """Back to the 999 card: nobody has answered yet."""
     call_asked = Signal()
     """Write down who was rung about what has reached nobody."""
 
@@ -53,7 +56,7 @@ class Syncing(QObject):
         self._connected: bool | None = None
         self._trouble = ""
         self.due = 0
-        self._lease_words = self._damage_words = ""
+        self._lease_words = self._damage_words = self._calling_words = ""
         self._bands: object = None
         self.screen = SyncCentre()
         self.screen.sync_now.connect(self.sync_now)
@@ -201,6 +204,13 @@ class Syncing(QObject):
         self._lease_words = words
         self._show_bands()
 
+    def set_calling(self, since: datetime | None) -> None:
+        """Somebody rings 999 since then and nobody has answered: over every screen until somebody did; None for nothing."""
+        self._calling_words = (
+            tr("999: nobody reached yet, since {time}.", time=f"{since:%H:%M:%S}") if since is not None else ""
+        )
+        self._show_bands()
+
     def set_damage(self, words: str) -> None:
         """What a look over the store has found, over every screen until the door shuts."""
         self._damage_words = words
@@ -208,10 +218,13 @@ class Syncing(QObject):
 
     def _show_bands(self) -> None:
         """One band for each thing that must be seen; made anew only when they change, so that no button vanishes."""
-        if self._bands == (self.urgent, self._damage_words, self._lease_words):
+        shown = (self._calling_words, self.urgent, self._damage_words, self._lease_words)
+        if self._bands == shown:
             return
-        self._bands = (self.urgent, self._damage_words, self._lease_words)
+        self._bands = shown
         bands: list[tuple[str, str, list[tuple[str, Callable[[], object]]]]] = []
+        if self._calling_words:
+            bands.append((self._calling_words, "bad", [("999 card", self.card_asked.emit)]))
         if self.urgent:
             bands.append(
                 (

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.records.paths import Path, entry
@@ -16,7 +17,7 @@ from fieldkit.services.people import PersonPage
 from fieldkit.services.session import Session
 from fieldkit.services.visits import VisitLine
 from fieldkit.ui import around_visit, coming_back, reviewing
-from fieldkit.ui.around_visit import MOVE, RESTRICTED
+from fieldkit.ui.around_visit import MOVE
 from fieldkit.ui.attaching import Attaching
 from fieldkit.ui.beside_record import Beside, look_beside
 from fieldkit.ui.forms.verbs import FormSurroundings
@@ -66,6 +67,7 @@ class Visiting(QObject):
     end_asked = Signal()
     signed = Signal(str)
     move_asked = Signal(str)
+    around_shown = Signal()
     form_asked = Signal(str, str)
     """A record, and the url of the form that an answer in it calls for."""
 
@@ -82,6 +84,7 @@ class Visiting(QObject):
         self._attaching.setParent(self)
         self.visit: VisitLine | None = None
         self.page: PersonPage | None = None
+        self.before_showing: Callable[[Opened, Callable[[], object]], bool] = lambda _opened, _then: True
         self.workspace = VisitWorkspace()
         self._review = ReviewScreen()
         self._together = TogetherView()
@@ -97,7 +100,6 @@ class Visiting(QObject):
         self.workspace.record_picked.connect(self.open_record)
         self.workspace.end_visit.connect(self.end_asked)
         self.workspace.together.connect(self.show_together)
-        self.workspace.hide_now.connect(self.hide_now)
         self.workspace.look.connect(self._look)
         self._review.back.connect(self.show)
         self._review.jump.connect(self._jump)
@@ -131,6 +133,8 @@ class Visiting(QObject):
 
     def show_opened(self, opened: Opened) -> None:
         """Put an opened record into the workspace and show it."""
+        if not self.before_showing(opened, lambda: self.show_opened(opened)):
+            return
         record = opened.record
         if opened.visit is not None:
             self.visit = opened.visit
@@ -208,6 +212,7 @@ class Visiting(QObject):
                 newer={one for one, beside in self._beside.items() if beside.offer is not None},
             )
         )
+        self.around_shown.emit()
 
     def _look(self, key: str) -> None:
         if key.startswith(MOVE):
@@ -337,15 +342,9 @@ class Visiting(QObject):
             self._window.fill(self._together)
             self._together.setFocus()
 
-    def hide_now(self) -> None:
-        """Quick-hide: restricted records go from the window at once; their words are kept."""
-        for record_id, record in list(self.records.items()):
-            if record.form.sensitivity in RESTRICTED:
-                self.records.pop(record_id)
-                self._tasks.run(record.seal)
-        self.workspace.close_restricted()
-        self._window.toast.hide()
-        self.show()
+    def beside_workspace(self) -> tuple[QWidget, ...]:
+        """What fills the window in the workspace's place, about the record that is open."""
+        return self._review, self._together
 
     # ---------------------------------------------------------------- leaving
 

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from fieldkit.services.laptop import DATA, FOUND, data_folder, found_phone
+from fieldkit.services.laptop import DATA, FOUND, LOCK_CARD, data_folder, found_phone, lock_card
 
 
 def test_the_folder_asked_for_comes_before_the_one_of_the_environment() -> None:
@@ -15,3 +15,9 @@ def test_without_either_the_system_s_own_place_is_used() -> None:
 def test_the_number_for_a_finder_is_the_organisation_s_or_none() -> None:
     assert found_phone({FOUND: " 01632 960700 "}) == "01632 960700"
     assert found_phone({}) == ""
+
+
+def test_only_off_takes_the_card_from_the_locked_screen() -> None:
+    assert lock_card({})
+    assert lock_card({LOCK_CARD: "yes"})
+    assert not lock_card({LOCK_CARD: " Off "})

@@ -98,3 +98,17 @@ class PinSheet(Sheet):
         self.go = self.add_buttons("Use it", self.accept)
         self.field.typed.connect(lambda text: self.go.setEnabled(len(text) == DIGITS))
         self.go.setEnabled(False)
+
+
+class LiftSheet(Sheet):
+    """Asks for the visit's PIN before what was hidden comes back."""
+
+    def __init__(self, trouble: str = "", parent: QWidget | None = None) -> None:
+        super().__init__("Visit PIN", "", parent)
+        if trouble:
+            self.column.add(Words(trouble, tone="bad"))
+        self.field = _pin_field()
+        self.add_field("Visit PIN", self.field)
+        self.go = self.add_buttons("Continue", self.accept)
+        self.field.typed.connect(lambda text: self.go.setEnabled(len(text) == DIGITS))
+        self.go.setEnabled(False)

@@ -55,6 +55,7 @@ class EmergencyCard(Page):
         self._now = now
         self._opened: datetime | None = None
         self._stamps: dict[str, datetime] = {}
+        self._data = EmergencyData("", "")
         self._timer = QTimer(self)
         self._timer.setInterval(1_000)
         self._timer.timeout.connect(self._tell_time)
@@ -102,10 +103,29 @@ class EmergencyCard(Page):
         self.grid.setText(f"Grid reference {data.grid}" if data.grid else "")
         for part in (self.postcode, self.finding, self.grid):
             reveal(part, bool(part.text()))
-        self._opened = self._now()
-        self._stamps = {}
+        if not self.calling or data != self._data:
+            self.forget()
+            self._opened = self._now()
+        self._data = data
         self._tell_time()
         self._timer.start()
+
+    @property
+    def calling(self) -> bool:
+        """Whether somebody began to call and nobody has answered yet: the time runs on though the card is closed."""
+        return "called" in self._stamps and not {"answered", "arrived"} & set(self._stamps)
+
+    @property
+    def calling_since(self) -> datetime | None:
+        """When the call began that nobody has answered yet; None for no such call."""
+        return self._stamps["called"] if self.calling else None
+
+    def forget(self) -> None:
+        """The visit is over, or another call begins: no time counts any more."""
+        self._opened, self._stamps = None, {}
+        for key, words in _STAMPS:
+            self.buttons[key].setText(words)
+            self.buttons[key].setAccessibleName(words)
 
     def stop(self) -> None:
         """Stop counting."""

@@ -89,7 +89,7 @@ class VisitWorkspace(QWidget):
         super().__init__()
         self._data = VisitData("", "", "", "")
         self._forms: dict[str, FormView] = {}
-        self._aside_wanted = False
+        self._aside_wanted = self._hiding = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -190,7 +190,7 @@ class VisitWorkspace(QWidget):
         reveal(self.partner, data.partner is not None)
         if data.partner is not None:
             self.partner.change(data.partner.words, data.partner.tone, "laptop")
-        places = [Place(tab.record_id, tab.shown_title) for tab in data.tabs]
+        places = [Place(tab.record_id, tab.shown_title) for tab in data.tabs if self._has_tab(tab)]
         self.tabs.set_places([*places, Place(_ADD, "+ Record", spoken="Begin another record")])
         self.tabs.light(self._current())
         self._fill_aside(data)
@@ -228,8 +228,18 @@ class VisitWorkspace(QWidget):
         self._stack.setCurrentWidget(self._forms[record_id])
         self.tabs.light(record_id)
 
+    def show_restricted(self) -> None:
+        """Restricted records may have their tabs again."""
+        if self._hiding:
+            self._hiding = False
+            self.show_data(self._data)
+
+    def _has_tab(self, tab: TabData) -> bool:
+        return not (self._hiding and tab.restricted and tab.record_id not in self._forms)
+
     def close_restricted(self) -> None:
-        """Quick-hide: every restricted tab goes, and the first ordinary record shows its first section."""
+        """Quick-hide: every restricted tab goes and stays away, and the first ordinary record shows its first section."""
+        self._hiding = True
         kept = tuple(tab for tab in self._data.tabs if not tab.restricted)
         for tab in self._data.tabs:
             if tab.restricted:
