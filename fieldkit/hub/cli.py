@@ -19,7 +19,7 @@ from fieldkit.hub import devices, quarantine
 from fieldkit.hub.app import make_app
 from fieldkit.hub.area import begin_epoch, set_lease
 from fieldkit.hub.core import HubCore
-from fieldkit.hub.database import migrate, open_engine, reading, writing
+from fieldkit.hub.database import empty_log, migrate, open_engine, reading, writing
 from fieldkit.hub.forms import read_folder
 from fieldkit.hub.ingest import release
 from fieldkit.hub.invitations import VALID_FOR, invite
@@ -77,6 +77,7 @@ def run(args: argparse.Namespace) -> int:
         try:
             return _COMMANDS[args.hub_command](args, engine, core, clock)
         finally:
+            empty_log(engine)
             engine.dispose()
     except FieldKitError as error:
         print(f"{error.code}: {error.message}\n{error.next_step}", file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -78,6 +79,25 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that writes; on SQLite it queues for the one writer's place at once, not half-way."""
     with engine.execution_options(**{_WRITES: True}).begin() as connection:
         yield connection
+
+
+def empty_log(engine: Engine) -> bool:
+    """Cut SQLite's log to nothing: it still holds what was just erased from the tables. False while somebody reads.
+
+    PostgreSQL keeps its log itself; there is nothing to do.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        row = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor.close()
+    except sqlite3.Error:
+        return False
+    finally:
+        connection.close()
+    return row is not None and row[0] == 0
 
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

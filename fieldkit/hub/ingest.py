@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import Connection, Engine
 
 from fieldkit.hub import events, files, quarantine, scope, taking_back
-from fieldkit.hub.database import reading, writing
+from fieldkit.hub.database import empty_log, reading, writing
 from fieldkit.hub.devices import Device, find_device, find_devices
 from fieldkit.hub.events import Event
 from fieldkit.hub.examining import Candidate, Objection, examine, objection, readable
@@ -67,6 +67,8 @@ def ingest(
         ordered = taking_back.take(connection, area, sender, orders, now)
         work = _Writing(connection, area, now)
         taken = work.take(candidates, () if sender.ended else forms, ordered.new)
+    if ordered.new:
+        empty_log(engine)
     taken.orders_known, taken.orders_refused = tuple(ordered.known), tuple(ordered.refused)
     taken.refusals[:0] = [*unread, *false]
     return taken

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 import uvicorn
@@ -76,14 +78,31 @@ def serve(
         ssl_certfile=tls_certificate,
         ssl_keyfile=tls_key,
     )
-    _Server(config, ready).run(sockets=[listener])
+    with _asked_to_stop_quietly():
+        _Server(config, ready).run(sockets=[listener])
+
+
+@contextmanager
+def _asked_to_stop_quietly() -> Iterator[None]:
+    """The server raises the signal that stopped it once more at its end; by default that would end the process unclosed."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda _number, _frame: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def stop_when_input_ends(given: BinaryIO) -> None:
     """Ask this process to stop once ``given`` ends: however the program that holds its other end came to go."""
 
+    number = given.fileno()
+
     def watch() -> None:
-        while given.read(1024):
+        # Past Python's buffer, whose lock would bring the interpreter down with this thread still waiting in it.
+        while os.read(number, 1024):
             pass
         signal.raise_signal(signal.SIGTERM)
 

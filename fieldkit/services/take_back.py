@@ -6,9 +6,10 @@ The screen says why what can't be taken back stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.items import Item
@@ -20,15 +21,18 @@ from fieldkit.services import capture
 from fieldkit.services.envelopes import write_envelopes
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.session import Session
-from fieldkit.services.words import value_words
+from fieldkit.services.words import day_words, value_words
 from fieldkit.store import certificates, state, taken_back
 from fieldkit.store.connection import Connection
+from fieldkit.store.facts import reference_id
 from fieldkit.store.scrubbing import scrub
 from fieldkit.sync import spool
 
 SIGNED = "The record is signed. Ask your information governance lead."
 SAFETY = "This keeps people safe. It stays."
 CONCERN = "A concern stays."
+VISIT = "That there was a visit, when and by whom, stays."
+_VISIT = frozenset({"visit.planned-start", "visit.planned-end", "visit.attendee"})
 _LESS = frozenset({"some-of-it", "person-stopped", "keep-some", "keep-none"})
 _AGREED = "v.agree"
 FILE = "A photo or file can't be taken back here yet. Ask your information governance lead."
@@ -52,21 +56,23 @@ class Written:
 
 
 def written(session: Session, record: OpenRecord) -> tuple[Written, ...]:
-    """What was written in a record, the largest first: what is shown when a person stops a visit."""
+    """What was written in a record: what can be taken back first, the largest of it first. Shown when a visit is stopped."""
     found = []
+    day = session.laptop.clock.now().astimezone().date()
     for path, field in record.state.fields.items():
-        words = "; ".join(filter(None, (value_words(values.parse(one.value)) for one in field.said)))
+        said = (_plain(record, values.parse(one.value), day) for one in field.said)
+        words = "; ".join(filter(None, said))
         if words and not paths.is_reserved(path):
             item = _item(record, path)
             label = item.label if item is not None else ""
             found.append(Written(record.id, path, label, words, why_it_stays(session, record, path)))
-    return tuple(sorted(found, key=lambda one: (-len(one.words), one.path)))
+    return tuple(sorted(found, key=lambda one: (bool(one.stays), -len(one.words), one.path)))
 
 
 def written_in(session: Session, records: Iterable[OpenRecord]) -> tuple[Written, ...]:
     """The same over several records: all that a visit wrote."""
     found = [one for record in records for one in written(session, record)]
-    return tuple(sorted(found, key=lambda one: (-len(one.words), one.record, one.path)))
+    return tuple(sorted(found, key=lambda one: (bool(one.stays), -len(one.words), one.record, one.path)))
 
 
 def wants_less(visit: OpenRecord) -> bool:
@@ -88,6 +94,8 @@ def why_it_stays(session: Session, record: OpenRecord, path: Path) -> str:
     if signoff.sign_offs(record.revisions):
         return SIGNED
     inside = [at for at in record.state.fields if at == path or is_inside(at, path)]
+    if any((item := _item(record, at)) is not None and item.projects_to in _VISIT for at in inside):
+        return VISIT
     if any((item := _item(record, at)) is not None and item.safety_item for at in inside):
         return SAFETY
     own = session.read(lambda connection: _own_certificates(session, connection))
@@ -185,6 +193,16 @@ def _own_certificates(session: Session, connection: Connection) -> frozenset[str
         | {one.id for one in known if one.practitioner == session.practitioner.id}
         | {session.certificate.id}
     )
+
+
+def _plain(record: OpenRecord, value: Mapping[str, Any] | None, day: date) -> str:
+    """An answer for somebody who reads along: colleagues by name, times as a clock shows them."""
+    colleague = reference_id(value, "Practitioner")
+    if colleague:
+        return record.authors.named(colleague) or "A colleague"
+    moment = str((value or {}).get("valueDateTime") or (value or {}).get("valueDate") or "")
+    clock = f" at {datetime.fromisoformat(moment).astimezone():%H:%M}" if "T" in moment else ""
+    return f"{day_words(moment, day)}{clock}" if moment else value_words(value)
 
 
 def _item(record: OpenRecord, path: Path) -> Item | None:

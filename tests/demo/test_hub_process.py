@@ -29,6 +29,17 @@ def test_a_hub_starts_answers_dies_and_comes_back_where_it_was(tmp_path: Path) -
         hub.stop()
 
 
+def test_a_hub_that_is_asked_to_stop_leaves_no_log_behind(tmp_path: Path) -> None:
+    hub = HubProcess(f"sqlite:///{tmp_path / 'hub.db'}", tmp_path / "hub.log")
+    hub.start()
+    hub.invite("Sharon Pike", "social-worker")
+
+    hub.stop()
+
+    assert not [one.name for one in tmp_path.iterdir() if one.name.endswith("-wal") and one.stat().st_size]
+    assert (tmp_path / "hub.log").read_text(encoding="utf-8") == ""
+
+
 def test_a_hub_that_cannot_start_says_where_to_look(tmp_path: Path) -> None:
     hub = HubProcess("nonsense://", tmp_path / "hub.log")
 

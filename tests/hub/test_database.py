@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, event, inspect, select, text
 
 from fieldkit.hub import schema
-from fieldkit.hub.database import DatabaseError, insert_new, migrate, open_engine, reading, writing
+from fieldkit.hub.database import DatabaseError, empty_log, insert_new, migrate, open_engine, reading, writing
 from tests.hub.worlds import new_area
 
 
@@ -90,3 +90,34 @@ def test_a_database_of_a_newer_hub_is_not_touched(tmp_path: Path) -> None:
 def test_an_address_that_is_none_says_so(url: str) -> None:
     with pytest.raises(DatabaseError):
         open_engine(url)
+
+
+def test_what_was_erased_leaves_the_log_too(tmp_path: Path) -> None:
+    file = tmp_path / "hub.db"
+    engine = open_engine(f"sqlite:///{file}")
+    migrate(engine)
+    words = "pension-book-" * 40
+    with writing(engine) as connection:
+        insert_new(connection, schema.area, [row(words)])
+    with writing(engine) as connection:
+        connection.execute(schema.area.delete())
+    files = [file, file.with_name("hub.db-wal")]
+    assert any(words.encode() in one.read_bytes() for one in files)
+
+    assert empty_log(engine)
+
+    assert not any(words.encode() in one.read_bytes() for one in files)
+    engine.dispose()
+
+
+def test_a_log_that_somebody_reads_is_left_and_said_so(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'hub.db'}")
+    migrate(engine)
+    with reading(engine) as connection:
+        connection.execute(select(schema.area)).all()
+        with writing(engine) as other:
+            other.exec_driver_sql("PRAGMA busy_timeout = 1")
+            insert_new(other, schema.area, [row(new_area())])
+        assert not empty_log(engine)
+    assert empty_log(engine)
+    engine.dispose()

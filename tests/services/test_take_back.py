@@ -1,6 +1,7 @@
 """What somebody asks not to keep goes from every place, and everybody hears that something was taken back."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pyrage
@@ -14,9 +15,10 @@ from fieldkit.services import backup, sign, take_back, verify
 from fieldkit.services.capture import begin_record, open_record
 from fieldkit.services.entering import enter
 from fieldkit.services.open_record import OpenRecord
+from fieldkit.services.plan_visit import plan_visit
 from fieldkit.services.session import Session
 from fieldkit.services.take_back import StaysError
-from fieldkit.sync import spool
+from fieldkit.sync import post_bag
 from fieldkit.sync.posting import post_to
 from tests.services.desk import PASSPHRASE, Desk
 from tests.store import decrypted
@@ -43,7 +45,7 @@ def hub_says(desk: Desk, words: str = WORDS) -> bool:
 
 def spooled(desk: Desk, session: Session) -> Iterator[bytes]:
     identity = pyrage.x25519.Identity.from_str(desk.core.keys.age_identity)
-    for letter in spool.waiting(session.spool):
+    for letter in post_bag.waiting(session.spool):
         yield zstandard.ZstdDecompressor().decompress(
             pyrage.decrypt(letter.read_bytes(), [identity]), max_output_size=10_000_000
         )
@@ -104,6 +106,7 @@ def test_it_goes_at_the_hub_and_at_a_colleague_at_the_next_contact(desk: Desk) -
     take_back.take_back(sharon, record, [A])
     assert desk.exchange(sharon).trouble is None
     assert not hub_says(desk)
+    assert not hub_holds(desk)
     done = desk.exchange(glynis)
 
     assert done.records == (record.id,)
@@ -111,8 +114,6 @@ def test_it_goes_at_the_hub_and_at_a_colleague_at_the_next_contact(desk: Desk) -
     assert take_back.told(glynis, record.id) == ("One answer taken back at 09:00, as the person asked.",)
     assert verify.verify(glynis, record.id).holds
     assert desk.exchange(sharon).waiting.count == 0
-    desk.hub.engine.dispose()
-    assert not hub_holds(desk)
 
 
 def test_a_colleague_who_still_has_it_cannot_bring_it_back(desk: Desk) -> None:
@@ -152,7 +153,7 @@ def test_a_locked_laptop_delivers_the_taking_back_too(desk: Desk) -> None:
     assert not hub_says(desk)
     again = desk.unlock(profile)
     assert desk.exchange(again).trouble is None
-    assert spool.waiting(again.spool) == []
+    assert post_bag.waiting(again.spool) == []
 
 
 def test_a_backup_made_before_is_obeyed_no_longer_after_the_next_contact(desk: Desk, tmp_path: Path) -> None:
@@ -248,6 +249,21 @@ def test_concerns_and_safety_answers_stay(desk: Desk) -> None:
     )
     telecare.set(at, {"valueCoding": {"system": "s", "code": "yes"}})
     assert take_back.why_it_stays(session, telecare, at) == take_back.SAFETY
+
+
+def test_who_came_and_when_is_told_plainly_stays_and_comes_last(desk: Desk) -> None:
+    session = desk.open()
+    person = desk.person(session)
+    start = session.laptop.clock.now().astimezone()
+    visit = plan_visit(session, person, starts=start, ends=start + timedelta(minutes=50), purpose="A talk")
+
+    found = take_back.written(session, open_record(session, visit))
+
+    first, *rest = [one for one in found if one.words != person]
+    assert (first.words, first.stays) == ("A talk", "")
+    staying = {one.words for one in rest if one.stays == take_back.VISIT}
+    assert {f"today at {start:%H:%M}", session.practitioner.name} <= staying
+    assert not any("Practitioner/" in one.words or "T" in one.words[10:11] for one in found)
 
 
 def test_an_entry_goes_with_what_stands_in_it(desk: Desk) -> None:
