@@ -109,7 +109,7 @@ class Hand:
         self.settled()
 
     def press(self, words: str, within: QWidget | None = None) -> None:
-        """Press the button that says so (its words begin with these, or it is called so aloud)."""
+        """Press the button that says so, or is called so aloud; else the first whose words begin so."""
         self.presses += 1
         button = self.button(words, within)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -128,11 +128,12 @@ class Hand:
         return bool(self._buttons(words, within))
 
     def _buttons(self, words: str, within: QWidget | None) -> list[QAbstractButton]:
-        return [
+        found = [
             one
             for one in (within or self.window).findChildren(QAbstractButton)
             if one.isVisible() and (one.text().startswith(words) or one.accessibleName().startswith(words))
         ]
+        return sorted(found, key=lambda one: words not in (one.text(), one.accessibleName()))
 
     def start_first_visit(self) -> None:
         """Today's first visit, by the one key for it."""
