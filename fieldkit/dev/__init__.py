@@ -1,0 +1,1 @@
+"""For whoever builds FieldKit: looks at every screen of the real program, in every look."""
