@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from fieldkit.base.wording import said
 from fieldkit.records import access
 from fieldkit.services import authors
 from fieldkit.services.authors import Authors
@@ -12,25 +13,25 @@ from fieldkit.store import library, lists, outbox
 from fieldkit.store.connection import Connection
 from fieldkit.store.library import HeldForm
 
-NOTE = "Note"
+NOTE = said("Note")
 """What a restricted record is called outside its own screen: somebody may be reading over the shoulder."""
 
 DRAFT = "draft"
 
 WHERE: Mapping[str, str] = {
-    DRAFT: "On this laptop, not yet at the hub",
-    outbox.ONLY_HERE: "On this laptop, not yet at the hub",
-    outbox.SENDING: "Sending",
-    outbox.REFUSED: "Not accepted",
-    outbox.SAFE: "Safe at the hub",
-    outbox.RECEIVED: "At the hub",
+    DRAFT: said("On this laptop, not yet at the hub"),
+    outbox.ONLY_HERE: said("On this laptop, not yet at the hub"),
+    outbox.SENDING: said("Sending"),
+    outbox.REFUSED: said("Not accepted"),
+    outbox.SAFE: said("Safe at the hub"),
+    outbox.RECEIVED: said("At the hub"),
 }
 
 STATES: Mapping[str, str] = {
-    "draft": "Being written",
-    "unsigned": "Not signed yet",
-    "signed": "Signed",
-    "added-since-signing": "Signed, and something was added since",
+    "draft": said("Being written"),
+    "unsigned": said("Not signed yet"),
+    "signed": said("Signed"),
+    "added-since-signing": said("Signed, and something was added since"),
 }
 
 
@@ -110,7 +111,7 @@ class Lines:
     def title(self, canonical: str) -> str:
         """What a form is called; "A form not here yet" where it has not arrived."""
         form = self._forms.get(canonical)
-        return "A form not here yet" if form is None else (form.title or form.name or form.url)
+        return said("A form not here yet") if form is None else (form.title or form.name or form.url)
 
     def name(self, person: str) -> str:
         """A person's name; "" for none or for somebody not here."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fieldkit.base.wording import said, said_many
 from fieldkit.services import unsent
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.services.session import Session
@@ -50,10 +51,14 @@ class Waiting:
     def words(self) -> str:
         """One line for the foot of the screen."""
         if not self.count and self.files:
-            return f"{self.files} {'photo or file' if self.files == 1 else 'photos and files'} only on this laptop"
+            return said_many(
+                "1 photo or file only on this laptop",
+                "{count} photos and files only on this laptop",
+                self.files,
+            )
         if not self.count:
-            return "Everything is safe at the hub" if self.enrolled else "Nothing is waiting"
-        return f"{self.count} {'record' if self.count == 1 else 'records'} only on this laptop"
+            return said("Everything is safe at the hub") if self.enrolled else said("Nothing is waiting")
+        return said_many("1 record only on this laptop", "{count} records only on this laptop", self.count)
 
 
 def waiting(session: Session) -> Waiting:

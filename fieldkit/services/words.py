@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from fieldkit.base.wording import DAY_MONTH, DAY_MONTH_YEAR, OnDay, said
 from fieldkit.store.facts import shown
+
+_NEAR = {0: said("today"), 1: said("yesterday"), -1: said("tomorrow")}
 
 
 def value_words(value: Mapping[str, Any] | None) -> str:
@@ -20,6 +23,6 @@ def day_words(text: str, today: date) -> str:
         day = datetime.fromisoformat(text).astimezone().date() if "T" in text else date.fromisoformat(text)
     except ValueError:
         return text
-    if (today - day).days in (-1, 0, 1):
-        return {0: "today", 1: "yesterday", -1: "tomorrow"}[(today - day).days]
-    return f"{day.day} {day:%B}" + ("" if day.year == today.year else f" {day.year}")
+    if (today - day).days in _NEAR:
+        return _NEAR[(today - day).days]
+    return OnDay.of(day, DAY_MONTH if day.year == today.year else DAY_MONTH_YEAR)

@@ -8,6 +8,7 @@ from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.people import PersonPage
 from fieldkit.services.visits import VisitLine
 from fieldkit.ui import presenting
+from fieldkit.ui.days import clock_words, since_words
 from fieldkit.ui.screens.facts import NEUTRAL
 from fieldkit.ui.screens.visit import LookAt, TabData, VisitData
 from fieldkit.ui.wording import tr
@@ -57,7 +58,7 @@ def _under(visit: VisitLine | None, own: str) -> str:
     since = tr(
         "{part} at {clock_words}",
         part=visit.purpose if visit.call_out else "visit",
-        clock_words=presenting.clock_words(visit.starts),
+        clock_words=clock_words(visit.starts),
     )
     return tr("{since} · with {others}", since=since, others=others) if others else since
 
@@ -98,5 +99,5 @@ def saved_words(state: SaveState, now: datetime) -> tuple[str, str]:
     if not state.saved:
         return tr("Saving"), "accent"
     if state.at is not None:
-        return presenting.since_words(state.at, now), "ok"
+        return since_words(state.at, now), "ok"
     return tr("Nothing to save yet"), "plain"

@@ -9,6 +9,7 @@ from fieldkit.services import start_visit as starting
 from fieldkit.services.closed_records import ClosedLine
 from fieldkit.services.session import Session
 from fieldkit.ui import presenting
+from fieldkit.ui.days import moment_words
 from fieldkit.ui.moving_over import MovingOver
 from fieldkit.ui.screens.closed_plans import CLOSED, HowKeptSheet
 from fieldkit.ui.screens.sheets import BeginRecordSheet, NewPersonSheet, PlanVisitSheet
@@ -79,7 +80,7 @@ class Asking(QObject):
         sheet.open()
 
     def _plan_words(self, line: ClosedLine) -> str:
-        since = presenting.moment_words(line.begun, self.visiting.now().date())
+        since = moment_words(line.begun, self.visiting.now().date())
         return f"Go on with: {line.title}, closed, {since}" + (". Where does it go?" if line.due else "")
 
     def _chosen(self, key: str, person: str) -> None:
@@ -200,6 +201,6 @@ class Asking(QObject):
 
     def _planned(self, starts: datetime) -> None:
         self._window.toast.tell(
-            f"Planned for {presenting.moment_words(starts.isoformat(), self.visiting.now().date())}."
+            f"Planned for {moment_words(starts.isoformat(), self.visiting.now().date())}."
         )
         self.visit_planned.emit()

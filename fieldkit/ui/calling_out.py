@@ -13,8 +13,8 @@ from fieldkit.services.responder_card import CardLine, Look, ResponderCard
 from fieldkit.services.right_person import Moved
 from fieldkit.services.session import Session
 from fieldkit.services.visits import CALL_OUT, VisitLine
-from fieldkit.services.words import day_words
 from fieldkit.ui import presenting
+from fieldkit.ui.days import day_words, moment_words
 from fieldkit.ui.screens.call_out import CallOutSheet, CardData, CardScreen, ShownLine, WhoSheet
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import Opened, Visiting, open_with_person
@@ -30,7 +30,7 @@ def card_data(
     looks = tuple(
         tr(
             "{moment_words}: {by}, incident {incident}",
-            moment_words=presenting.moment_words(one.at, day),
+            moment_words=moment_words(one.at, day),
             by=one.by,
             incident=one.incident,
         )

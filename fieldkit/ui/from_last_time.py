@@ -11,7 +11,7 @@ from fieldkit.services import earlier_answers
 from fieldkit.services.earlier_answers import EarlierAnswer, EarlierAnswers
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.session import Session
-from fieldkit.services.words import day_words
+from fieldkit.ui.days import day_words
 from fieldkit.ui.forms.verbs import Earlier
 from fieldkit.ui.wording import tr
 

@@ -13,9 +13,9 @@ from fieldkit.services.arrivals import ArrivedLine
 from fieldkit.services.needs import facts_of
 from fieldkit.services.people import PersonPage
 from fieldkit.services.session import Session
-from fieldkit.services.words import day_words
 from fieldkit.store.connection import Connection
 from fieldkit.ui import presenting
+from fieldkit.ui.days import day_words, moment_words
 from fieldkit.ui.screens.prepare import PrepareData, PrepareScreen
 from fieldkit.ui.screens.today import VisitLine
 from fieldkit.ui.tasks import Tasks
@@ -54,7 +54,7 @@ def known_of(session: Session, visit: str, day: date) -> Known:
             line.unmet if line is not None else (),
             (": ".join(part for part in (by, note) if part),) if by or note else (),
             tuple(
-                f"{one.by}, {presenting.moment_words(one.at, day)}"
+                f"{one.by}, {moment_words(one.at, day)}"
                 for one in prepared.readers(connection, visit)
             ),
         )
@@ -76,7 +76,7 @@ def prepare_data(
     called = person.known_as or person.name
     newest = page.matters[0] if page.matters else None
     changed = tuple(
-        tr("{title}: {names} wrote in it, {moment_words}", title=one.record.title, names=', '.join(one.record.authors), moment_words=presenting.moment_words(one.at, day))
+        tr("{title}: {names} wrote in it, {moment_words}", title=one.record.title, names=', '.join(one.record.authors), moment_words=moment_words(one.at, day))
         for one in came_back
         if one.record.person == person.id and not one.record.restricted
     )
@@ -97,7 +97,7 @@ def prepare_data(
         visit_id=visit.visit_id,
         title=tr("Before you visit {called}", called=called),
         under=" · ".join(part for part in under if part),
-        as_of=tr("As of {moment_words}.", moment_words=presenting.moment_words(as_of, day)) if as_of else tr("Not synced yet: nobody else's news is here."),
+        as_of=tr("As of {moment_words}.", moment_words=moment_words(as_of, day)) if as_of else tr("Not synced yet: nobody else's news is here."),
         can_log=True,
         needs=presenting.person_facts(page),
         matters=newest.text if newest else "",

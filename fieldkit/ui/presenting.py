@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from fieldkit.base.clock import parse_instant
+from fieldkit.base.wording import WEEKDAY_DAY_MONTH, said
 from fieldkit.services import actions as action_services
 from fieldkit.services import needs
 from fieldkit.services.arrivals import ArrivedLine
@@ -18,7 +18,7 @@ from fieldkit.services.today import Today
 from fieldkit.services.unanswered import UnansweredLine
 from fieldkit.services.visits import VisitLine as KnownVisit
 from fieldkit.services.waiting import Refused, Waiting
-from fieldkit.services.words import day_words
+from fieldkit.ui.days import clock_words, day_words, moment_words
 from fieldkit.ui.screens.actions import PromisedLine
 from fieldkit.ui.screens.facts import Fact, RecordLine
 from fieldkit.ui.screens.people import PersonLine
@@ -26,6 +26,7 @@ from fieldkit.ui.screens.person import Contact, GoalLine, PersonData
 from fieldkit.ui.screens.sync_centre import SyncData, SyncLine
 from fieldkit.ui.screens.today import ActionLine, NewsLine, TodayData, UrgentNews, VisitLine
 from fieldkit.ui.widgets.places import FootWords
+from fieldkit.ui.wording import day_in, shown, tr, tr_many
 
 TONES = {
     "safe": "ok",
@@ -39,8 +40,17 @@ TONES = {
 TONE_OF_NEED = {needs.SAFETY_KIND: "bad", needs.ADJUSTMENT_KIND: "accent", needs.ACCESS_KIND: "plain"}
 """Every access note has the one neutral tone: nothing tells by its colour why somebody wants a call first."""
 
-NOT_NAMED = "Not named yet"
+NOT_NAMED = said("Not named yet")
 """What to call somebody at a call-out until it is known who they are."""
+
+_COUNTED = (
+    said("No visits today"),
+    said("One visit today"),
+    said("Two visits today"),
+    said("Three visits today"),
+    said("Four visits today"),
+    said("Five visits today"),
+)
 
 _NEVER_SIGNED = {"person", "visit", "action"}
 """Kinds of record that nobody signs: that they are not signed says nothing."""
@@ -49,20 +59,6 @@ _NEVER_SIGNED = {"person", "visit", "action"}
 def tone_of(where: str) -> str:
     """Green only for what a receipt covers."""
     return TONES.get(where, "wait")
-
-
-def clock_words(instant: str) -> str:
-    """The local time of day of an instant; empty for a date."""
-    return f"{datetime.fromisoformat(instant).astimezone():%H:%M}" if "T" in instant else ""
-
-
-def moment_words(instant: str, today: date) -> str:
-    """A day in words, with the time for today and yesterday."""
-    if not instant:
-        return ""
-    day = day_words(instant, today)
-    near = day in {"today", "yesterday"} and "T" in instant
-    return f"{day} {clock_words(instant)}" if near else day
 
 
 def liked_name(name: str, known_as: str) -> str:
@@ -79,7 +75,7 @@ def one_line(address: str) -> str:
 def record_line(line: KnownRecord, today: date) -> RecordLine:
     """A record in a list."""
     state = "" if line.kind in _NEVER_SIGNED else line.state_words
-    detail = " · ".join(part for part in (line.summary, state) if part)
+    detail = " · ".join(shown(part) for part in (line.summary, state) if part)
     return RecordLine(
         record_id=line.id,
         title=line.title,
@@ -96,13 +92,13 @@ def _length(starts: str, ends: str) -> str:
     if "T" not in starts or "T" not in ends:
         return ""
     minutes = round((datetime.fromisoformat(ends) - datetime.fromisoformat(starts)).total_seconds() / 60)
-    return f"{minutes} min"
+    return tr("{minutes} min", minutes=minutes)
 
 
 def visit_line(visit: KnownVisit, own: str) -> VisitLine:
     """A visit on Today; `own` is the name of who looks at it."""
     with_whom = ", ".join(name for name in visit.with_whom if name != own)
-    joined = f"joint visit with {with_whom}" if with_whom else ""
+    joined = tr("joint visit with {with_whom}", with_whom=with_whom) if with_whom else ""
     return VisitLine(
         visit_id=visit.id,
         person_id=visit.person,
@@ -123,8 +119,9 @@ def visit_line(visit: KnownVisit, own: str) -> VisitLine:
 
 
 def _count(visits: int) -> str:
-    words = ("No visits", "One visit", "Two visits", "Three visits", "Four visits", "Five visits")
-    return words[visits] if visits < len(words) else f"{visits} visits"
+    if visits < len(_COUNTED):
+        return shown(_COUNTED[visits])
+    return tr_many("{count} visit today", "{count} visits today", visits)
 
 
 def today_data(today: Today, who: Practitioner) -> TodayData:
@@ -132,19 +129,24 @@ def today_data(today: Today, who: Practitioner) -> TodayData:
     own = who.name
     day = date.fromisoformat(today.day)
     joint = sum(1 for visit in today.visits if len(visit.attendees) > 1)
-    under = f"{_count(len(today.visits))} today" + (f", {joint} with a colleague." if joint else ".")
+    under = _count(len(today.visits))
+    under = tr("{visits}, {count} with a colleague.", visits=under, count=joint) if joint else f"{under}."
     if not today.visits and today.next_visits:
         following = today.next_visits[0]
-        under += f" Next: {moment_words(following.starts, day)}."
+        under = f"{under} {tr('Next: {when}.', when=moment_words(following.starts, day))}"
     return TodayData(
-        title=f"{day:%A} {day.day} {day:%B}",
+        title=day_in(day, WEEKDAY_DAY_MONTH),
         under=under,
         visits=tuple(visit_line(visit, own) for visit in today.visits),
         news=tuple(
             NewsLine(
                 one.record.id,
-                f"{one.record.title}{f', {one.record.person_name}' if one.record.person_name else ''}: "
-                f"{', '.join(one.record.authors)} wrote in it",
+                tr(
+                    "{title}{part}: {names} wrote in it",
+                    title=one.record.title,
+                    part=f", {one.record.person_name}" if one.record.person_name else "",
+                    names=", ".join(one.record.authors),
+                ),
                 moment_words(one.at, day),
                 one.record.restricted,
             )
@@ -158,14 +160,16 @@ def today_data(today: Today, who: Practitioner) -> TodayData:
             for one in today.urgent
         ),
         unanswered=tuple(
-            ActionLine(one.record, f"No answer yet: {one.asked}", _asked_words(one, day))
+            ActionLine(one.record, tr("No answer yet: {asked}", asked=one.asked), _asked_words(one, day))
             for one in today.unanswered
         ),
     )
 
 
 def _asked_words(one: UnansweredLine, day: date) -> str:
-    return " · ".join(part for part in (one.name, f"asked {day_words(one.since, day)}") if part)
+    return " · ".join(
+        part for part in (one.name, tr("asked {day_words}", day_words=day_words(one.since, day))) if part
+    )
 
 
 def action_key(action: action_services.ActionLine) -> str:
@@ -175,17 +179,28 @@ def action_key(action: action_services.ActionLine) -> str:
 
 def action_line(action: action_services.ActionLine, day: date, own: str) -> ActionLine:
     """An action on Today; `own` is the name of who looks at it, which need not be said."""
-    due = f"due {day_words(action.due, day)}{', late' if action.overdue else ''}" if action.due else ""
+    due = (
+        tr(
+            "due {day_words}{part}",
+            day_words=day_words(action.due, day),
+            part=tr(", late") if action.overdue else "",
+        )
+        if action.due
+        else ""
+    )
     owner = "" if action.owner == own else action.owner
     detail = " · ".join(part for part in (action.name, owner, due) if part)
     return ActionLine(action_key(action), action.what or action.goal, detail, action.overdue)
+
+
+_WHEN = (said("Late"), said("Due today"), said("Coming"), said("No day set"))
 
 
 def promised(
     lines: Iterable[action_services.ActionLine], day: date
 ) -> tuple[tuple[str, tuple[PromisedLine, ...]], ...]:
     """The Actions screen: late, today, later, no day."""
-    groups: dict[str, list[PromisedLine]] = {"Late": [], "Due today": [], "Coming": [], "No day set": []}
+    groups: dict[str, list[PromisedLine]] = {one: [] for one in _WHEN}
     for one in lines:
         key = "Late" if one.overdue else "No day set" if not one.due else "Coming"
         key = "Due today" if one.due == day.isoformat() else key
@@ -194,7 +209,7 @@ def promised(
         groups[key].append(
             PromisedLine(one.record, one.person, one.what or one.goal, detail, due, one.status, "plain")
         )
-    return tuple((title, tuple(found)) for title, found in groups.items() if found)
+    return tuple((shown(title), tuple(found)) for title, found in groups.items() if found)
 
 
 def person_line(person: KnownPerson) -> PersonLine:
@@ -207,8 +222,13 @@ def person_line(person: KnownPerson) -> PersonLine:
 
 def said_words(words: OwnWords, called: str, day: date) -> str:
     """Who said it, to whom, when."""
-    speaker = called if words.speaker in {"person", ""} else words.speaker
-    return f"{speaker}, to {words.heard_by}, {day_words(words.at, day)}"
+    speaker = called if words.speaker in {"person", ""} else shown(words.speaker)
+    return tr(
+        "{speaker}, to {heard_by}, {day_words}",
+        speaker=speaker,
+        heard_by=words.heard_by,
+        day_words=day_words(words.at, day),
+    )
 
 
 def person_data(page: PersonPage, waiting: Waiting, day: date) -> PersonData:
@@ -228,7 +248,7 @@ def person_data(page: PersonPage, waiting: Waiting, day: date) -> PersonData:
         name=person.name,
         known_as=liked,
         identity=" · ".join(part for part in identity if part),
-        number_checked="NHS number not traced" if person.nhs else "",
+        number_checked=tr("NHS number not traced") if person.nhs else "",
         facts=person_facts(page),
         matters=newest.text if newest else "",
         matters_said=said_words(newest, called, day) if newest else "",
@@ -243,17 +263,17 @@ def person_data(page: PersonPage, waiting: Waiting, day: date) -> PersonData:
         death_told=page.death is not None and page.death.state == TOLD,
         away=bool(page.away),
         getting_in=page.getting_in,
-        as_of=f"As of {moment_words(waiting.last_contact, day)}"
+        as_of=tr("As of {moment_words}", moment_words=moment_words(waiting.last_contact, day))
         if waiting.last_contact
-        else "Not synced yet",
+        else tr("Not synced yet"),
     )
 
 
 def _news_words(page: PersonPage, called: str) -> str:
     if page.death is not None:
         told = page.death.words(called)
-        return f"{told} Visits and reminders wait." if page.death.state == TOLD else told
-    return f"{page.away}. Visits wait until somebody has checked." if page.away else ""
+        return tr("{told} Visits and reminders wait.", told=told) if page.death.state == TOLD else told
+    return tr("{away}. Visits wait until somebody has checked.", away=page.away) if page.away else ""
 
 
 def person_facts(page: PersonPage) -> tuple[Fact, ...]:
@@ -270,12 +290,12 @@ def person_facts(page: PersonPage) -> tuple[Fact, ...]:
 
 def _contact(name: str, relationship: str, *, restricted: bool) -> Contact:
     if restricted:
-        return Contact("Somebody else", "", "", f"{name}, {relationship}".strip(", "))
+        return Contact(tr("Somebody else"), "", "", f"{name}, {relationship}".strip(", "))
     return Contact(name, relationship, "")
 
 
 def _goal(action: action_services.ActionLine, day: date) -> GoalLine:
-    due = f"by {day_words(action.due, day)}" if action.due else ""
+    due = tr("by {day_words}", day_words=day_words(action.due, day)) if action.due else ""
     words = action.goal or action.what
     detail = [action.what if action.goal else "", action.owner, action.status, due]
     return GoalLine(words, " · ".join(part for part in detail if part))
@@ -287,7 +307,7 @@ def _story(line: TimelineLine, day: date) -> RecordLine:
     visit = line.visit
     assert visit is not None
     detail = " · ".join(part for part in (visit.purpose, ", ".join(visit.with_whom)) if part)
-    return RecordLine("", "Visit", "", detail, "", "plain", when=day_words(line.at, day))
+    return RecordLine("", tr("Visit"), "", detail, "", "plain", when=day_words(line.at, day))
 
 
 SAFE_SHOWN = 60
@@ -298,11 +318,12 @@ def photos_words(count: int, size: int) -> str:
     """How many photos and files wait, and how much that is at most; "" for none."""
     if not count:
         return ""
-    megabytes = f"{max(0.1, size / 1_000_000):.1f} MB"
-    return (
-        f"1 photo or file to send, {megabytes}."
-        if count == 1
-        else f"{count} photos and files to send, {megabytes}."
+    size_words = tr("{size} MB", size=round(max(0.1, size / 1_000_000), 1))
+    return tr_many(
+        "1 photo or file to send, {size}.",
+        "{count} photos and files to send, {size}.",
+        count,
+        size=size_words,
     )
 
 
@@ -322,11 +343,13 @@ def sync_data(
     ids = {line.id for line in waits}
     safe = [line for line in mine if line.id not in ids]
     contact = (
-        f"Last at the hub {moment_words(waiting.last_contact, day)}."
+        tr("Last at the hub {moment_words}.", moment_words=moment_words(waiting.last_contact, day))
         if waiting.last_contact
-        else "No contact yet."
+        else tr("No contact yet.")
     )
-    under = trouble or ("Sending. You can keep working." if running else f"{waiting.words}. {contact}")
+    under = trouble or (
+        tr("Sending. You can keep working.") if running else f"{shown(waiting.words)}. {contact}"
+    )
     return SyncData(
         under=under,
         running=running,
@@ -349,31 +372,21 @@ def _sync_line(line: KnownRecord, refused: Refused | None, day: date) -> SyncLin
 
 def _came_in(arrived: ArrivedLine, day: date) -> RecordLine:
     when = moment_words(arrived.at, day)
-    by = f"{', '.join(arrived.record.authors)} wrote in it, {when}"
+    by = tr("{names} wrote in it, {when}", names=", ".join(arrived.record.authors), when=when)
     return replace(record_line(arrived.record, day), detail=by, when=when)
 
 
 def foot_words(waiting: Waiting, day: date, *, connected: bool | None) -> FootWords:
     """The foot of the rail; `connected` is None before the first try."""
     if not waiting.enrolled:
-        words, tone = "No hub yet", "wait"
+        words, tone = tr("No hub yet"), "wait"
     elif connected is None:
-        words, tone = "Not tried yet", "wait"
+        words, tone = tr("Not tried yet"), "wait"
     else:
-        words, tone = ("Connected", "ok") if connected else ("Offline", "wait")
+        words, tone = (tr("Connected"), "ok") if connected else (tr("Offline"), "wait")
     last = (
-        f"Last at the hub {moment_words(waiting.last_contact, day)}"
+        tr("Last at the hub {moment_words}", moment_words=moment_words(waiting.last_contact, day))
         if waiting.last_contact
-        else "No contact yet"
+        else tr("No contact yet")
     )
     return FootWords(words, tone, waiting.words, last)
-
-
-def since_words(saved_at: str, now: datetime) -> str:
-    """How long ago the disk had everything."""
-    seconds = max(0, int((now - parse_instant(saved_at)).total_seconds()))
-    if seconds < 5:
-        return "Saved"
-    if seconds < 60:
-        return f"Saved {seconds} s ago"
-    return f"Saved {seconds // 60} min ago"

@@ -11,11 +11,11 @@ from fieldkit.services import resolve, sign
 from fieldkit.services.earlier_version import LeftOver, has_moved
 from fieldkit.services.open_record import OpenRecord, Said
 from fieldkit.services.words import value_words as value_in_words
+from fieldkit.ui.days import moment_words
 from fieldkit.ui.forms.blocks import label_words
 from fieldkit.ui.forms.sections import sections_of
 from fieldkit.ui.forms.verbs import LeftOverLine
 from fieldkit.ui.forms.words import answers_words, value_words
-from fieldkit.ui.presenting import moment_words
 from fieldkit.ui.screens.conflicts import ConflictData, RemovalData, Version
 from fieldkit.ui.screens.review import Agreement, ReviewAnswer, ReviewData, ReviewFinding
 from fieldkit.ui.screens.together import TogetherLine

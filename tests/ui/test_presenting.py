@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -28,20 +28,6 @@ def _action(**more: object) -> ActionLine:
 )
 def test_green_only_for_what_a_receipt_covers(where: str, tone: str) -> None:
     assert presenting.tone_of(where) == tone
-
-
-def test_moments_are_said_as_people_say_them() -> None:
-    assert presenting.moment_words("", DAY) == ""
-    assert presenting.moment_words("2026-11-14", DAY) == "14 November"
-    assert presenting.moment_words("2026-11-22", DAY) == "today"
-    assert presenting.clock_words("2026-11-14") == ""
-
-
-@pytest.mark.parametrize(("second", "words"), [(1, "Saved"), (12, "Saved 12 s ago"), (59, "Saved 59 s ago")])
-def test_how_long_ago_it_was_saved(second: int, words: str) -> None:
-    now = datetime(2026, 11, 22, 9, 0, second, tzinfo=UTC)
-    assert presenting.since_words("2026-11-22T09:00:00.000Z", now) == words
-    assert presenting.since_words("2026-11-22T08:57:00.000Z", now) == "Saved 3 min ago"
 
 
 @pytest.mark.parametrize(
