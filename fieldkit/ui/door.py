@@ -43,11 +43,11 @@ _TOUCHES = {
 
 
 def ended_words(ended: Ended) -> str:
-    """What the locked screen says of somebody whose access here has ended: a fact, no reason."""
+    """What the locked screen says of an access that has ended: a fact, no reason, and nobody's name to whoever found it."""
     count = ended.handed_over
     what = "1 piece" if count == 1 else f"{count} pieces"
     over = f" {what} of unsent work reached the hub first." if count else ""
-    return f"The access of {ended.name} on this laptop has ended.{over}"
+    return f"An access on this laptop has ended.{over}"
 
 
 class Idleness(QObject):
