@@ -125,10 +125,6 @@ class PersonScreen(Page):
         if data.number_checked:
             words.addWidget(Words(data.number_checked, "small"))
         row.addLayout(words, 1)
-        start = Button("Start visit", "primary", key="F2")
-        start.clicked.connect(lambda: self.start_visit.emit(data.person_id))
-        plan = Button("Plan a visit")
-        plan.clicked.connect(lambda: self.plan_visit.emit(data.person_id))
         edit = Button("Details", "quiet", icon="pen")
         edit.setAccessibleName("Change details of this person")
         edit.clicked.connect(lambda: self.edit_person.emit(data.person_id))
@@ -136,9 +132,20 @@ class PersonScreen(Page):
         give.clicked.connect(lambda: self.give_copy.emit(data.person_id))
         holder = QWidget()
         flow = FlowLayout(holder)
-        for button in (edit, give, plan, start):
+        for button in (edit, give, *self._visit_buttons()):
             flow.addWidget(button)
         return Folding(box, holder, share=0.5)
+
+    def _visit_buttons(self) -> tuple[Button, ...]:
+        """Nobody visits somebody who has died; while it is only heard, starting asks first."""
+        data = self._data
+        if data.died and not data.death_told:
+            return ()
+        start = Button("Start visit", "primary", key="F2")
+        start.clicked.connect(lambda: self.start_visit.emit(data.person_id))
+        plan = Button("Plan a visit")
+        plan.clicked.connect(lambda: self.plan_visit.emit(data.person_id))
+        return plan, start
 
     def _wide(self) -> list[QWidget]:
         data = self._data

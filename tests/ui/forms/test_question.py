@@ -91,6 +91,9 @@ def test_an_earlier_answer_stands_beside_and_is_never_moved_into_the_field(qtbot
     still.click()
     assert confirmed == [("a",)]
     assert live.values("a") == ()
+    assert still.isVisibleTo(block)
+    live.verbs.set(("a",), {"valueString": "Somebody popping in"})
+    assert not still.isVisibleTo(block)
 
 
 def test_a_question_with_followers_answers_in_an_entry(qtbot: QtBot) -> None:

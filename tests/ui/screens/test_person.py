@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -45,6 +47,13 @@ def test_what_others_should_not_read_shows_only_while_the_button_is_held(qtbot: 
     assert "Do not contact" in _texts(screen)
     QTest.mouseRelease(more, Qt.MouseButton.LeftButton)
     assert "Do not contact" not in _texts(screen)
+
+
+def test_nobody_plans_a_visit_to_somebody_who_has_died(qtbot: QtBot) -> None:
+    heard = _screen(qtbot, replace(PERSON, died=True, death_told=True))
+    assert {"Plan a visit", "Start visit"} <= {one.text() for one in heard.findChildren(Button)}
+    confirmed = _screen(qtbot, replace(PERSON, died=True))
+    assert not {"Plan a visit", "Start visit"} & {one.text() for one in confirmed.findChildren(Button)}
 
 
 def test_a_concern_does_not_say_its_word(qtbot: QtBot) -> None:
