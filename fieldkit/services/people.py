@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.records import access
-from fieldkit.services import actions, episodes, lease, visits
+from fieldkit.services import actions, episodes, lease, person_story, visits
 from fieldkit.services.actions import ActionLine
 from fieldkit.services.episodes import Episode
 from fieldkit.services.form_shelf import FormShelf
 from fieldkit.services.going_ahead import Death, away_words, death_of
 from fieldkit.services.needs import ACCESS, ADJUSTMENT, ALERT, Need, RecordFacts, facts_of, needs_in
+from fieldkit.services.person_story import PersonStory
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.services.session import Session
 from fieldkit.services.visits import VisitLine
@@ -110,6 +111,7 @@ class PersonPage:
     death: Death | None = None
     away: str = ""
     episodes: tuple[Episode, ...] = ()
+    story: PersonStory = field(default_factory=PersonStory)
 
 
 def list_people(session: Session, typed: str = "", most: int = -1) -> tuple[PersonLine, ...]:
@@ -166,6 +168,7 @@ def _page(connection: Connection, shelf: FormShelf, person: str, day: date) -> P
         death=death_of(found, lines.authors),
         away=away_words(found),
         episodes=episodes.of_person(connection, person),
+        story=person_story.of_person(connection, person, rows),
     )
 
 

@@ -12,7 +12,7 @@ from fieldkit.services import today as today_service
 from fieldkit.services import waiting as waiting_service
 from fieldkit.services.session import Session
 from fieldkit.services.sync_now import Synced
-from fieldkit.ui import presenting
+from fieldkit.ui import commands, presenting, presenting_story
 from fieldkit.ui.asking import Asking
 from fieldkit.ui.calling_out import CallingOut
 from fieldkit.ui.closing_plans import ClosingPlans
@@ -22,6 +22,7 @@ from fieldkit.ui.giving import Giving
 from fieldkit.ui.hiding import Hiding
 from fieldkit.ui.leaving import Leaving
 from fieldkit.ui.lending import Lending
+from fieldkit.ui.nearby import PLACES, Nearby
 from fieldkit.ui.preparing import Preparing
 from fieldkit.ui.resting import Resting
 from fieldkit.ui.screens.actions import ActionsScreen
@@ -83,6 +84,7 @@ class Desk(QObject):
         self.plans.instead_of(self.visiting.workspace.review, self.visiting.review)
         self.plans.instead_of(self.visiting.workspace.give, self.giving.of_record)
         self.ending = Ending(session, tasks, window, self.visiting, self.giving, self.plans)
+        self.nearby = Nearby(session, tasks, window, self.visiting)
         self.searching = Searching(session, tasks, window, self._trouble)
         self._dresser = dresser
         self._wire()
@@ -161,6 +163,12 @@ class Desk(QObject):
         self.telling.open_record.connect(self.open_record)
         self.searching.open_person.connect(self.open_person)
         self.searching.open_record.connect(self.open_record)
+        self.searching.find_service.connect(self._find_service)
+        self.searching.command.connect(self.run_command)
+        self.nearby.open_person.connect(self.open_person)
+        self.nearby.open_record.connect(self.open_record)
+        self.nearby.go.connect(self.go)
+        self.person.find_service.connect(self._find_for)
         self.asking.person_added.connect(self.open_person)
         self.asking.person_added.connect(lambda _person: self.syncing.soon())
         self.asking.visit_planned.connect(self.reload)
@@ -209,8 +217,34 @@ class Desk(QObject):
             self._tasks.run(lambda: actions.all_open(session), self._show_actions, self._trouble)
         elif place == "sync":
             self.syncing.show()
+        elif place in PLACES:
+            self.nearby.show(place)
         else:
             self._window.show_page(self.settings if place == "settings" else self.about, place)
+
+    def _find_service(self, name: str) -> None:
+        self.go("directory")
+        self.nearby.directory.need.setText(name)
+
+    def _find_for(self, person: str) -> None:
+        self._place = "directory"
+        self.nearby.find_for(person)
+
+    def run_command(self, key: str) -> None:
+        """Do what a command of the search is for."""
+        if key.startswith(commands.GO):
+            self.go(key.removeprefix(commands.GO))
+            return
+        {
+            "visit": lambda: self.asking.plan(""),
+            "person": self.asking.new_person,
+            "call-out": self.calling_out.ask,
+            "sync": self.syncing.sync_now,
+            "emergency": self.show_emergency,
+            "settle": lambda: self.settling.open("", None),
+            "practise": self._window.practice_asked.emit,
+            "lock": self._window.lock_asked.emit,
+        }[key]()
 
     def reload(self) -> None:
         """Back to the page one came from, as it is now."""
@@ -256,7 +290,8 @@ class Desk(QObject):
     def _show_person(self, found: tuple[people.PersonPage, waiting_service.Waiting]) -> None:
         page, waiting = found
         self._place, self._person = "people", page.person.id
-        self.person.show_data(presenting.person_data(page, waiting, self._today()))
+        data = presenting.person_data(page, waiting, self._today())
+        self.person.show_data(presenting_story.with_story(data, page, self._today()))
         self._window.show_page(self.person, "people")
 
     # ---------------------------------------------------------------- visits and records
@@ -345,7 +380,7 @@ class Desk(QObject):
             self.emergency,
         ]
         parts += self.calling_out.screens() + self.ending.screens()
-        for helper in (self.giving, self.settling, self.syncing, self.preparing, self.lending):
+        for helper in (self.giving, self.settling, self.syncing, self.preparing, self.lending, self.nearby):
             parts += helper.screens()
         for part in parts:
             self._window.drop(part)
@@ -356,7 +391,7 @@ class Desk(QObject):
         for gone in (
             *(self.visiting, self.settling, self.syncing, self.preparing, self.asking, self.lending, self.giving),
             *(self.leaving, self.cover, self.hiding, self.searching, self.calling_out, self.starting, self.telling),
-            *(self.plans, self.ending),
+            *(self.plans, self.ending, self.nearby),
         ):
             gone.deleteLater()
         self.deleteLater()

@@ -14,6 +14,7 @@ from fieldkit.ui.screens.practice_guide import PracticeGuide
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.theme import Dresser
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import error_words, tr
 
 
 class Room(QObject):
@@ -23,7 +24,7 @@ class Room(QObject):
         super().__init__()
         self.session = session
         self.window = MainWindow()
-        self.window.setWindowTitle("FieldKit: practice")
+        self.window.setWindowTitle(tr("FieldKit: practice"))
         self.guide = PracticeGuide()
         self.window.set_guide(self.guide)
         self.desk = Desk(session, tasks, self.window, dresser, version)
@@ -40,9 +41,7 @@ class Room(QObject):
 class Practising(QObject):
     """At most one practice at a time. It has worker threads of its own: locking the real door forgets none of its results."""
 
-    def __init__(
-        self, laptop: Laptop, window: MainWindow, dresser: Dresser, version: str
-    ) -> None:
+    def __init__(self, laptop: Laptop, window: MainWindow, dresser: Dresser, version: str) -> None:
         super().__init__(window)
         self._laptop = laptop
         self._window = window
@@ -66,7 +65,7 @@ class Practising(QObject):
 
     def _not_begun(self, error: FieldKitError) -> None:
         self._beginning = False
-        self._window.toast.tell(f"{error.message} {error.next_step}")
+        self._window.toast.tell(error_words(error))
 
     def _open(self, session: Session) -> None:
         self._beginning = False

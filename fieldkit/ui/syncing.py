@@ -19,12 +19,16 @@ from fieldkit.ui import presenting
 from fieldkit.ui.screens.sync_centre import SyncCentre
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import NOT_AT_HUB, Visiting
+from fieldkit.ui.widgets.places import FootWords
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import tr
 
 _QUIET_MS = 60_000
 _SOON_MS = 500
 _SHORTEST_MS, _LONGEST_MS = 15_000, 300_000
 """Between two tries while the hub does not answer: twice as long each time; a concern never waits longer than the first."""
+
+_PRACTICE_FOOT = FootWords("Practice", "wait", "Nothing is sent", "All of it is wiped at the end")
 
 
 class Syncing(QObject):
@@ -195,7 +199,9 @@ class Syncing(QObject):
         if not waiting.count:
             self._window.toast.outdated(NOT_AT_HUB)
         day = self._visiting.now().date()
-        self._window.set_foot(presenting.foot_words(waiting, day, connected=self._connected))
+        practice = self._session.laptop.practice
+        foot = presenting.foot_words(waiting, day, connected=self._connected)
+        self._window.set_foot(_PRACTICE_FOOT if practice else foot)
         self._window.set_tails(waiting.count, due)
         self._show_bands()
 

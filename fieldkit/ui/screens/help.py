@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QPalette, QResizeEvent, QTextBlockFormat, QTextCursor, QTextTable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from fieldkit.services.help_pages import HelpPage
@@ -13,7 +13,9 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.pages import Header, Page, flowing, side_by_side
 from fieldkit.ui.widgets.places import Place, PlaceList
 from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.wording import tr
 
+_LINE_PERCENT = 120
 _LIST_WIDTH = 15
 """How wide the list is, in letters m."""
 _ROOM = 42
@@ -38,6 +40,28 @@ class HelpText(QTextBrowser):
         self.document().setDefaultFont(self.font())
         self.document().setDocumentMargin(tokens.SPACE_L)
         self.setMarkdown(page.text)
+        self._give_air()
+
+    def _give_air(self) -> None:
+        """Room between paragraphs, lines and cells; what Markdown gives by itself is packed."""
+        letter = self.fontMetrics().height()
+        block = self.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            form = block.blockFormat()
+            form.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if cursor.currentTable() is None:
+                form.setBottomMargin(letter * 0.5)
+            cursor.setBlockFormat(form)
+            block = block.next()
+        for frame in self.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                style = frame.format()
+                style.setCellPadding(letter * 0.3)
+                style.setBorderCollapse(True)
+                style.setBorderBrush(self.palette().color(QPalette.ColorRole.Mid))
+                style.setBottomMargin(letter * 0.7)
+                frame.setFormat(style)
 
     def changeEvent(self, event: QEvent) -> None:
         """A larger text needs its sizes worked out again."""
@@ -54,7 +78,7 @@ class HelpView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.SPACE_L)
-        self.list = PlaceList("nav", "Help pages")
+        self.list = PlaceList("nav", tr("Help pages"))
         self.list.picked.connect(self.open)
         self._holder = Page(margin=0)
         self._holder.add(self.list)
@@ -62,7 +86,7 @@ class HelpView(QWidget):
         self._beside = QWidget()
         column = QVBoxLayout(self._beside)
         column.setContentsMargins(0, 0, 0, 0)
-        self.all = Button("All help pages", "link", icon="chevron-left")
+        self.all = Button(tr("All help pages"), "link", icon="chevron-left")
         self.all.clicked.connect(self._show_list)
         self._back = side_by_side(self.all, QWidget(), stretch=1)
         column.addWidget(self._back)
@@ -126,10 +150,10 @@ class HelpScreen(QWidget):
         margin = tokens.SPACE_2XL
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(tokens.SPACE_L)
-        head = Header("Help", "F1 opens the page for the screen you are at.")
-        start = Button("Start a practice visit", "primary")
+        head = Header(tr("Help"), tr("F1 opens the page for the screen you are at."))
+        start = Button(tr("Start a practice visit"), "primary")
         start.clicked.connect(self.practise)
-        about = Button("About and licences", "quiet")
+        about = Button(tr("About and licences"), "quiet")
         about.clicked.connect(self.about)
         head.add_action(about)
         if not practising:
@@ -143,12 +167,22 @@ class HelpSheet(Sheet):
     """Help over whatever is on the screen, which stays as it is."""
 
     def __init__(self, pages: Sequence[HelpPage], key: str, parent: QWidget | None) -> None:
-        super().__init__("Help", "", parent)
+        super().__init__(tr("Help"), "", parent)
         self.view = HelpView()
-        room = self.screen().availableGeometry().height()
-        self.view.setMinimumHeight(min(520, room - 240))
+        self.view.setMinimumHeight(min(self._room().height() - 240, 480))
         self.view.show_pages(pages, key)
-        self.column.add(self.view)
+        self.column.add(self.view, 1)
         done = Button("Back", "primary")
         done.clicked.connect(self.reject)
         self.column.add(flowing(done))
+
+    def _room(self) -> QSize:
+        """What the window leaves, or the screen where there is no window."""
+        parent = self.parentWidget()
+        return parent.size() if parent is not None else self.screen().availableGeometry().size()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the list beside the page where the window is."""
+        room = self._room()
+        letter = self.fontMetrics().horizontalAdvance("m")
+        return QSize(min(letter * 62, room.width() - 40), min(letter * 48, room.height() - 40))

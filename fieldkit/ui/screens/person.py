@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.ui import tokens
 from fieldkit.ui.screens.facts import Fact, RecordLine, fact_row, state_chip
+from fieldkit.ui.screens.person_parts import HeldBack, in_place_card, likes_card
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.flow import FlowLayout
@@ -69,6 +70,10 @@ class PersonData:
     people: tuple[Contact, ...] = ()
     getting_in: str = ""
     has_key_code: bool = False
+    likes: tuple[tuple[str, str], ...] = ()
+    pets: str = ""
+    in_place: tuple[tuple[str, str], ...] = ()
+    risks: tuple[str, ...] = ()
     shared_with: str = ""
     as_of: str = ""
 
@@ -87,6 +92,7 @@ class PersonScreen(Page):
     went_away = Signal(str)
     came_home = Signal(str)
     give_copy = Signal(str)
+    find_service = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,7 +114,8 @@ class PersonScreen(Page):
         for part in self._wide():
             columns.wide_column.add(part)
         told = () if data.died else (self._tell_card(),)
-        for part in (self._people_card(), self._access_card(), self._sharing_card(), *told):
+        things = (in_place_card(data.in_place),) if data.in_place else ()
+        for part in (self._people_card(), self._access_card(), *things, self._sharing_card(), *told):
             columns.narrow_column.add(part)
 
     def _head(self) -> QWidget:
@@ -162,6 +169,8 @@ class PersonScreen(Page):
                 )
             )
             parts.append(card)
+        if data.likes:
+            parts.append(likes_card(data.likes))
         if data.sorting:
             parts.append(self._sorting_card())
         parts.append(self._goals_card())
@@ -216,6 +225,9 @@ class PersonScreen(Page):
             card.add_listed(stack(*lines, gap=2), first=place == 0)
         if not self._data.goals:
             card.add(Words("No goals yet. “No goal today” is an answer too.", "soft"))
+        find = Button("Find a service", icon="directory")
+        find.clicked.connect(lambda: self.find_service.emit(self._data.person_id))
+        card.add(side_by_side(find, QWidget(), stretch=1))
         return card
 
     def _feelings_card(self) -> Card:
@@ -264,8 +276,10 @@ class PersonScreen(Page):
         card = Card("People")
         for place, contact in enumerate(self._data.people):
             card.add_listed(_ContactLine(contact), first=place == 0)
-        if not self._data.people:
-            card.add(Words("Family, neighbours, keyholders.", "soft"))
+        if self._data.pets:
+            card.add_listed(Words(f"Pets: {self._data.pets}"), first=not self._data.people)
+        if not self._data.people and not self._data.pets:
+            card.add(Words("Family, neighbours, keyholders, pets.", "soft"))
         return card
 
     def _access_card(self) -> Card:
@@ -273,8 +287,10 @@ class PersonScreen(Page):
         card.add(Words(self._data.getting_in or "Nothing known yet."))
         if self._data.has_key_code:
             card.add(
-                Words("Key safe: the code shows only during a visit, and every look is logged.", "small")
+                Words("Key safe: the code shows only in a call-out, for one minute, and every look is logged.", "small")
             )
+        if self._data.risks:
+            card.add(HeldBack("Hold to read: restricted item", "Restricted item, hold to read", "\n".join(self._data.risks)))
         return card
 
     def _sharing_card(self) -> Card:
@@ -300,22 +316,5 @@ class _ContactLine(QWidget):
         )
         if contact.detail:
             column.addWidget(Words(contact.detail, "small"))
-        self._private = contact.private
-        self.more = Button("More", "link")
-        self.more.setAccessibleName(f"More about {contact.name}")
-        self.words = Words("")
-        self.words.hide()
-        self.more.pressed.connect(self._show)
-        self.more.released.connect(self._hide)
         if contact.private:
-            column.addWidget(flowing(self.more))
-            column.addWidget(self.words)
-
-    def _show(self) -> None:
-        """Only while the button is held."""
-        self.words.setText(self._private)
-        self.words.show()
-
-    def _hide(self) -> None:
-        self.words.clear()
-        self.words.hide()
+            column.addWidget(HeldBack("More", f"More about {contact.name}", contact.private))

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from fieldkit.base.wording import said
 from fieldkit.ui import tokens
 from fieldkit.ui.announce import announce
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.pages import Folding, flowing, side_by_side
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)
@@ -24,13 +26,31 @@ class Step:
 STARTED, REVIEWING, SIGNED, LEFT = "started", "reviewing", "signed", "left"
 
 STEPS = (
-    Step("May is expecting you. Press F2, or Start visit.", STARTED),
-    Step("Under “What matters most to you?” write her words: “I want to see my tomatoes.” Nothing needs saving."),
-    Step("Say who does what, by when: go to what happens next, add one action. Leave the rest empty; that is fine."),
-    Step("Press Review and sign. You see all that will be signed, and what still needs an answer.", REVIEWING),
-    Step("Say how May agreed, then press Sign. If something is missing, Go there takes you to it.", SIGNED),
-    Step("Press End visit, and Finish visit.", LEFT),
-    Step("That is a whole visit. Look at May's page, or try Ctrl+K and F1. End practice wipes everything."),
+    Step(said("May is expecting you. Press F2, or Start visit."), STARTED),
+    Step(
+        said(
+            "Under “What matters most to you?” write her words: “I want to see my tomatoes.” Nothing needs saving."
+        )
+    ),
+    Step(
+        said(
+            "Say who does what, by when: go to what happens next, add one action. Leave the rest empty; that is fine."
+        )
+    ),
+    Step(
+        said("Press Review and sign. You see all that will be signed, and what still needs an answer."),
+        REVIEWING,
+    ),
+    Step(
+        said("Say how May agreed, then press Sign. If something is missing, Go there takes you to it."),
+        SIGNED,
+    ),
+    Step(said("Press End visit, and Finish visit."), LEFT),
+    Step(
+        said(
+            "That is a whole visit. Look at May's page, or try Ctrl+K and F1. End practice wipes everything."
+        )
+    ),
 )
 
 
@@ -46,14 +66,14 @@ class PracticeGuide(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE_XL, tokens.SPACE_S, tokens.SPACE_XL, tokens.SPACE_S)
         self.words = Words("", "strong")
-        mark = Chip("Practice", "wait", "info")
-        self.back = Button("Back", "quiet")
-        self.back.setAccessibleName("Step before")
+        mark = Chip(tr("Practice"), "wait", "info")
+        self.back = Button(tr("Back"), "quiet")
+        self.back.setAccessibleName(tr("Step before"))
         self.back.clicked.connect(lambda: self.go_to(self._at - 1))
-        self.next = Button("Next")
-        self.next.setAccessibleName("Next step")
+        self.next = Button(tr("Next"))
+        self.next.setAccessibleName(tr("Next step"))
         self.next.clicked.connect(lambda: self.go_to(self._at + 1))
-        end = Button("End practice")
+        end = Button(tr("End practice"))
         end.clicked.connect(self.ended)
         said: QWidget = side_by_side(mark, self.words, stretch=1)
         column.addWidget(Folding(said, flowing(self.back, self.next, end), share=0.45))
@@ -69,7 +89,7 @@ class PracticeGuide(QFrame):
         if not 0 <= place < len(STEPS):
             return
         self._at = place
-        said = f"{place + 1} of {len(STEPS)}. {STEPS[place].words}"
+        said = tr("{place} of {count}. {words}", place=place + 1, count=len(STEPS), words=STEPS[place].words)
         self.words.setText(said)
         self.back.setEnabled(place > 0)
         self.next.setEnabled(place < len(STEPS) - 1)

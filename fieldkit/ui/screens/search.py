@@ -19,12 +19,12 @@ from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.wording import tr
 
 _PAUSE_MS = 80
-_ICONS = {"person": "person", "record": "file", "action": "actions", "command": "chevron-right"}
+_ICONS = {"person": "person", "record": "file", "action": "actions", "command": "chevron-right", "service": "directory"}
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found: its kind (person, record, action, command), key, words and a line under them."""
+    """One thing found: its kind (person, record, action, command, service), key, words and a line under them."""
 
     kind: str
     key: str
@@ -55,12 +55,12 @@ class SearchOverlay(QFrame):
         column.setContentsMargins(tokens.SPACE_2XL, 48, tokens.SPACE_2XL, tokens.SPACE_2XL)
         self.card = Card()
         self.card.setMaximumWidth(760)
-        self.field = LineField(tr("Find people, records, actions, commands"))
+        self.field = LineField(tr("Find people, records, actions, services, or something to do"))
         self.field.setAccessibleName(tr("Find anything"))
         self.field.typed.connect(self._typed)
         self.field.installEventFilter(self)
         self.card.add(self.field)
-        self.words = Words(tr("Type a name, a place, or a word you remember."), "soft")
+        self.words = Words(tr("Type a name, a place, a word you remember, or what you want to do."), "soft")
         self.card.add(self.words)
         self.results = Page(margin=0)
         self.card.column.addWidget(self.results)
@@ -110,7 +110,7 @@ class SearchOverlay(QFrame):
             button.installEventFilter(self)
             self.results.add(button)
         if not text:
-            self.words.setText(tr("Type a name, a place, or a word you remember."))
+            self.words.setText(tr("Type a name, a place, a word you remember, or what you want to do."))
         else:
             self.words.setText(
                 tr("Nothing found for these words.") if not hits else tr("{count} found", count=len(hits))

@@ -1,0 +1,103 @@
+"""Puts what a person's story says beside the lists into the words of their page. Pure: no widgets, no store."""
+
+from dataclasses import replace
+from datetime import date
+
+from fieldkit.records import paths
+from fieldkit.services.people import PersonPage
+from fieldkit.services.person_story import Feeling, InPlace, Like, Sharing
+from fieldkit.ui.days import day_words
+from fieldkit.ui.screens.facts import Fact
+from fieldkit.ui.screens.person import Contact, FeelingLine, PersonData
+from fieldkit.ui.wording import tr
+
+_QUESTIONS = {
+    "satisfied": "Satisfied with life",
+    "worthwhile": "What I do is worthwhile",
+    "happy": "Happy yesterday",
+    "anxious": "Anxious yesterday",
+}
+_CHANGES = {
+    "satisfied": ("more satisfied", "less satisfied"),
+    "worthwhile": ("more worthwhile", "less worthwhile"),
+    "happy": ("happier", "less happy"),
+    "anxious": ("more anxious", "less anxious"),
+}
+_ASKED = {
+    "p.like": "How I like to be helped",
+    "b.help": "How and when I like help",
+    "b.do": "Please do",
+    "b.dont": "Please don't",
+}
+
+
+def with_story(data: PersonData, page: PersonPage, day: date) -> PersonData:
+    """The page's data with the story in it; `day` is today."""
+    story = page.story
+    called = data.known_as or data.name.partition(" ")[0]
+    since = min((one.since for one in story.feelings), default="")
+    at = max((one.at for one in story.feelings), default="")
+    now = day_words(at, day)
+    when = tr("{before}, and {now}", before=day_words(since, day), now=now) if since[:10] != at[:10] else now
+    return replace(
+        data,
+        facts=(*(Fact(tr(one), "accent") for one in story.languages), *data.facts),
+        likes=tuple(_like(one) for one in story.likes),
+        feelings=tuple(_feeling(one) for one in story.feelings),
+        feelings_when=when,
+        people=tuple(_contact(one, page) for one in data.people),
+        pets=story.pets,
+        in_place=tuple(_in_place(one, day) for one in story.in_place),
+        shared_with="\n".join(_shared(one, day) for one in story.sharing),
+        risks=story.risks,
+        has_key_code=story.key_code,
+        goals=tuple(
+            replace(goal, judged=_judged(action.record, action.entry, page, called))
+            for goal, action in zip(data.goals, (one for one in page.actions if not one.done), strict=True)
+        ),
+    )
+
+
+def _like(one: Like) -> tuple[str, str]:
+    return tr(_ASKED[one.link]), one.words
+
+
+def _feeling(one: Feeling) -> FeelingLine:
+    before = "" if one.before is None else str(one.before)
+    if one.before is None:
+        change = tr("first time asked")
+    elif one.before == one.now:
+        change = tr("the same")
+    else:
+        change = tr(_CHANGES[one.key][0 if one.now > one.before else 1])
+    return FeelingLine(tr(_QUESTIONS[one.key]), before, str(one.now), change)
+
+
+def _contact(shown: Contact, page: PersonPage) -> Contact:
+    known = page.story.contacts.get(shown.name)
+    if known is None:
+        return shown
+    detail = " · ".join(part for part in (*known.roles, known.phone) if part)
+    return replace(shown, detail=detail, private=known.private)
+
+
+def _in_place(one: InPlace, day: date) -> tuple[str, str]:
+    return one.name, f"{one.how} · {day_words(one.at, day)}"
+
+
+def _shared(one: Sharing, day: date) -> str:
+    if one.withdrawn:
+        return tr("{who}: taken back {when}", who=one.who, when=day_words(one.withdrawn, day))
+    return tr(
+        "{who}: {answer}, since {when}",
+        who=one.who,
+        answer=one.answer.casefold(),
+        when=day_words(one.on, day),
+    )
+
+
+def _judged(record: str, entry: str, page: PersonPage, called: str) -> str:
+    """How near they are, on the goal's own line: an action below it is another entry."""
+    place = paths.encode(paths.decode(entry)) if entry else ""
+    number = page.story.judged.get((record, place))
+    return "" if number is None else tr("{who} says {number} of 10", who=called, number=number)
