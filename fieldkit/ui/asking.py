@@ -11,12 +11,14 @@ from fieldkit.services.session import Session
 from fieldkit.ui import presenting
 from fieldkit.ui.days import moment_words
 from fieldkit.ui.moving_over import MovingOver
+from fieldkit.ui.opened import Opened, open_with_person
 from fieldkit.ui.screens.closed_plans import CLOSED, HowKeptSheet
 from fieldkit.ui.screens.sheets import BeginRecordSheet, NewPersonSheet, PlanVisitSheet
 from fieldkit.ui.tasks import Tasks
-from fieldkit.ui.visiting import Opened, Visiting, open_with_person
+from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import tr
 
 _CLOSED = "closed:"
 
@@ -81,7 +83,9 @@ class Asking(QObject):
 
     def _plan_words(self, line: ClosedLine) -> str:
         since = moment_words(line.begun, self.visiting.now().date())
-        return f"Go on with: {line.title}, closed, {since}" + (". Where does it go?" if line.due else "")
+        return tr("Go on with: {title}, closed, {since}", title=line.title, since=since) + (
+            tr(". Where does it go?") if line.due else ""
+        )
 
     def _chosen(self, key: str, person: str) -> None:
         if key.startswith(_CLOSED):
@@ -201,6 +205,9 @@ class Asking(QObject):
 
     def _planned(self, starts: datetime) -> None:
         self._window.toast.tell(
-            f"Planned for {moment_words(starts.isoformat(), self.visiting.now().date())}."
+            tr(
+                "Planned for {moment_words}.",
+                moment_words=moment_words(starts.isoformat(), self.visiting.now().date()),
+            )
         )
         self.visit_planned.emit()

@@ -8,6 +8,7 @@ from fieldkit.services.visit_pin import VisitPin, WeakPinError
 from fieldkit.ui.screens.cover import CoverScreen, PinSheet
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import error_words, tr
 
 _MINUTE_MS = 60_000
 
@@ -64,7 +65,9 @@ class Cover(QObject):
         self._tell_workspace()
         if self._pin is None and self._laptop.cover_minutes > 0:
             self._window.toast.tell(
-                "Choose a PIN for this visit (F6): the screen then covers itself, and listening costs no passphrase.",
+                tr(
+                    "Choose a PIN for this visit (F6): the screen then covers itself, and listening costs no passphrase."
+                ),
                 crossing=True,
             )
 
@@ -77,7 +80,7 @@ class Cover(QObject):
         if self.on or not self._visiting.records:
             return
         if self._laptop.cover_minutes <= 0:
-            self._window.toast.tell("Your organisation has switched the cover off. Ctrl+L locks.")
+            self._window.toast.tell(tr("Your organisation has switched the cover off. Ctrl+L locks."))
         elif not self.cover():
             self._choose("")
 
@@ -113,10 +116,10 @@ class Cover(QObject):
         try:
             self._pin = VisitPin(typed, self._laptop.random)
         except WeakPinError as error:
-            self._choose(f"{error.message} {error.next_step}")
+            self._choose(error_words(error))
             return
         self._tell_workspace()
-        self._window.toast.tell("The screen covers itself from now on. F6 covers it at once.")
+        self._window.toast.tell(tr("The screen covers itself from now on. F6 covers it at once."))
 
     def _tried(self, typed: str) -> None:
         screen = self.screen

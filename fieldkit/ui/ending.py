@@ -17,6 +17,7 @@ from fieldkit.ui.screens.taking_back import TakeBackSheet, WrittenLine
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import NOT_AT_HUB, Visiting
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import tr, tr_many
 
 Then = Callable[[], object]
 
@@ -133,9 +134,9 @@ class Ending(QObject):
         for view in (*views, *([self.screen.view] if self.screen is not None else [])):
             if view is not None:
                 view.refresh()
-        called = self._visiting.called or "the person"
-        what = "One answer" if count == 1 else f"{count} answers"
-        self._window.toast.tell(f"{what} taken back, as {called} asked.")
+        called = self._visiting.called or tr("the person")
+        what = tr_many("One answer", "{count} answers", count)
+        self._window.toast.tell(tr("{what} taken back, as {called} asked.", what=what, called=called))
         then()
 
     # ---------------------------------------------------------------- out
@@ -144,7 +145,7 @@ class Ending(QObject):
         self.over.emit()
         self._close(self._visiting.leave)
         self._window.toast.tell(
-            "Visit ended. On this laptop, not yet at the hub.", about=NOT_AT_HUB, crossing=True
+            tr("Visit ended. On this laptop, not yet at the hub."), about=NOT_AT_HUB, crossing=True
         )
 
     def _close(self, then: Then) -> None:

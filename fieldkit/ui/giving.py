@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.printing.layouts import Layout
 from fieldkit.printing.people_named import Named
 from fieldkit.records import paths
@@ -27,20 +28,21 @@ from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import tr
 
 _PREVIEW_PPI = 120
 _SAFE = (
-    ChoiceOption(give_copy.SAFE, "Yes, it is safe here"),
-    ChoiceOption(give_copy.HAND, "Hand it to me only"),
-    ChoiceOption(give_copy.POST, "Post it somewhere else"),
-    ChoiceOption(give_copy.KEEP, "Keep it for me"),
-    ChoiceOption(give_copy.NOT_NOW, "No copy now"),
+    ChoiceOption(give_copy.SAFE, said("Yes, it is safe here")),
+    ChoiceOption(give_copy.HAND, said("Hand it to me only")),
+    ChoiceOption(give_copy.POST, said("Post it somewhere else")),
+    ChoiceOption(give_copy.KEEP, said("Keep it for me")),
+    ChoiceOption(give_copy.NOT_NOW, said("No copy now")),
 )
 _NEEDS_PLACE = frozenset({give_copy.POST})
 _HOW = {
-    "print": "on paper",
-    "file": "as a file with a password",
-    "plain-file": "as a file without a password",
+    "print": said("on paper"),
+    "file": said("as a file with a password"),
+    "plain-file": said("as a file without a password"),
 }
 _LONGEST_MENTION = 70
 
@@ -131,7 +133,7 @@ class Giving(QObject):
 
     def letter(self, visit: OpenRecord) -> None:
         """A letter about a visit that is just ending."""
-        offer = Offer(Wanted(Kind.LETTER, visit.id), "Letter about this visit")
+        offer = Offer(Wanted(Kind.LETTER, visit.id), tr("Letter about this visit"))
         self._tasks.run(visit.seal, lambda _done: self.begin(offer), self._trouble)
 
     def _keep_open_records(self, record: str) -> None:
@@ -142,7 +144,7 @@ class Giving(QObject):
 
     def _choose(self, offers: tuple[Offer, ...]) -> None:
         if not offers:
-            self._window.toast.tell("There is no copy to give of this one.")
+            self._window.toast.tell(tr("There is no copy to give of this one."))
             return
         if len(offers) == 1:
             self.begin(offers[0])
@@ -216,7 +218,10 @@ class Giving(QObject):
         self.screen.show_pages(made.pages)
         if made.unshowable:
             self.screen.show_trouble(
-                f"This laptop has no letters for {made.unshowable}: they are printed by name."
+                tr(
+                    "This laptop has no letters for {unshowable}: they are printed by name.",
+                    unshowable=made.unshowable,
+                )
             )
 
     def _asked(self) -> Asked:
@@ -277,18 +282,24 @@ class Giving(QObject):
 def given_words(line: GivenLine, today: date) -> str:
     """``Given before: Large print, on paper, 14 November, by Glynis Hart``."""
     giving = line.giving
-    how = _HOW.get(giving.how, "asked for")
+    how = _HOW.get(giving.how, tr("asked for"))
     if giving.safe == give_copy.NOT_NOW:
-        how = "not now"
+        how = tr("not now")
     when = day_words(line.at, today)
-    return f"Before: {FORMATS.get(giving.format, giving.format)}, {how}, {when}, by {line.by}"
+    return tr(
+        "Before: {FORMATS}, {how}, {when}, by {by}",
+        FORMATS=FORMATS.get(giving.format, giving.format),
+        how=how,
+        when=when,
+        by=line.by,
+    )
 
 
 def _mention(named: Named) -> str:
     words = named.mentions[0].words
     if len(named.mentions) == 1 and len(words) <= _LONGEST_MENTION:
         return f"{named.name}: “{words}”"
-    return f"{named.name}, in {len(named.mentions)} places"
+    return tr("{name}, in {count} places", name=named.name, count=len(named.mentions))
 
 
 def _layout(form: str, copy: Copy) -> Layout:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from fieldkit.base.wording import said
 from fieldkit.questionnaire import moving
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.records import paths, values
@@ -19,6 +20,7 @@ from fieldkit.ui.forms.words import answers_words, value_words
 from fieldkit.ui.screens.conflicts import ConflictData, RemovalData, Version
 from fieldkit.ui.screens.review import Agreement, ReviewAnswer, ReviewData, ReviewFinding
 from fieldkit.ui.screens.together import TogetherLine
+from fieldkit.ui.wording import tr
 
 ORDINARY = {"", "ordinary"}
 
@@ -49,7 +51,7 @@ def answers_of(
             label, own = label_words(node), node.item.own_words
             for one in said(torn.path):
                 wrote = one.author.name
-                who = f"{called}, as {wrote} wrote it down" if own else wrote
+                who = tr("{called}, as {wrote} wrote it down", called=called, wrote=wrote) if own else wrote
                 found.append(ReviewAnswer(label, value_in_words(one.value or {}), own, who))
             continue
         words = answers_words(node)
@@ -63,7 +65,7 @@ def review_data(record: OpenRecord, *, person: str, signer: str) -> ReviewData:
     """What is shown before signing."""
     seen = sign.review(record)
     root = record.root
-    called = person or "The person"
+    called = person or tr("The person")
     sections = []
     for section in sections_of(root, sensitivity=record.form.sensitivity):
         answers = answers_of((record.node(path) for path in section.paths), called, record.said)
@@ -89,9 +91,9 @@ def review_data(record: OpenRecord, *, person: str, signer: str) -> ReviewData:
 
 
 _WHY_LEFT = {
-    moving.NO_QUESTION: "It is not asked any more.",
-    moving.OTHER_KIND: "The question takes another kind of answer now.",
-    moving.NOT_OFFERED: "It is not one of the answers offered now.",
+    moving.NO_QUESTION: said("It is not asked any more."),
+    moving.OTHER_KIND: said("The question takes another kind of answer now."),
+    moving.NOT_OFFERED: said("It is not one of the answers offered now."),
 }
 
 
@@ -110,7 +112,7 @@ def left_over_lines(record: OpenRecord, today: date) -> tuple[LeftOverLine, ...]
 
 def agreement_of(chosen: Agreement, person: str) -> sign.Agreement | None:
     """The person's own signature; None where they were not asked."""
-    called = person or "The person"
+    called = person or tr("The person")
     if chosen.choice == "disagrees":
         return sign.Agreement(called, "disagrees")
     if chosen.choice not in {"agrees", "partly"}:
@@ -168,8 +170,10 @@ def removal_data(record: OpenRecord, person: str, today: date) -> tuple[RemovalD
             where=where,
             what=_entry_words(record, one.path),
             words=_words_within(record, one.path),
-            removed=f"{one.by} took it out, {moment_words(one.at, today)}",
-            changed=f"{', '.join(one.changed_by)} changed something in it",
+            removed=tr(
+                "{by} took it out, {moment_words}", by=one.by, moment_words=moment_words(one.at, today)
+            ),
+            changed=tr("{names} changed something in it", names=", ".join(one.changed_by)),
             restricted=record.form.sensitivity not in ORDINARY,
         )
         for one in resolve.removals(record)

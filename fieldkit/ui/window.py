@@ -6,20 +6,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from fieldkit.base.wording import said
 from fieldkit.ui.keyboard import next_stop, stops
 from fieldkit.ui.screens.search import SearchOverlay
 from fieldkit.ui.widgets.notices import Band, Toast
 from fieldkit.ui.widgets.places import FootWords, Place, Rail
 
 _PLACES = (
-    Place("today", "Today", "today"),
-    Place("people", "People", "people"),
-    Place("actions", "Actions", "actions"),
-    Place("directory", "Directory", "directory"),
-    Place("talk", "Team talk", "together"),
-    Place("sync", "Sync", "sync"),
-    Place("help", "Help", "help"),
-    Place("settings", "Settings", "settings"),
+    Place("today", said("Today"), "today"),
+    Place("people", said("People"), "people"),
+    Place("actions", said("Actions"), "actions"),
+    Place("directory", said("Directory"), "directory"),
+    Place("talk", said("Team talk"), "together"),
+    Place("sync", said("Sync"), "sync"),
+    Place("help", said("Help"), "help"),
+    Place("settings", said("Settings"), "settings"),
 )
 
 

@@ -16,6 +16,7 @@ from fieldkit.ui.widgets.choices import CheckList, ChoiceList
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.widgets.typeahead import TypeAhead
+from fieldkit.ui.wording import tr
 
 _ROWS = 9
 _SEGMENTS = 5
@@ -61,7 +62,9 @@ class BooleanEditor(Editor):
         self, node: Node, verbs: Verbs, around: FormSurroundings, parent: QWidget | None = None
     ) -> None:
         super().__init__(node, verbs, around, parent)
-        self.list = ChoiceList([ChoiceOption("true", "Yes"), ChoiceOption("false", "No")], segmented=True)
+        self.list = ChoiceList(
+            [ChoiceOption("true", tr("Yes")), ChoiceOption("false", tr("No"))], segmented=True
+        )
         self.list.chosen.connect(self._chosen)
         self.column.addWidget(self.list)
         self.setFocusProxy(self.list)
@@ -102,7 +105,7 @@ class ChoiceEditor(Editor):
         if self._unlisted:
             self.setFocusProxy(
                 self._add_other(
-                    "The list for this question is not on this laptop. Write the answer in words."
+                    tr("The list for this question is not on this laptop. Write the answer in words.")
                 )
             )
         elif long_list:
@@ -120,7 +123,7 @@ class ChoiceEditor(Editor):
             self.column.addWidget(self.list)
             self.setFocusProxy(self.list)
             if self._open:
-                self._add_other(item.open_label or "Something else")
+                self._add_other(item.open_label or tr("Something else"))
 
     def _choices(self, node: Node) -> list[ChoiceOption]:
         """The options for the widget; made anew only when they change, for there may be thousands."""
@@ -164,7 +167,7 @@ class ChoiceEditor(Editor):
             if control is not None:
                 control.describe(name, description)
         if self.other is not None:
-            self.other.setAccessibleName(name if self._unlisted else f"{name}: something else")
+            self.other.setAccessibleName(name if self._unlisted else tr("{name}: something else", name=name))
             self.other.setAccessibleDescription(description)
 
     def _chosen(self, key: str | None) -> None:
@@ -205,7 +208,7 @@ class CheckEditor(Editor):
         self.setFocusProxy(self.list)
         self.other: LineField | None = None
         if item.type == "open-choice":
-            self.column.addWidget(Words(item.open_label or "Something else", "small"))
+            self.column.addWidget(Words(item.open_label or tr("Something else"), "small"))
             self.other = LineField()
             self.other.typed.connect(self._other_typed)
             self.other.left.connect(self.finish)
@@ -235,7 +238,7 @@ class CheckEditor(Editor):
         super().describe(name, description)
         self.list.describe(name, description)
         if self.other is not None:
-            self.other.setAccessibleName(f"{name}: something else")
+            self.other.setAccessibleName(tr("{name}: something else", name=name))
 
     def _ticked(self, key: str, on: bool) -> None:
         option = next((option for option in self.node.options if option.entry_id == key), None)

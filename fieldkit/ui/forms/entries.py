@@ -16,6 +16,7 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.pages import flowing, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
 
 
 class EntriesBlock(Block):
@@ -33,14 +34,14 @@ class EntriesBlock(Block):
         reveal(hint, bool(hint.text()))
         self.column.addWidget(hint)
         add_picture(self.column, item)
-        self.empty = Words("Nothing here yet.", "small")
+        self.empty = Words(tr("Nothing here yet."), "small")
         self.column.addWidget(self.empty)
         self.inner = QVBoxLayout()
         self.inner.setSpacing(tokens.SPACE_M if item.is_group else tokens.SPACE_S)
         self.column.addLayout(self.inner)
-        self.add = Button("Add another", icon="plus")
+        self.add = Button(tr("Add another"), icon="plus")
         self.add.clicked.connect(self._add)
-        self.pick = Button("Pick what I wrote before", "quiet")
+        self.pick = Button(tr("Pick what I wrote before"), "quiet")
         self.pick.clicked.connect(self._pick)
         self.column.addWidget(flowing(self.add, self.pick))
         self._picks = QVBoxLayout()
@@ -62,7 +63,9 @@ class EntriesBlock(Block):
             if isinstance(block, EntryBlock):
                 block.number(place + 1, len(entries), words)
         reveal(self.empty, not entries)
-        self.add.setText(("Add my view" if per_author else "Add") if not entries else "Add another")
+        self.add.setText(
+            (tr("Add my view") if per_author else tr("Add")) if not entries else tr("Add another")
+        )
         self.add.setAccessibleName(f"{self.add.text()}: {words}")
         mine = any(child.entry_id == self.kit.around.own_entry for child in entries)
         full = item.max_occurs is not None and len(entries) >= item.max_occurs
@@ -91,7 +94,7 @@ class EntriesBlock(Block):
             one.clicked.connect(lambda _=False, picked=value: self._picked(picked))
             self._picks.addWidget(flowing(one))
         if not offered:
-            self._picks.addWidget(Words("Nothing there that does not stand here already.", "small"))
+            self._picks.addWidget(Words(tr("Nothing there that does not stand here already."), "small"))
 
     def _picked(self, value: Json) -> None:
         self.kit.verbs.add(self.node.path, dict(value))
@@ -116,7 +119,7 @@ class EntryBlock(Block):
         """Frame or line."""
         item = self.node.item
         assert item is not None
-        self.remove = Button("Remove", "quiet", icon="remove")
+        self.remove = Button(tr("Remove"), "quiet", icon="remove")
         self.remove.clicked.connect(lambda: self.kit.verbs.remove(self.node.path))
         self.title = Words("", "strong")
         around = replace(self.kit.around, read_only=True) if self._is_others() else self.kit.around
@@ -167,10 +170,17 @@ class EntryBlock(Block):
         """Say which entry this is."""
         if not self._built:
             return
-        self.title.setText(f"{place} of {total}")
-        self.remove.setAccessibleName(f"Remove {place} of {total}: {words}")
+        self.title.setText(tr("{place} of {total}", place=place, total=total))
+        self.remove.setAccessibleName(
+            tr("Remove {place} of {total}: {words}", place=place, total=total, words=words)
+        )
         if self.editor is not None:
-            self.editor.describe(f"{words}, {place} of {total}" if total > 1 else words, "")
+            self.editor.describe(
+                tr("{words}, {place} of {total}", words=words, place=place, total=total)
+                if total > 1
+                else words,
+                "",
+            )
 
     def finish(self) -> None:
         """Hand over at once what waits for a pause in typing."""

@@ -16,6 +16,7 @@ from fieldkit.ui.widgets.notices import FindingLine
 from fieldkit.ui.widgets.pages import Columns, Header, Page, TopColumn, flowing
 from fieldkit.ui.widgets.text import Words, stack
 from fieldkit.ui.widgets.typeahead import TypeAhead
+from fieldkit.ui.wording import tr
 
 
 class CallOutSheet(Sheet):
@@ -23,19 +24,21 @@ class CallOutSheet(Sheet):
 
     def __init__(self, people: Sequence[ChoiceOption], parent: QWidget | None = None) -> None:
         super().__init__(
-            "Start a call-out",
-            "Nothing is needed but a press. Who it is, and all the rest, can follow.",
+            tr("Start a call-out"),
+            tr("Nothing is needed but a press. Who it is, and all the rest, can follow."),
             parent,
         )
         self.person = TypeAhead(people)
         self.person_id: str | None = None
         self.person.chosen.connect(self._chosen)
         self.incident = LineField()
-        self.add_field("Who, or which address", self.person, "Not on this laptop? Leave it empty.")
+        self.add_field(tr("Who, or which address"), self.person, tr("Not on this laptop? Leave it empty."))
         self.add_field(
-            "Control's incident number", self.incident, "Opens the key safe's code. It can follow too."
+            tr("Control's incident number"),
+            self.incident,
+            tr("Opens the key safe's code. It can follow too."),
         )
-        self.go = self.add_buttons("Start now", self.accept)
+        self.go = self.add_buttons(tr("Start now"), self.accept)
         self.go.setDefault(True)
 
     @property
@@ -52,17 +55,17 @@ class WhoSheet(Sheet):
 
     def __init__(self, people: Sequence[ChoiceOption], parent: QWidget | None = None) -> None:
         super().__init__(
-            "Who is this?",
-            "What was written stays as it is and goes to their page. One press takes it back.",
+            tr("Who is this?"),
+            tr("What was written stays as it is and goes to their page. One press takes it back."),
             parent,
         )
         self.person = TypeAhead(people)
         self.person_id: str | None = None
         self.person.chosen.connect(self._chosen)
         self.add_field(
-            "Who, or which address", self.person, "An address alone is never enough: ask their name."
+            tr("Who, or which address"), self.person, tr("An address alone is never enough: ask their name.")
         )
-        self.go = self.add_buttons("It is them", self.accept)
+        self.go = self.add_buttons(tr("It is them"), self.accept)
         self.go.setEnabled(False)
 
     def _chosen(self, key: str | None) -> None:
@@ -114,7 +117,7 @@ class CardScreen(Page):
             unshown.setParent(self)
             unshown.hide()
         self.setProperty("surface", "paper")
-        self.setAccessibleName("Responder card")
+        self.setAccessibleName(tr("Responder card"))
 
     def show_data(self, data: CardData) -> None:
         """Show the card, the code hidden."""
@@ -123,7 +126,7 @@ class CardScreen(Page):
         assert isinstance(column, TopColumn)
         column.clear()
         header = Header(data.title, data.under)
-        back = Button("To the call-out", "primary", key="Esc")
+        back = Button(tr("To the call-out"), "primary", key="Esc")
         back.clicked.connect(self.back)
         header.add_action(back)
         self.add(header)
@@ -135,24 +138,28 @@ class CardScreen(Page):
                 card.add_listed(self._line(line), first=place == 0)
             columns.wide_column.add(card)
         if not data.parts:
-            empty = Card("No card on this laptop")
-            empty.add(Words("Ask control what they hold. A telecare set-up visit fills the card."))
+            empty = Card(tr("No card on this laptop"))
+            empty.add(Words(tr("Ask control what they hold. A telecare set-up visit fills the card.")))
             columns.wide_column.add(empty)
         columns.narrow_column.add(self._key_safe(data))
 
     def _key_safe(self, data: CardData) -> Card:
-        card = Card("Key safe")
+        card = Card(tr("Key safe"))
         if not data.has_code:
-            card.add(Words("No code is known here. Ask control, or a keyholder.", "soft"))
+            card.add(Words(tr("No code is known here. Ask control, or a keyholder."), "soft"))
             return card
         self.code, self.told = Words("", "large"), Words("", "small")
-        self.show_code_button = Button("Show the code", "large", icon="key")
+        self.show_code_button = Button(tr("Show the code"), "large", icon="key")
         self.show_code_button.clicked.connect(self.code_asked)
         card.add(flowing(self.show_code_button))
         for part in (self.code, self.told):
             part.hide()
             card.add(part)
-        card.add(Words(f"Shows for {self._seconds} seconds. Each look is written down.", "small"))
+        card.add(
+            Words(
+                tr("Shows for {seconds} seconds. Each look is written down.", seconds=self._seconds), "small"
+            )
+        )
         for look in data.looks:
             card.add(Words(look, "small"))
         return card
@@ -162,8 +169,8 @@ class CardScreen(Page):
         parts: list[QWidget] = [Words(line.label, "small"), words]
         if line.private:
             words.hide()
-            show = Button("Show", "link", icon="eye")
-            show.setAccessibleName(f"Show: {line.label}")
+            show = Button(tr("Show"), "link", icon="eye")
+            show.setAccessibleName(tr("Show: {label}", label=line.label))
             show.clicked.connect(lambda: self._reveal(words, line.words, show))
             parts.append(flowing(show))
         if line.help:
@@ -208,7 +215,7 @@ class CardScreen(Page):
             self.hide_now()
 
     def _tell(self) -> None:
-        self.told.setText(f"Hidden again in {self._left} seconds.")
+        self.told.setText(tr("Hidden again in {left} seconds.", left=self._left))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes to the call-out."""

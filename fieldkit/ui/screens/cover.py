@@ -13,13 +13,14 @@ from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import Page, flowing
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
 
 
 def _pin_field() -> LineField:
     field = LineField()
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setMaxLength(DIGITS)
-    field.setAccessibleName("Visit PIN")
+    field.setAccessibleName(tr("Visit PIN"))
     return field
 
 
@@ -46,18 +47,18 @@ class CoverScreen(Page):
         self.add(holder)
         self.time = Words("", "page")
         card.add(self.time)
-        card.add(Words("Visit PIN", "label"))
+        card.add(Words(tr("Visit PIN"), "label"))
         self.field = _pin_field()
         self.field.returnPressed.connect(self._try)
         card.add(self.field)
         self.wrong = Words("", tone="bad")
         self.wrong.hide()
         card.add(self.wrong)
-        self.go = Button("Continue", "primary")
+        self.go = Button(tr("Continue"), "primary")
         self.go.clicked.connect(self._try)
-        lock = Button("Lock", "quiet", key="Ctrl+L")
+        lock = Button(tr("Lock"), "quiet", key="Ctrl+L")
         lock.clicked.connect(self.lock)
-        help_ = Button("999 card", "danger", icon="phone", key="F9")
+        help_ = Button(tr("999 card"), "danger", icon="phone", key="F9")
         help_.clicked.connect(self.emergency)
         card.add(flowing(self.go, lock, help_))
         self._timer = QTimer(self)
@@ -68,7 +69,13 @@ class CoverScreen(Page):
 
     def show_wrong(self, tries_left: int) -> None:
         """Say how many tries are left."""
-        self.wrong.setText(f"That is not it. {tries_left} {'try' if tries_left == 1 else 'tries'} left.")
+        self.wrong.setText(
+            tr(
+                "That is not it. {tries_left} {part} left.",
+                tries_left=tries_left,
+                part="try" if tries_left == 1 else "tries",
+            )
+        )
         self.wrong.show()
         self.field.setFocus()
 
@@ -87,15 +94,15 @@ class PinSheet(Sheet):
 
     def __init__(self, trouble: str = "", parent: QWidget | None = None) -> None:
         super().__init__(
-            "A PIN for this visit",
-            "Six digits. When nobody touches the laptop, the screen covers itself and the PIN lifts it.",
+            tr("A PIN for this visit"),
+            tr("Six digits. When nobody touches the laptop, the screen covers itself and the PIN lifts it."),
             parent,
         )
         if trouble:
             self.column.add(Words(trouble, tone="bad"))
         self.field = _pin_field()
-        self.add_field("Visit PIN", self.field)
-        self.go = self.add_buttons("Use it", self.accept)
+        self.add_field(tr("Visit PIN"), self.field)
+        self.go = self.add_buttons(tr("Use it"), self.accept)
         self.field.typed.connect(lambda text: self.go.setEnabled(len(text) == DIGITS))
         self.go.setEnabled(False)
 
@@ -104,11 +111,11 @@ class LiftSheet(Sheet):
     """Asks for the visit's PIN before what was hidden comes back."""
 
     def __init__(self, trouble: str = "", parent: QWidget | None = None) -> None:
-        super().__init__("Visit PIN", "", parent)
+        super().__init__(tr("Visit PIN"), "", parent)
         if trouble:
             self.column.add(Words(trouble, tone="bad"))
         self.field = _pin_field()
-        self.add_field("Visit PIN", self.field)
-        self.go = self.add_buttons("Continue", self.accept)
+        self.add_field(tr("Visit PIN"), self.field)
+        self.go = self.add_buttons(tr("Continue"), self.accept)
         self.field.typed.connect(lambda text: self.go.setEnabled(len(text) == DIGITS))
         self.go.setEnabled(False)

@@ -8,27 +8,33 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from fieldkit.base.wording import said
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.pages import Columns, Header, Page, flowing
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
+from fieldkit.ui.wording import tr
 
-_STAMPS = (("called", "I am calling"), ("answered", "They answered"), ("arrived", "Help is here"))
+_STAMPS = (
+    ("called", said("I am calling")),
+    ("answered", said("They answered")),
+    ("arrived", said("Help is here")),
+)
 STAMP_WORDS = dict(_STAMPS)
 
 _WAYS = (
-    ("999 on any phone", "Even when yours shows no bars of its own network."),
-    ("Press their pendant", "Speak to the centre."),
-    ("Their landline", ""),
-    ("Fire control by radio", ""),
-    ("Text 999", "Only if this phone is registered for it, and on its own network."),
-    ("Deaf person or worker", "999 BSL needs data. Or 18000."),
+    (said("999 on any phone"), said("Even when yours shows no bars of its own network.")),
+    (said("Press their pendant"), said("Speak to the centre.")),
+    (said("Their landline"), ""),
+    (said("Fire control by radio"), ""),
+    (said("Text 999"), said("Only if this phone is registered for it, and on its own network.")),
+    (said("Deaf person or worker"), said("999 BSL needs data. Or 18000.")),
 )
 _NUMBERS = (
-    ("111", "Health advice. For mental health press the mental health option, day and night."),
-    ("0344 892 0111", "Poison, for health staff."),
-    ("0800 111 999", "Gas."),
+    ("111", said("Health advice. For mental health press the mental health option, day and night.")),
+    ("0344 892 0111", said("Poison, for health staff.")),
+    ("0800 111 999", said("Gas.")),
 )
 
 
@@ -60,17 +66,18 @@ class EmergencyCard(Page):
         self._timer.setInterval(1_000)
         self._timer.timeout.connect(self._tell_time)
         self.setProperty("surface", "paper")
-        self.setAccessibleName("999 card")
+        self.setAccessibleName(tr("999 card"))
         header = Header(
-            "999: address first", "They may not be able to ring back. Say where you are before anything else."
+            tr("999: address first"),
+            tr("They may not be able to ring back. Say where you are before anything else."),
         )
-        self.leave = Button("Close card", key="Esc")
+        self.leave = Button(tr("Close card"), key="Esc")
         self.leave.clicked.connect(self.closed)
         header.add_action(self.leave)
         self.add(header)
         columns = Columns(narrow=420)
         self.add(columns)
-        place = Card("Say this")
+        place = Card(tr("Say this"))
         self.address, self.postcode = Words("", "large"), Words("", "large")
         self.finding, self.grid = Words("", "words"), Words("", "words")
         for part in (self.address, self.postcode, self.finding, self.grid):
@@ -78,7 +85,7 @@ class EmergencyCard(Page):
         columns.wide_column.add(place)
         self.reached = Words("", "section", tone="wait")
         self.buttons: dict[str, Button] = {}
-        stamps = Card("Press when it happens")
+        stamps = Card(tr("Press when it happens"))
         stamps.add(self.reached)
         for key, words in _STAMPS:
             button = Button(words, "large", icon="clock")
@@ -86,21 +93,21 @@ class EmergencyCard(Page):
             self.buttons[key] = button
         stamps.add(flowing(*self.buttons.values()))
         columns.wide_column.add(stamps)
-        ways = Card("Ways to reach help")
+        ways = Card(tr("Ways to reach help"))
         for number, (title, detail) in enumerate(_WAYS, start=1):
             ways.add(_way(f"{number}. {title}", detail))
         columns.narrow_column.add(ways)
-        others = Card("Other numbers")
+        others = Card(tr("Other numbers"))
         for number_words, detail in _NUMBERS:
             others.add(_way(number_words, detail))
         columns.narrow_column.add(others)
 
     def show_data(self, data: EmergencyData) -> None:
         """Show the place and start counting until somebody is reached."""
-        self.address.setText(data.address or "No address is known. Read the street sign, or ask here.")
+        self.address.setText(data.address or tr("No address is known. Read the street sign, or ask here."))
         self.postcode.setText(data.postcode)
         self.finding.setText(data.finding)
-        self.grid.setText(f"Grid reference {data.grid}" if data.grid else "")
+        self.grid.setText(tr("Grid reference {grid}", grid=data.grid) if data.grid else "")
         for part in (self.postcode, self.finding, self.grid):
             reveal(part, bool(part.text()))
         if not self.calling or data != self._data:
@@ -136,18 +143,22 @@ class EmergencyCard(Page):
         self._stamps[which] = moment
         words = STAMP_WORDS[which]
         self.buttons[which].setText(f"{words}: {moment:%H:%M:%S}")
-        self.buttons[which].setAccessibleName(f"{words}, stamped {moment:%H:%M:%S}")
+        self.buttons[which].setAccessibleName(
+            tr("{words}, stamped {moment}", words=words, moment=f"{moment:%H:%M:%S}")
+        )
         self._tell_time()
         self.stamped.emit(which, moment.isoformat())
 
     def _tell_time(self) -> None:
         if "answered" in self._stamps or "arrived" in self._stamps:
-            self.reached.setText("Somebody is reached")
+            self.reached.setText(tr("Somebody is reached"))
             self.reached.set_tone("ok")
             self._timer.stop()
             return
         gone = int((self._now() - self._opened).total_seconds()) if self._opened is not None else 0
-        self.reached.setText(f"Nobody reached yet · {gone // 60}:{gone % 60:02}")
+        self.reached.setText(
+            tr("Nobody reached yet · {gone}:{gone2}", gone=gone // 60, gone2=f"{gone % 60:02}")
+        )
         self.reached.set_tone("wait")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
