@@ -13,6 +13,7 @@ from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.notices import FindingLine
 from fieldkit.ui.widgets.pages import Header, Page, side_by_side
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
 from fieldkit.ui.wording import tr
 
@@ -32,6 +33,7 @@ class SettingsScreen(Page):
     scale_changed = Signal(float)
     back_up = Signal()
     change_passphrase = Signal()
+    join = Signal()
 
     def __init__(self, wish: Wish, scale: float) -> None:
         super().__init__()
@@ -50,7 +52,22 @@ class SettingsScreen(Page):
         self.wishes.chosen.connect(lambda key: self.wish_changed.emit(key or Wish.SYSTEM.value))
         look.add(self.wishes)
         self.add(look)
+        self.add(self._hub_card())
         self.add(self._care_card())
+
+    def _hub_card(self) -> Card:
+        """Only while no hub is joined, or one has to be joined again."""
+        self.hub = Card(tr("Your hub"))
+        self.join_hub = Button(tr("Join a hub"))
+        self.join_hub.clicked.connect(self.join)
+        told = Words(tr("Not joined yet: what you write stays on this laptop. Ask your lead for a code."))
+        self.hub.add(side_by_side(told, self.join_hub, stretch=0))
+        self.hub.hide()
+        return self.hub
+
+    def show_joined(self, joined: bool) -> None:
+        """Whether a hub knows who writes here."""
+        reveal(self.hub, not joined)
 
     def _care_card(self) -> Card:
         card = Card(tr("Your work and your passphrase"))

@@ -74,6 +74,8 @@ class UnlockScreen(Page):
     emergency = Signal()
     bring_back = Signal()
     """Make a profile again from a backup."""
+    newcomer = Signal()
+    """Make a profile for somebody new."""
     practise = Signal()
     """Try everything with somebody made up; needs no passphrase."""
     show_other = Signal()
@@ -106,12 +108,7 @@ class UnlockScreen(Page):
         self.card.add(self.sending)
         if data.found_phone:
             self.card.add(Words(f"Found or lost a laptop? Ring {data.found_phone}.", "small"))
-        self.restore = Button("Bring back from a backup", "link")
-        self.restore.clicked.connect(self.bring_back)
-        self.practice = Button("Practise with a made-up person", "link")
-        self.practice.clicked.connect(self.practise)
-        for link in (self.practice, self.restore):
-            self.card.add(side_by_side(link, QWidget(), stretch=1))
+        self._add_links()
         self._notices = QVBoxLayout()
         self._notices.setSpacing(tokens.SPACE_S)
         self.card.column.addLayout(self._notices)
@@ -122,6 +119,18 @@ class UnlockScreen(Page):
             self.card.add(card)
         self.set_still_to_send(data.still_to_send, joined=data.joined)
         self.show_people()
+
+    def _add_links(self) -> None:
+        """What else a locked laptop can do; on an empty one setting up stands above, as the one thing to do."""
+        self.restore = Button("Bring back from a backup", "link")
+        self.restore.clicked.connect(self.bring_back)
+        self.practice = Button("Practise with a made-up person", "link")
+        self.practice.clicked.connect(self.practise)
+        self.new = Button("Set up somebody new", "link")
+        self.new.clicked.connect(self.newcomer)
+        links = (self.new, self.practice, self.restore) if self._data.profiles else (self.practice, self.restore)
+        for link in links:
+            self.card.add(side_by_side(link, QWidget(), stretch=1))
 
     def add_notices(self, lines: Sequence[str]) -> None:
         """More lines about this laptop; what is being typed is left alone."""
@@ -142,6 +151,9 @@ class UnlockScreen(Page):
             column.addWidget(
                 Words("Nobody is set up on this laptop yet. Ask your lead for an enrolment code.", "soft")
             )
+            first = Button("Set up your profile", "primary", icon="person")
+            first.clicked.connect(self.newcomer)
+            column.addWidget(side_by_side(first, QWidget(), stretch=1))
         return box
 
     def _make_door(self) -> QWidget:
@@ -181,7 +193,7 @@ class UnlockScreen(Page):
         """Ask who it is; whatever was typed is gone."""
         self._picked = None
         self.field.clear()
-        self.title.setText("Who is it?")
+        self.title.setText("Who is it?" if self._data.profiles else "Welcome")
         self._people.show()
         self._door.hide()
         first = self._people.findChild(Button)

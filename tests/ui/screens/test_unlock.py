@@ -3,6 +3,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.screens.unlock import UnlockData, UnlockScreen, sending_words
+from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless, names
 from tests.ui.samples import UNLOCK
@@ -76,5 +77,18 @@ def test_somebody_else_may_unlock_and_a_finder_has_a_number(qtbot: QtBot) -> Non
 def test_every_control_has_a_name_and_an_empty_laptop_teaches(qtbot: QtBot) -> None:
     screen = _screen(qtbot)
     assert nameless(screen) == []
-    assert names(screen) == ["Sharon Pike", "Glynis Hart", "Bring back from a backup"]
+    assert names(screen) == [
+        "Sharon Pike",
+        "Glynis Hart",
+        "Set up somebody new",
+        "Practise with a made-up person",
+        "Bring back from a backup",
+    ]
     assert any("enrolment code" in words for words in _texts(_screen(qtbot, UnlockData(()))))
+
+
+def test_an_empty_laptop_offers_to_set_up_the_first_profile(qtbot: QtBot) -> None:
+    screen = _screen(qtbot, UnlockData(()))
+    assert names(screen)[0] == "Set up your profile"
+    with qtbot.waitSignal(screen.newcomer):
+        next(one for one in screen.findChildren(Button) if one.text() == "Set up your profile").click()
