@@ -6,9 +6,10 @@ import argparse
 
 from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command, add_group
-from fieldkit.cli.opening import Surroundings, read_file, session
+from fieldkit.cli.opening import read_file, session
 from fieldkit.cli.printing import print_json
-from fieldkit.services import service_directory
+from fieldkit.cli.surroundings import Surroundings
+from fieldkit.services import duty_team, service_directory
 
 
 def add(commands: Commands) -> None:
@@ -16,6 +17,8 @@ def add(commands: Commands) -> None:
     group = add_group(commands, "directory", "services around here, and whom to ask there")
     taking = add_command(group, "import", _import, "take in a feed of services from a file", reads=True)
     taking.add_argument("file", metavar="FILE", help="Open Referral UK, JSON")
+    teams = add_command(group, "duty-teams", _duty, "take in the councils' duty numbers by postcode", reads=True)
+    teams.add_argument("file", metavar="FILE", help="CSV: postcodes, council, day, night, checked")
     finding = add_command(group, "find", _find, "find services by need and place", reads=True)
     finding.add_argument("text", metavar="TEXT")
     finding.add_argument("--near", metavar="POSTCODE-AREA", default="", help="such as ST13 or ST")
@@ -29,6 +32,17 @@ def _import(args: argparse.Namespace, around: Surroundings) -> int:
         print_json(done)
     else:
         print(f"{done.services} services are on this laptop now; {done.left_out} were left out.")
+    return exit_codes.OK
+
+
+def _duty(args: argparse.Namespace, around: Surroundings) -> int:
+    data = read_file(args.file)
+    with session(args, around) as opened:
+        count = duty_team.import_table(opened, data)
+    if args.json:
+        print_json({"teams": count})
+    else:
+        print(f"{count} duty teams are on this laptop now.")
     return exit_codes.OK
 
 

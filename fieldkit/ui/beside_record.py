@@ -3,20 +3,29 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from fieldkit.services import move_form
+from fieldkit.base.wording import said
+from fieldkit.services import duty_team, move_form
 from fieldkit.services.move_form import MoveOffer
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.related_forms import related_forms
 from fieldkit.services.session import Session
-from fieldkit.ui.wording import tr
+from fieldkit.ui.wording import shown, tr
+
+NO_NUMBER = said(
+    "No duty number is known here. In danger ring 999, else your own council's number; at night its out-of-hours team."
+)
 
 
 @dataclass(frozen=True)
 class Beside:
-    """`offer` is the move to a newer version; `related` the words of the button that opens another form, by url."""
+    """`offer` is the move to a newer version; `related` the words of the button that opens another form, by url.
+
+    `ring` says whom to ring about a concern by where the adult is, "" where nobody is known or it is no concern.
+    """
 
     offer: MoveOffer | None = None
     related: Mapping[str, str] = field(default_factory=dict)
+    ring: str = ""
 
 
 def look_beside(session: Session, record: OpenRecord) -> Beside:
@@ -25,4 +34,11 @@ def look_beside(session: Session, record: OpenRecord) -> Beside:
         one.url: tr("Open a note now") if one.restricted else tr("Open: {title}", title=one.title)
         for one in related_forms(session, record.form)
     }
-    return Beside(move_form.offered(session, record), words)
+    return Beside(move_form.offered(session, record), words, _whom_to_ring(session, record))
+
+
+def _whom_to_ring(session: Session, record: OpenRecord) -> str:
+    if record.form.purpose != "concern":
+        return ""
+    found = duty_team.whom_to_ring(session, record.id)
+    return shown(found.words() if found is not None else NO_NUMBER)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from fieldkit.base.wording import said
-from fieldkit.services import unsent
+from fieldkit.services import duty_team, unsent
 from fieldkit.services.session import Session
 from fieldkit.services.unsent import Told
 from fieldkit.ui.screens.end_visit import UnsentSheet
@@ -13,6 +13,7 @@ from fieldkit.ui.syncing import Syncing
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import tr
 
 RING = said("In danger ring 999. Else ring the council where the person is; at night, its out-of-hours team.")
 
@@ -50,27 +51,27 @@ class Leaving(QObject):
         for record in self._visiting.records.values():
             record.flush()
         self._tasks.run(
-            lambda: unsent.unsent(session), lambda found: self._ask(found, then), self._visiting.trouble
+            lambda: _with_number(session), lambda found: self._ask(*found, then), self._visiting.trouble
         )
 
-    def _ask(self, found: tuple[str, ...], then: Callable[[], object]) -> None:
+    def _ask(self, found: tuple[str, ...], number: str, then: Callable[[], object]) -> None:
         if not found:
             then()
             return
-        sheet = self.sheet = UnsentSheet(len(found), "", self._window)
-        sheet.accepted.connect(lambda: self._answered(found, then))
+        sheet = self.sheet = UnsentSheet(len(found), number, self._window)
+        sheet.accepted.connect(lambda: self._answered(found, number, then))
         sheet.finished.connect(self._closed)
         sheet.open()
 
     def _closed(self, _result: int) -> None:
         self.sheet = None
 
-    def _answered(self, found: tuple[str, ...], then: Callable[[], object]) -> None:
+    def _answered(self, found: tuple[str, ...], number: str, then: Callable[[], object]) -> None:
         answer = self.sheet.result_data() if self.sheet is not None else None
         if answer is None:
             return
         if answer.choice == "ring-now":
-            self._window.toast.tell(RING)
+            self._window.toast.tell(tr("In danger ring 999. Else {number}.", number=number) if number else RING)
             return
         session, opened = self._session, dict(self._visiting.records)
         told = Told(answer.choice, answer.words)
@@ -83,3 +84,11 @@ class Leaving(QObject):
     def _written(self, then: Callable[[], object]) -> None:
         self._syncing.soon()
         then()
+
+
+def _with_number(session: Session) -> tuple[tuple[str, ...], str]:
+    """What reached nobody, and the duty team's number by where the adult is; "" where none is known or they differ."""
+    found = unsent.unsent(session)
+    rings = [duty_team.whom_to_ring(session, one) for one in found]
+    numbers = {one.team.number() if one is not None else "" for one in rings}
+    return found, numbers.pop() if len(numbers) == 1 else ""

@@ -17,3 +17,10 @@ def test_a_file_that_is_no_feed_changes_nothing_and_says_so(terminal: Terminal) 
     told = terminal.type("directory", "import", terminal.file("x.json", b"no feed"))
     assert told.code == 3
     assert "[FK-DIRECTORY-FEED]" in told.err
+
+
+def test_the_table_of_duty_teams_is_taken_in(terminal: Terminal) -> None:
+    rows = b"postcodes,council,day,night,checked\nST,Staffordshire,0345 604 2719,,2026-10-20\n"
+    assert terminal.json("directory", "duty-teams", terminal.file("t.csv", rows)) == {"teams": 1}
+    assert "1 duty teams" in terminal.type("directory", "duty-teams", terminal.file("t.csv", rows)).out
+    assert "[FK-DUTY-TABLE]" in terminal.type("directory", "duty-teams", terminal.file("x.csv", b"x")).err

@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from fieldkit.records import paths
-from fieldkit.services import unsent
+from fieldkit.services import duty_team, unsent
 from fieldkit.services.capture import begin_record
 from fieldkit.services.entering import enter
 from fieldkit.ui.screens.end_visit import UnsentSheet
@@ -138,3 +138,18 @@ def test_a_call_can_be_written_down_from_the_band(worried: Computer) -> None:
 
     worried.until(lambda: bands(worried) == [])
     assert worried.program.door.desk is not None
+
+
+def test_the_stop_and_the_concern_show_the_duty_number_of_the_place(worried: Computer) -> None:
+    table = b"postcodes,council,day,night,checked\nSK17,Derbyshire,01629 533190,,2026-11-02\n"
+    session = worried.desk.session
+    duty_team.import_table(session, table)
+    press_lock(worried)
+    sheet = sheet_of(worried)
+    assert "01629 533190 (Derbyshire)" in [words.text() for words in sheet.findChildren(Words)]
+    sheet.reject()
+
+    worried.visiting.open_record(unsent.unsent(session)[0])
+    worried.settled()
+    shown = " ".join(words.text() for words in worried.view().findChildren(Words))
+    assert "Ring now: 01629 533190 (Derbyshire). For their home, SK17" in shown

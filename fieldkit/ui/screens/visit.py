@@ -12,7 +12,7 @@ from fieldkit.ui.screens.facts import NEUTRAL, Fact
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.flow import FlowLayout
-from fieldkit.ui.widgets.notices import EmptyState
+from fieldkit.ui.widgets.notices import EmptyState, FindingLine
 from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.pages import Avatar, Folding, Page, TopColumn, flowing, side_by_side
 from fieldkit.ui.widgets.places import Place, PlaceList
@@ -207,15 +207,17 @@ class VisitWorkspace(QWidget):
         """Say how far the writing is kept."""
         self.saved.change(words, tone, "check" if tone == "ok" else "clock")
 
-    def put_form(self, record_id: str, view: FormView) -> None:
-        """Show this record's form; it stays while the visit is open."""
+    def put_form(self, record_id: str, view: FormView, ring: str = "") -> None:
+        """Show this record's form; it stays while the visit is open. `ring` stands beside it: whom to ring about it."""
         self._forms[record_id] = view
+        if ring:
+            view.side_column.add(FindingLine(ring, "warning"))
         review = Button("Review and sign", "primary", icon="pen")
         review.clicked.connect(lambda: self.review.emit(record_id))
-        view.side_column.add(review)
+        view.add_beside(review)
         give = Button("Give a copy", icon="print")
         give.clicked.connect(lambda: self.give.emit(record_id))
-        view.side_column.add(give)
+        view.add_beside(give)
         self._stack.addWidget(view)
         self.show_form(record_id)
 
