@@ -25,9 +25,25 @@ class LineField(QLineEdit):
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._showing = False
         self.setPlaceholderText(shown(placeholder))
-        self.textEdited.connect(self.typed)
+        # Not textEdited: what a screen reader or dictation enters comes through the accessibility tree without it.
+        self.textChanged.connect(self._changed)
         self.editingFinished.connect(self.left)
+
+    def _changed(self, text: str) -> None:
+        if not self._showing:
+            self.typed.emit(text)
+
+    def setText(self, text: str) -> None:
+        """What the program shows is not typed."""
+        before, self._showing = self._showing, True
+        super().setText(text)
+        self._showing = before
+
+    def clear(self) -> None:
+        """Empty it without taking that for typing."""
+        self.setText("")
 
     def show_text(self, text: str) -> None:
         """Show a text without taking it for typing; where it is already there the cursor stays."""
