@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
-from fieldkit.base.jsontext import dumps, loads
+from fieldkit.services import settings_file
 from fieldkit.services.laptop import Laptop
 
-FILE = "settings.json"
 _LOOK = "look"
 
 
@@ -26,7 +23,7 @@ WISHES = ("system", "light", "dark", "contrast")
 
 def load(laptop: Laptop) -> Look:
     """What was wished for last; the usual look where nothing was, or where the file can't be understood."""
-    held = _held(laptop).get(_LOOK)
+    held = settings_file.held(laptop).get(_LOOK)
     if not isinstance(held, dict):
         return Look()
     wish, percent = held.get("colours"), held.get("text")
@@ -38,17 +35,4 @@ def load(laptop: Laptop) -> Look:
 
 def save(laptop: Laptop, look: Look) -> None:
     """Keep it, beside whatever else the file holds. A look that can't be kept is no reason to stop anybody's work."""
-    held = {**_held(laptop), _LOOK: {"colours": look.wish, "text": look.percent}}
-    written = laptop.data / f"{FILE}.new"
-    with suppress(OSError):
-        laptop.data.mkdir(parents=True, exist_ok=True)
-        written.write_text(dumps(held), encoding="utf-8")
-        written.replace(laptop.data / FILE)
-
-
-def _held(laptop: Laptop) -> dict[str, Any]:
-    try:
-        found = loads((laptop.data / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+    settings_file.keep(laptop, {_LOOK: {"colours": look.wish, "text": look.percent}})

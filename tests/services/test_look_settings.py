@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from fieldkit.base.clock import SystemClock
-from fieldkit.services import look_settings
+from fieldkit.services import look_settings, settings_file
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.look_settings import Look
 
@@ -12,7 +12,7 @@ def test_the_look_comes_back_and_other_settings_stay(tmp_path: Path) -> None:
     laptop = Laptop(tmp_path / "new", SystemClock())
     assert look_settings.load(laptop) == Look()
     look_settings.save(laptop, Look("dark", 150))
-    file = laptop.data / look_settings.FILE
+    file = laptop.data / settings_file.FILE
     file.write_text(file.read_text().replace("{", '{"other":1,', 1))
     look_settings.save(laptop, Look("light", 200))
     assert look_settings.load(laptop) == Look("light", 200)
@@ -23,7 +23,7 @@ def test_the_look_comes_back_and_other_settings_stay(tmp_path: Path) -> None:
     "text", ["", "[]", "{", '{"look":1}', '{"look":{"colours":"pink","text":9000}}', '{"look":{"text":true}}']
 )
 def test_a_file_that_makes_no_sense_gives_the_usual_look(tmp_path: Path, text: str) -> None:
-    (tmp_path / look_settings.FILE).write_text(text)
+    (tmp_path / settings_file.FILE).write_text(text)
     assert look_settings.load(Laptop(tmp_path, SystemClock())) == Look()
 
 

@@ -23,6 +23,13 @@ _WISHES = [
     ChoiceOption(Wish.DARK.value, said("Dark")),
     ChoiceOption(Wish.CONTRAST.value, said("High contrast")),
 ]
+_LANGUAGES = [
+    ChoiceOption("system", said("Like the system")),
+    ChoiceOption("en", "English"),
+    ChoiceOption("cy", "Cymraeg"),
+]
+"""A language is called by its own name, whatever the window speaks."""
+
 _SIZES = [ChoiceOption(str(percent), f"{percent} %") for percent in (100, 115, 130, 150, 175, 200, 250)]
 
 
@@ -31,6 +38,7 @@ class SettingsScreen(Page):
 
     wish_changed = Signal(str)
     scale_changed = Signal(float)
+    language_changed = Signal(str)
     back_up = Signal()
     change_passphrase = Signal()
     join = Signal()
@@ -51,6 +59,16 @@ class SettingsScreen(Page):
         self.wishes.set_chosen([wish.value])
         self.wishes.chosen.connect(lambda key: self.wish_changed.emit(key or Wish.SYSTEM.value))
         look.add(self.wishes)
+        look.add(Words(tr("Language"), "label"))
+        self.languages = ChoiceList(_LANGUAGES, segmented=True)
+        self.languages.describe(tr("Language"), "")
+        self.languages.chosen.connect(lambda key: self.language_changed.emit(key or "system"))
+        look.add(self.languages)
+        look.add(
+            Words(
+                tr("From the next start. The Welsh words still wait for a translator to read them."), "small"
+            )
+        )
         self.add(look)
         self.add(self._hub_card())
         self.add(self._care_card())
@@ -65,6 +83,10 @@ class SettingsScreen(Page):
         self.hub.hide()
         return self.hub
 
+    def show_language(self, wish: str) -> None:
+        """Which language was wished for."""
+        self.languages.set_chosen([wish])
+
     def show_joined(self, joined: bool) -> None:
         """Whether a hub knows who writes here."""
         reveal(self.hub, not joined)
@@ -74,7 +96,9 @@ class SettingsScreen(Page):
         self.backup = Button(tr("Back up to a file"))
         self.backup.clicked.connect(self.back_up)
         told = Words(
-            tr("Everything you wrote, encrypted, on a stick or a share. Only you and your organisation open it.")
+            tr(
+                "Everything you wrote, encrypted, on a stick or a share. Only you and your organisation open it."
+            )
         )
         card.add_listed(side_by_side(told, self.backup, stretch=0), first=True)
         self.passphrase = Button(tr("Change passphrase"))
@@ -90,7 +114,9 @@ class SettingsScreen(Page):
         """The two people who can open the profile together, by fingerprints that they can read out."""
         if not fingerprints:
             self.recovery.setText(
-                tr("Nobody can open your profile for you yet. What has reached the hub is safe. Ask your IT desk to set it up.")
+                tr(
+                    "Nobody can open your profile for you yet. What has reached the hub is safe. Ask your IT desk to set it up."
+                )
             )
             return
         lines = "\n".join(f"{number}.  {one}" for number, one in enumerate(fingerprints, start=1))
@@ -110,11 +136,17 @@ class AboutData:
 
 
 APPROVALS: tuple[tuple[str, str], ...] = (
-    (said("When somebody may not be safe from themselves"), said("a clinical safety officer and a mental health lead")),
+    (
+        said("When somebody may not be safe from themselves"),
+        said("a clinical safety officer and a mental health lead"),
+    ),
     (said("Safety questions: a blank or “could not tell” acts like yes"), said("a clinical safety officer")),
     (said("The 999 card"), said("a clinical safety officer")),
     (said("What a responder sees at night"), said("a clinical safety officer and the fire service")),
-    (said("Told weights and limits of equipment; what keeps somebody safe until it comes"), said("a named occupational therapy lead")),
+    (
+        said("Told weights and limits of equipment; what keeps somebody safe until it comes"),
+        said("a named occupational therapy lead"),
+    ),
     (said("When a concern is sent and who is told"), said("a named safeguarding lead")),
     (said("When visits wait and when they stop after news of a death"), said("a clinical safety officer")),
 )
@@ -125,13 +157,24 @@ class AboutScreen(Page):
 
     def __init__(self, data: AboutData) -> None:
         super().__init__()
-        self.add(Header(tr("About FieldKit"), tr("Version {version}. {licence}", version=data.version, licence=data.licence)))
+        self.add(
+            Header(
+                tr("About FieldKit"),
+                tr("Version {version}. {licence}", version=data.version, licence=data.licence),
+            )
+        )
         approvals = Card(tr("Not yet approved"))
         approvals.add(
-            Words(tr("These parts need a named person's approval before they are used with real people."), "soft")
+            Words(
+                tr("These parts need a named person's approval before they are used with real people."),
+                "soft",
+            )
         )
         for place, (what, by_whom) in enumerate(data.approvals):
-            approvals.add_listed(FindingLine(tr("{what}: waits for {by_whom}.", what=what, by_whom=by_whom), "warning"), first=place == 0)
+            approvals.add_listed(
+                FindingLine(tr("{what}: waits for {by_whom}.", what=what, by_whom=by_whom), "warning"),
+                first=place == 0,
+            )
         self.add(approvals)
         if data.libraries:
             libraries = Card(tr("Made with"))
