@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from fieldkit.demo.canary import scan
@@ -28,6 +29,7 @@ def play(stage: VisitStage) -> None:
     hand.start_first_visit()
     _closed(stage, computer, hand, person)
     _wiped(stage, computer, hand)
+    _not_safe(stage, hand)
 
 
 def _closed(stage: VisitStage, computer: Computer, hand: Hand, person: str) -> None:
@@ -88,3 +90,23 @@ def _wiped(stage: VisitStage, computer: Computer, hand: Hand) -> None:
     tell.check("wiped, its key is gone: nothing opens it any more", closed_records.everything(session) == ())
     _, leaks = scan([computer.laptop.data, stage.folder / "hub"], (TOOL,))
     tell.check("and no file has a sentence of it", not leaks, [str(one.file) for one in leaks])
+
+
+def _not_safe(stage: VisitStage, hand: Hand) -> None:
+    tell = stage.telling
+    tell.step("Then she says that some days she does not want to be here")
+    before = set(hand.visiting.records)
+    hand.key(Qt.Key.Key_F4)
+    hand.until(lambda: bool(set(hand.visiting.records) - before), "a safety plan is open")
+    hand.settled()
+    opened = hand.record
+    hand.picture("safety-plan")
+    tell.check(
+        "one key opens the safety plan, with nothing to choose first",
+        opened.form.url.endswith("/safety-plan"),
+    )
+    tell.check("its tab says “Note”", "Note" in hand.words(hand.visiting.workspace.tabs))
+    hand.choose("x1/x.now", "Thoughts")
+    hand.picture("thoughts")
+    shown = hand.words()
+    tell.check("thoughts without a plan: it says whom to ring before leaving", "111" in shown, shown[-900:])
