@@ -15,6 +15,7 @@ from fieldkit.ui.widgets.notices import EmptyState, FindingLine
 from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.pages import Avatar, Columns, Folding, Page, TopColumn, flowing, side_by_side, topped
 from fieldkit.ui.widgets.text import Words, stack
+from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)
@@ -132,10 +133,10 @@ class PersonScreen(Page):
         if data.number_checked:
             words.addWidget(Words(data.number_checked, "small"))
         row.addLayout(words, 1)
-        edit = Button("Details", "quiet", icon="pen")
-        edit.setAccessibleName("Change details of this person")
+        edit = Button(tr("Details"), "quiet", icon="pen")
+        edit.setAccessibleName(tr("Change details of this person"))
         edit.clicked.connect(lambda: self.edit_person.emit(data.person_id))
-        give = Button("Give a copy", icon="print")
+        give = Button(tr("Give a copy"), icon="print")
         give.clicked.connect(lambda: self.give_copy.emit(data.person_id))
         holder = QWidget()
         flow = FlowLayout(holder)
@@ -148,9 +149,9 @@ class PersonScreen(Page):
         data = self._data
         if data.died and not data.death_told:
             return ()
-        start = Button("Start visit", "primary", key="F2")
+        start = Button(tr("Start visit"), "primary", key="F2")
         start.clicked.connect(lambda: self.start_visit.emit(data.person_id))
-        plan = Button("Plan a visit")
+        plan = Button(tr("Plan a visit"))
         plan.clicked.connect(lambda: self.plan_visit.emit(data.person_id))
         return plan, start
 
@@ -164,8 +165,8 @@ class PersonScreen(Page):
             card.add(
                 EmptyState(
                     "quote",
-                    "What matters to them",
-                    "Their own words stand here after the first conversation.",
+                    tr("What matters to them"),
+                    tr("Their own words stand here after the first conversation."),
                 )
             )
             parts.append(card)
@@ -180,10 +181,10 @@ class PersonScreen(Page):
         return parts
 
     def _sorting_card(self) -> Card:
-        card = Card("What we are sorting out")
+        card = Card(tr("What we are sorting out"))
         for place, (record, words) in enumerate(self._data.sorting):
-            button = Button("Open", "link")
-            button.setAccessibleName(f"Open: {words}")
+            button = Button(tr("Open"), "link")
+            button.setAccessibleName(tr("Open: {words}", words=words))
             button.clicked.connect(lambda _=False, which=record: self.open_record.emit(which))
             card.add_listed(side_by_side(Words(words), button), first=place == 0)
         return card
@@ -193,19 +194,19 @@ class PersonScreen(Page):
         card = Card(marked=True)
         card.add(FindingLine(data.news, "warning"))
         buttons = (
-            [("It was a mistake", self.death_mistaken)] if data.died else [("Home again", self.came_home)]
+            [(tr("It was a mistake"), self.death_mistaken)] if data.died else [(tr("Home again"), self.came_home)]
         )
         if data.death_told:
-            buttons.insert(0, ("It is confirmed", self.death_confirmed))
+            buttons.insert(0, (tr("It is confirmed"), self.death_confirmed))
         card.add(flowing(*(self._tells(words, signal) for words, signal in buttons)))
         return card
 
     def _tell_card(self) -> Card:
-        card = Card("If something has changed")
-        card.add(Words("It goes to everybody before all else but concerns.", "small"))
-        buttons = [self._tells("Told of a death", self.death_heard)] if not self._data.died else []
+        card = Card(tr("If something has changed"))
+        card.add(Words(tr("It goes to everybody before all else but concerns."), "small"))
+        buttons = [self._tells(tr("Told of a death"), self.death_heard)] if not self._data.died else []
         if not self._data.away and not self._data.died:
-            buttons.append(self._tells("In hospital", self.went_away))
+            buttons.append(self._tells(tr("In hospital"), self.went_away))
         card.add(flowing(*buttons))
         return card
 
@@ -215,7 +216,7 @@ class PersonScreen(Page):
         return button
 
     def _goals_card(self) -> Card:
-        card = Card("Goals and who is doing what")
+        card = Card(tr("Goals and who is doing what"))
         for place, goal in enumerate(self._data.goals):
             lines = [Words(goal.words, "strong")]
             if goal.detail:
@@ -224,29 +225,29 @@ class PersonScreen(Page):
                 lines.append(Words(goal.judged, "small"))
             card.add_listed(stack(*lines, gap=2), first=place == 0)
         if not self._data.goals:
-            card.add(Words("No goals yet. “No goal today” is an answer too.", "soft"))
-        find = Button("Find a service", icon="directory")
+            card.add(Words(tr("No goals yet. “No goal today” is an answer too."), "soft"))
+        find = Button(tr("Find a service"), icon="directory")
         find.clicked.connect(lambda: self.find_service.emit(self._data.person_id))
         card.add(side_by_side(find, QWidget(), stretch=1))
         return card
 
     def _feelings_card(self) -> Card:
-        card = Card("How life feels, 0 to 10")
+        card = Card(tr("How life feels, 0 to 10"))
         if self._data.feelings_when:
             card.add(Words(self._data.feelings_when, "small"))
         for line in self._data.feelings:
             numbers = Words(f"{line.before} → {line.now}" if line.before else line.now, "strong", wrap=False)
-            numbers.setAccessibleName(f"{line.question}: from {line.before} to {line.now}, {line.change}")
+            numbers.setAccessibleName(tr("{question}: from {before} to {now}, {change}", question=line.question, before=line.before, now=line.now, change=line.change))
             card.add(side_by_side(Words(line.question), numbers, Words(line.change, "soft", wrap=False)))
         return card
 
     def _story_card(self) -> Card:
-        card = Card("Story so far")
+        card = Card(tr("Story so far"))
         for place, line in enumerate(self._data.story):
             card.add_listed(self._story_line(line), first=place == 0)
         if not self._data.story:
-            card.add(Words("Records stand here once the first visit has begun.", "soft"))
-        add = Button("New record", icon="plus")
+            card.add(Words(tr("Records stand here once the first visit has begun."), "soft"))
+        add = Button(tr("New record"), icon="plus")
         add.clicked.connect(lambda: self.new_record.emit(self._data.person_id))
         card.add(side_by_side(add, QWidget(), stretch=1))
         return card
@@ -259,7 +260,7 @@ class PersonScreen(Page):
             title_words.setFixedHeight(when.height())
             return topped(when, stack(title_words, *detail, gap=0), stretch=1)
         title = Button(line.shown_title, "link")
-        title.setAccessibleName(f"Open {line.shown_title}, {line.when}")
+        title.setAccessibleName(tr("Open {shown_title}, {when}", shown_title=line.shown_title, when=line.when))
         title.clicked.connect(lambda: self.open_record.emit(line.record_id))
         middle = stack(side_by_side(title, QWidget(), stretch=1), *detail, gap=0)
         return topped(when, middle, state_chip(line.state, line.tone), stretch=1)
@@ -273,29 +274,29 @@ class PersonScreen(Page):
         return when
 
     def _people_card(self) -> Card:
-        card = Card("People")
+        card = Card(tr("People"))
         for place, contact in enumerate(self._data.people):
             card.add_listed(_ContactLine(contact), first=place == 0)
         if self._data.pets:
-            card.add_listed(Words(f"Pets: {self._data.pets}"), first=not self._data.people)
+            card.add_listed(Words(tr("Pets: {pets}", pets=self._data.pets)), first=not self._data.people)
         if not self._data.people and not self._data.pets:
-            card.add(Words("Family, neighbours, keyholders, pets.", "soft"))
+            card.add(Words(tr("Family, neighbours, keyholders, pets."), "soft"))
         return card
 
     def _access_card(self) -> Card:
-        card = Card("Getting in")
-        card.add(Words(self._data.getting_in or "Nothing known yet."))
+        card = Card(tr("Getting in"))
+        card.add(Words(self._data.getting_in or tr("Nothing known yet.")))
         if self._data.has_key_code:
             card.add(
-                Words("Key safe: the code shows only in a call-out, for one minute, and every look is logged.", "small")
+                Words(tr("Key safe: the code shows only in a call-out, for one minute, and every look is logged."), "small")
             )
         if self._data.risks:
-            card.add(HeldBack("Hold to read: restricted item", "Restricted item, hold to read", "\n".join(self._data.risks)))
+            card.add(HeldBack(tr("Hold to read: restricted item"), tr("Restricted item, hold to read"), "\n".join(self._data.risks)))
         return card
 
     def _sharing_card(self) -> Card:
-        card = Card("Shared with")
-        card.add(Words(self._data.shared_with or "Nobody yet. Ask them who may know what."))
+        card = Card(tr("Shared with"))
+        card.add(Words(self._data.shared_with or tr("Nobody yet. Ask them who may know what.")))
         if self._data.as_of:
             card.add(Words(self._data.as_of, "small"))
         return card
@@ -317,4 +318,4 @@ class _ContactLine(QWidget):
         if contact.detail:
             column.addWidget(Words(contact.detail, "small"))
         if contact.private:
-            column.addWidget(HeldBack("More", f"More about {contact.name}", contact.private))
+            column.addWidget(HeldBack(tr("More"), tr("More about {name}", name=contact.name), contact.private))
