@@ -15,6 +15,7 @@ from fieldkit.ui.widgets.notices import FindingLine
 from fieldkit.ui.widgets.pages import Page, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, rule
+from fieldkit.ui.wording import tr, tr_many
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ class UnlockData:
 def sending_words(count: int, *, joined: bool = True) -> str:
     """What waits, without saying what it is."""
     if count == 0:
-        return "Everything sent." if joined else "Not joined to a hub yet."
-    return "1 thing still to send." if count == 1 else f"{count} things still to send."
+        return tr("Everything sent.") if joined else tr("Not joined to a hub yet.")
+    return tr_many("1 thing still to send.", "{count} things still to send.", count)
 
 
 class _PassphraseField(LineField):
@@ -97,7 +98,7 @@ class UnlockScreen(Page):
         row.addStretch(1)
         self.add(holder)
         self.card.add(Words("FieldKit", "name"))
-        self.title = Words("Who is it?", "page")
+        self.title = Words(tr("Who is it?"), "page")
         self.card.add(self.title)
         self._people = self._make_people()
         self.card.add(self._people)
@@ -107,14 +108,14 @@ class UnlockScreen(Page):
         self.sending = Words("", "small")
         self.card.add(self.sending)
         if data.found_phone:
-            self.card.add(Words(f"Found or lost a laptop? Ring {data.found_phone}.", "small"))
+            self.card.add(Words(tr("Found or lost a laptop? Ring {found_phone}.", found_phone=data.found_phone), "small"))
         self._add_links()
         self._notices = QVBoxLayout()
         self._notices.setSpacing(tokens.SPACE_S)
         self.card.column.addLayout(self._notices)
         self.add_notices(data.notices)
         if visit_running:
-            card = Button("999 card", "danger", icon="phone", key="F9")
+            card = Button(tr("999 card"), "danger", icon="phone", key="F9")
             card.clicked.connect(self.emergency)
             self.card.add(card)
         self.set_still_to_send(data.still_to_send, joined=data.joined)
@@ -122,11 +123,11 @@ class UnlockScreen(Page):
 
     def _add_links(self) -> None:
         """What else a locked laptop can do; on an empty one setting up stands above, as the one thing to do."""
-        self.restore = Button("Bring back from a backup", "link")
+        self.restore = Button(tr("Bring back from a backup"), "link")
         self.restore.clicked.connect(self.bring_back)
-        self.practice = Button("Practise with a made-up person", "link")
+        self.practice = Button(tr("Practise with a made-up person"), "link")
         self.practice.clicked.connect(self.practise)
-        self.new = Button("Set up somebody new", "link")
+        self.new = Button(tr("Set up somebody new"), "link")
         self.new.clicked.connect(self.newcomer)
         links = (self.new, self.practice, self.restore) if self._data.profiles else (self.practice, self.restore)
         for link in links:
@@ -149,9 +150,9 @@ class UnlockScreen(Page):
             column.addWidget(button)
         if not self._data.profiles:
             column.addWidget(
-                Words("Nobody is set up on this laptop yet. Ask your lead for an enrolment code.", "soft")
+                Words(tr("Nobody is set up on this laptop yet. Ask your lead for an enrolment code."), "soft")
             )
-            first = Button("Set up your profile", "primary", icon="person")
+            first = Button(tr("Set up your profile"), "primary", icon="person")
             first.clicked.connect(self.newcomer)
             column.addWidget(side_by_side(first, QWidget(), stretch=1))
         return box
@@ -161,30 +162,30 @@ class UnlockScreen(Page):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.SPACE_S)
-        column.addWidget(Words("Passphrase", "label"))
+        column.addWidget(Words(tr("Passphrase"), "label"))
         self.field = _PassphraseField()
-        self.field.setAccessibleName("Passphrase")
+        self.field.setAccessibleName(tr("Passphrase"))
         self.field.returnPressed.connect(self._try)
         column.addWidget(self.field)
-        self.caps = FindingLine("Caps lock may be on.", "warning")
+        self.caps = FindingLine(tr("Caps lock may be on."), "warning")
         self.caps.hide()
         self.field.odd_case.connect(self.caps.setVisible)
         column.addWidget(self.caps)
         self.wrong = Words("", tone="bad")
         self.wrong.hide()
         column.addWidget(self.wrong)
-        self.elsewhere = Button("Show that window", "quiet")
+        self.elsewhere = Button(tr("Show that window"), "quiet")
         self.elsewhere.clicked.connect(self.show_other)
         self.elsewhere.hide()
         column.addWidget(side_by_side(self.elsewhere, QWidget(), stretch=1))
-        self.go = Button("Unlock", "primary")
+        self.go = Button(tr("Unlock"), "primary")
         self.go.clicked.connect(self._try)
-        self.lost = Button("Forgotten it?", "quiet")
+        self.lost = Button(tr("Forgotten it?"), "quiet")
         self.lost.clicked.connect(
             lambda: self.forgotten.emit(self._picked.profile_id if self._picked else "")
         )
         column.addWidget(side_by_side(self.go, self.lost, QWidget(), stretch=2))
-        self.other = Button("Somebody else", "link")
+        self.other = Button(tr("Somebody else"), "link")
         self.other.clicked.connect(self.show_people)
         column.addWidget(side_by_side(self.other, QWidget(), stretch=1))
         return box
@@ -193,7 +194,7 @@ class UnlockScreen(Page):
         """Ask who it is; whatever was typed is gone."""
         self._picked = None
         self.field.clear()
-        self.title.setText("Who is it?" if self._data.profiles else "Welcome")
+        self.title.setText(tr("Who is it?") if self._data.profiles else tr("Welcome"))
         self._people.show()
         self._door.hide()
         first = self._people.findChild(Button)
@@ -204,7 +205,7 @@ class UnlockScreen(Page):
         """Ask this person for the passphrase."""
         self._picked = who
         several = len(self._data.profiles) > 1
-        self.title.setText(f"Hello, {who.name.split()[0]}" if several else "Unlock")
+        self.title.setText(tr("Hello, {name}", name=who.name.split()[0]) if several else tr("Unlock"))
         self._people.hide()
         self._door.show()
         reveal(self.other, several)
@@ -216,7 +217,7 @@ class UnlockScreen(Page):
         """While the key is being worked out."""
         self.go.setEnabled(not busy)
         self.field.setEnabled(not busy)
-        self.go.setText("Unlocking" if busy else "Unlock")
+        self.go.setText(tr("Unlocking") if busy else tr("Unlock"))
 
     def show_wrong(self, words: str, *, elsewhere: bool = False) -> None:
         """Say why the door stays shut, and let the person try again, or go to the window that has it open."""
