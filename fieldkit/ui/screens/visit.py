@@ -18,6 +18,7 @@ from fieldkit.ui.widgets.pages import Avatar, Folding, Page, TopColumn, flowing,
 from fieldkit.ui.widgets.places import Place, PlaceList
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, rule, stack
+from fieldkit.ui.wording import tr
 
 _ASIDE_FROM = 1_180
 _ADD = "+"
@@ -99,9 +100,9 @@ class VisitWorkspace(QWidget):
         self._stack = QStackedWidget()
         self._empty = EmptyState(
             "note",
-            "No record begun",
-            "Choose what to write down. A first conversation can be eight answers.",
-            "Begin a record",
+            tr("No record begun"),
+            tr("Choose what to write down. A first conversation can be eight answers."),
+            tr("Begin a record"),
             self.add_record.emit,
         )
         self._stack.addWidget(self._empty)
@@ -124,7 +125,7 @@ class VisitWorkspace(QWidget):
         row = QHBoxLayout()
         row.setSpacing(tokens.SPACE_M)
         self.back = Button("", "quiet", icon="chevron-left")
-        self.back.setAccessibleName("Leave the visit open and go back")
+        self.back.setAccessibleName(tr("Leave the visit open and go back"))
         self.back.clicked.connect(self.leave)
         row.addWidget(self.back)
         self._avatar_place = QHBoxLayout()
@@ -135,12 +136,12 @@ class VisitWorkspace(QWidget):
         person = QWidget()
         person.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
-        self.saved = Chip("Saved", "ok", "check")
-        self.saved.setAccessibleName("Saved")
+        self.saved = Chip(tr("Saved"), "ok", "check")
+        self.saved.setAccessibleName(tr("Saved"))
         self.partner = Chip("", "accent")
         self.partner.hide()
         column.addWidget(Folding(person, self._head_buttons(), share=0.66))
-        self.tabs = PlaceList("tab", "Records of this visit", across=True)
+        self.tabs = PlaceList("tab", tr("Records of this visit"), across=True)
         self.tabs.picked.connect(self._tab_picked)
         column.addWidget(side_by_side(self.tabs, QWidget(), self.partner, self.saved, stretch=1))
         return head
@@ -148,25 +149,25 @@ class VisitWorkspace(QWidget):
     def _head_buttons(self) -> QWidget:
         holder = QWidget()
         flow = FlowLayout(holder)
-        self.side_button = Button("To look at", icon="eye")
+        self.side_button = Button(tr("To look at"), icon="eye")
         self.side_button.clicked.connect(self._toggle_aside)
-        together = Button("Together", icon="together", key="F7")
-        hide = Button("Hide", icon="hide", key="F8")
-        safety = Button("Safety", icon="shield", key="F4")
-        safety.setAccessibleName("Safety: somebody may not be safe from themselves")
-        safety.setToolTip("Somebody may not be safe from themselves")
+        together = Button(tr("Together"), icon="together", key="F7")
+        hide = Button(tr("Hide"), icon="hide", key="F8")
+        safety = Button(tr("Safety"), icon="shield", key="F4")
+        safety.setAccessibleName(tr("Safety: somebody may not be safe from themselves"))
+        safety.setToolTip(tr("Somebody may not be safe from themselves"))
         safety.clicked.connect(self.safety_asked)
-        self.cover = Button("Visit PIN", icon="lock", key="F6")
+        self.cover = Button(tr("Visit PIN"), icon="lock", key="F6")
         self.cover.clicked.connect(self.cover_asked)
-        card = Button("999 card", "danger", icon="phone", key="F9")
-        end = Button("End visit")
+        card = Button(tr("999 card"), "danger", icon="phone", key="F9")
+        end = Button(tr("End visit"))
         together.clicked.connect(self.together)
         hide.clicked.connect(self.hide_now)
         card.clicked.connect(self.emergency)
         end.clicked.connect(self.end_visit)
-        self.who = Button("Who is this?", "primary", icon="person")
+        self.who = Button(tr("Who is this?"), "primary", icon="person")
         self.who.clicked.connect(self.who_asked)
-        self.responder_card = Button("Responder card", icon="key")
+        self.responder_card = Button(tr("Responder card"), icon="key")
         self.responder_card.clicked.connect(self.card_asked)
         for button in (self.who, self.responder_card):
             button.hide()
@@ -191,7 +192,7 @@ class VisitWorkspace(QWidget):
         if data.partner is not None:
             self.partner.change(data.partner.words, data.partner.tone, "laptop")
         places = [Place(tab.record_id, tab.shown_title) for tab in data.tabs if self._has_tab(tab)]
-        self.tabs.set_places([*places, Place(_ADD, "+ Record", spoken="Begin another record")])
+        self.tabs.set_places([*places, Place(_ADD, tr("+ Record"), spoken=tr("Begin another record"))])
         self.tabs.light(self._current())
         self._fill_aside(data)
         self._fit()
@@ -199,9 +200,9 @@ class VisitWorkspace(QWidget):
     def set_cover(self, *, allowed: bool, has_pin: bool) -> None:
         """What F6 does now: chooses the visit's PIN, or covers the screen."""
         reveal(self.cover, allowed)
-        words = "Cover" if has_pin else "Visit PIN"
+        words = tr("Cover") if has_pin else tr("Visit PIN")
         self.cover.setText(words)
-        self.cover.setAccessibleName("Cover the screen" if has_pin else "Choose a PIN for this visit")
+        self.cover.setAccessibleName(tr("Cover the screen") if has_pin else tr("Choose a PIN for this visit"))
 
     def set_saved(self, words: str, tone: str = "ok") -> None:
         """Say how far the writing is kept."""
@@ -212,10 +213,10 @@ class VisitWorkspace(QWidget):
         self._forms[record_id] = view
         if ring:
             view.side_column.add(FindingLine(ring, "warning"))
-        review = Button("Review and sign", "primary", icon="pen")
+        review = Button(tr("Review and sign"), "primary", icon="pen")
         review.clicked.connect(lambda: self.review.emit(record_id))
         view.add_beside(review)
-        give = Button("Give a copy", icon="print")
+        give = Button(tr("Give a copy"), icon="print")
         give.clicked.connect(lambda: self.give.emit(record_id))
         view.add_beside(give)
         self._stack.addWidget(view)
@@ -291,14 +292,14 @@ class VisitWorkspace(QWidget):
             self.aside.add(flowing(*(Chip(fact.words, fact.tone, fact.icon) for fact in data.needs)))
         if data.matters:
             self.aside.add(
-                stack(Words("What matters", "card"), Quotation(data.matters, data.matters_said), gap=8)
+                stack(Words(tr("What matters"), "card"), Quotation(data.matters, data.matters_said), gap=8)
             )
         if data.last_time:
             lines = [
                 stack(Words(f"“{words}”"), Words(said, "small"), gap=0) for words, said in data.last_time
             ]
-            self.aside.add(stack(Words("From last time", "card"), *lines, gap=8))
-        self.aside.add(stack(Words("To look at", "card"), *self._look_lines(data), gap=8))
+            self.aside.add(stack(Words(tr("From last time"), "card"), *lines, gap=8))
+        self.aside.add(stack(Words(tr("To look at"), "card"), *self._look_lines(data), gap=8))
 
     def _look_lines(self, data: VisitData) -> list[QWidget]:
         lines: list[QWidget] = []
@@ -308,7 +309,7 @@ class VisitWorkspace(QWidget):
             go.clicked.connect(lambda _=False, key=item.key: self.look.emit(key))
             lines += [] if place == 0 else [rule()]
             lines.append(stack(flowing(Chip(item.chip, item.tone)), Words(item.words), flowing(go), gap=4))
-        return lines or [Words("Nothing now.", "soft")]
+        return lines or [Words(tr("Nothing now."), "soft")]
 
     def _toggle_aside(self) -> None:
         self._aside_wanted = not self._aside_wanted
@@ -320,7 +321,7 @@ class VisitWorkspace(QWidget):
         reveal(self.side_button, not roomy)
         count = len(self._data.look_at)
         self.side_button.setText(
-            "Close side" if self._aside_wanted else f"To look at ({count})" if count else "To look at"
+            tr("Close side") if self._aside_wanted else tr("To look at ({count})", count=count) if count else tr("To look at")
         )
         self.side_button.setAccessibleName(self.side_button.text())
         self.aside.setFixedWidth(min(round(280 * scale), max(240, self.width() // 2)))
