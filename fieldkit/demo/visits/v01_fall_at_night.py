@@ -65,6 +65,7 @@ def play(stage: VisitStage) -> None:
     _first_look(stage, hand)
     _card_999(stage, hand)
     _who_it_is(stage, hand)
+    _card_at_the_door(stage, hand)
     _close(stage, hand)
 
 
@@ -190,6 +191,29 @@ def _who_it_is(stage: VisitStage, hand: Hand) -> None:
     tell.check("now the 999 card has address, way and grid reference",
                all(one in place for one in ("12 Brook Lane", FIND, GRID)), place[:400])  # fmt: skip
     hand.key(Qt.Key.Key_Escape)
+
+
+def _card_at_the_door(stage: VisitStage, hand: Hand) -> None:
+    tell = stage.telling
+    tell.step("The lid was shut in his hurry; nobody has time for a passphrase")
+    hand.lock()
+    hand.picture("locked-in-the-visit")
+    tell.check("the locked screen has nothing of the place before it is asked for", FIND not in hand.words())
+    hand.key(Qt.Key.Key_F9)
+    shown = hand.words()
+    hand.picture("999-card-while-locked")
+    tell.check("one key opens the 999 card on it, with address, way and grid reference",
+               hand.locked and all(one in shown for one in ("12 Brook Lane", FIND, GRID)), shown[:500])  # fmt: skip
+    tell.check("and it names nobody", "Ashdown" not in shown and "May" not in shown, shown[:500])
+    hand.press("Help is here")
+    hand.key(Qt.Key.Key_Escape)
+    hand.unlock(KEVIN[0], stage.passphrase)
+    hand.until(lambda: hand.window.filling is hand.visiting.workspace, "he is back in the call-out")
+    hand.settled()
+    visit = hand.visiting.visit
+    assert visit is not None
+    stamped = [one for one in open_record(hand.desk.session, visit.id).state.fields if "v.emergency" in one]
+    tell.check("the time pressed on the locked screen is in the visit", len(stamped) == 3, stamped)
 
 
 def _may(hand: Hand) -> str:
