@@ -1,3 +1,7 @@
+from dataclasses import replace
+
+from fieldkit.cli import program
+from fieldkit.cli.opening import NEW_PASSPHRASE_FILE
 from tests.cli.conftest import Terminal
 
 
@@ -37,3 +41,27 @@ def test_without_a_profile_the_first_step_is_told(empty: Terminal) -> None:
 
     assert done.code == 3
     assert "fieldkit profile create" in done.err
+
+
+def test_a_weak_passphrase_makes_no_profile_and_says_what_would(empty: Terminal) -> None:
+    empty.file("passphrase", b"password1\n")
+
+    done = empty.type("profile", "create", "--name", "Sharon Pike", "--role", "social-worker")
+
+    assert done.code == 3
+    assert "[FK-PASSPHRASE-WEAK]" in done.err
+    assert "Add one or two words" in done.err
+    assert empty.json("profile", "list") == {"profiles": []}
+
+
+def test_the_passphrase_is_changed_for_a_strong_one_only(terminal: Terminal) -> None:
+    around = terminal.around
+    new = terminal.file("new", b"sharonpike1\n")
+    changed = replace(around, environment={**around.environment, NEW_PASSPHRASE_FILE: new})
+    assert program.run(program.parse(["profile", "passphrase"]), changed) == 3
+    assert terminal.json("unlock-check")["opens"]
+    terminal.file("new", b"three herons in the beck\n")
+    assert program.run(program.parse(["profile", "passphrase"]), changed) == 0
+    assert "FK-VAULT-PASSPHRASE" in terminal.type("unlock-check").err
+    terminal.file("passphrase", b"three herons in the beck\n")
+    assert terminal.json("unlock-check")["opens"]
