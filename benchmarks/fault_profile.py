@@ -25,6 +25,7 @@ from fieldkit.store import (
     drafts,
     library,
     profile,
+    profile_list,
     rebuilding,
     revisions,
     state,
@@ -34,7 +35,8 @@ from fieldkit.store.connection import Connect, Connection, sqlcipher
 from fieldkit.store.database import Database
 from fieldkit.store.derivation import Cost
 from fieldkit.store.errors import StoreError
-from fieldkit.store.profile import OpenProfile, Profile
+from fieldkit.store.profile import OpenProfile
+from fieldkit.store.profile_list import Profile
 from tests.store.freezing import FROZEN
 
 CLOCK = FixedClock(datetime(2026, 11, 22, 9, 30, tzinfo=UTC))
@@ -85,7 +87,7 @@ class Stage:
 
     @property
     def profile(self) -> Profile:
-        return profile.list_profiles(self.data)[0]
+        return profile_list.list_profiles(self.data)[0]
 
     def open(self, passphrase: str = OLD) -> OpenProfile:
         return profile.open_profile(self.profile, passphrase, connect=self.connect)

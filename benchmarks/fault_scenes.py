@@ -41,7 +41,7 @@ from fieldkit.store import (
     drafts,
     migrating,
     outbox,
-    profile,
+    profile_list,
     revisions,
     schema,
     state,
@@ -277,7 +277,7 @@ LATER = (*migrating.MIGRATIONS, Migration(schema.VERSION + 1, _upgrade_step))
 def _open_later(stage: Stage) -> Database:
     folder = stage.profile.folder
     keys = vault.unlock(folder, OLD)
-    return open_database(folder / profile.STORE, keys.database, connect=stage.connect, migrations=LATER)
+    return open_database(folder / profile_list.STORE, keys.database, connect=stage.connect, migrations=LATER)
 
 
 def _upgrade(stage: Stage, tell: Tell) -> None:

@@ -38,31 +38,48 @@ def _hub(given: Sequence[str]) -> int:
 
 
 def _laptop(given: Sequence[str]) -> int:
-    from fieldkit.cli import program
-    from fieldkit.cli.opening import Surroundings, laptop
+    from fieldkit.cli.guarding import guarded
+    from fieldkit.cli.surroundings import Surroundings, laptop
 
     core_dumps.forbid()
     around = Surroundings(os.environ, SystemClock())
-    args = program.parse(given)
-    if args.command is None:
+    place = _window_place(given)
+    if place is not None:
         from fieldkit.app import open_window
 
-        return program.guarded(lambda: open_window(laptop(args, around)))
+        return guarded(lambda: open_window(laptop(place, around), place.language))
+    from fieldkit.cli import program
+
+    args = program.parse(given)
     if args.command == program.DEMO:
         try:
             from fieldkit.demo.playing import play
         except ModuleNotFoundError as missing:
             return _without("The demo", "pip install 'fieldkit[hub]'", missing)
-        return program.guarded(lambda: play(args, around))
+        return guarded(lambda: play(args, around))
     if args.command == program.GALLERY:
         from fieldkit.app import open_gallery
 
-        return program.guarded(open_gallery)
+        return guarded(open_gallery)
     return program.run(args, around)
 
 
+def _window_place(given: Sequence[str]) -> argparse.Namespace | None:
+    """Where the window finds its data, if no command is given; read without loading any command."""
+    from fieldkit.cli.arguments import add_language, add_place
+
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    add_place(parser, suppress=False)
+    add_language(parser)
+    try:
+        place, rest = parser.parse_known_args(given)
+    except argparse.ArgumentError:
+        return None
+    return None if rest else place
+
+
 def _without(part: str, install: str, missing: ModuleNotFoundError) -> int:
-    from fieldkit.cli.program import guarded
+    from fieldkit.cli.guarding import guarded
 
     def say_so() -> int:
         raise PartMissingError(

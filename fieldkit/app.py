@@ -5,52 +5,97 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from fieldkit import __version__
-from fieldkit.services import disk_encryption, look_settings
+from fieldkit.services import disk_encryption, language_settings, look_settings
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.look_settings import Look
-from fieldkit.ui import second_window
 from fieldkit.ui.clipboard import SecretClipboard
 from fieldkit.ui.collecting import WindowCollector
 from fieldkit.ui.door import Door
 from fieldkit.ui.first_window import FirstWindow, show_first
-from fieldkit.ui.gallery import Gallery
+from fieldkit.ui.language import speak
+from fieldkit.ui.second_window import goes_to_the_first
+from fieldkit.ui.speaking import Speaking
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.theme import Dresser, Wish
 from fieldkit.ui.widgets.focus_ring import FocusRing
 from fieldkit.ui.window import MainWindow
 
+if TYPE_CHECKING:
+    from fieldkit.services.post_waiting import Poster
+    from fieldkit.ui.helping import Helping
+    from fieldkit.ui.inside import Inside
+    from fieldkit.ui.practising import Practising
+
 
 @dataclass
 class Program:
-    """The parts of a running window; tests and the demo drive them. ``close`` leaves no thread behind."""
+    """The parts of a running window; tests and the demo drive them. ``close`` leaves no thread behind.
 
+    What stands behind the door is most of the program. It is loaded once the locked screen is painted.
+    """
+
+    laptop: Laptop
     app: QApplication
     window: MainWindow
     door: Door
     first: FirstWindow
     tasks: Tasks
-    looks: tuple[QObject, ...]
+    dresser: Dresser
+    ring: FocusRing
     collector: WindowCollector
+
+    def begin(self) -> None:
+        """The locked screen is there: do what nobody has to wait for to see it."""
+        laptop = self.laptop
+        self.tasks.run(_inside, lambda _inside: self.attend())
+        self.tasks.run(
+            lambda: disk_encryption.news(laptop, disk_encryption.look(laptop.data)), self.door.notice
+        )
+        self.door.postman.start()
+
+    def attend(self) -> None:
+        """What stands behind the door is loaded: help and the practice can be asked for from now on."""
+        _ = self.helping, self.practising
+
+    @cached_property
+    def helping(self) -> Helping:
+        """What opens help."""
+        return _inside().helping(self.window, self.tasks, lambda: self.door.desk)
+
+    @cached_property
+    def practising(self) -> Practising:
+        """Where a practice is begun and ended."""
+        return _inside().practising(self.laptop, self.window, self.dresser, __version__)
 
     def close(self) -> None:
         """Lock if need be, finish what was begun, and let the threads go."""
         self.first.close()
+        self.practising.close()
         self.door.lock()
         self.window.close()
         self.door.postman.close()
         self.tasks.close()
-        for part in (*self.looks, self.window):
+        for part in (self.dresser, self.ring, self.window):
             part.deleteLater()
         self.collector.stop()
 
 
-def build(laptop: Laptop, arguments: Sequence[str] = ()) -> Program:
-    """Make the window without showing it. There may be only one QApplication; an existing one is used."""
+def build(laptop: Laptop, arguments: Sequence[str] = (), language: str = "") -> Program:
+    """Make the window without showing it, all of it loaded. There may be only one QApplication; an existing one is used."""
+    program = at_the_door(laptop, arguments, language)
+    program.attend()
+    program.begin()
+    return program
+
+
+def at_the_door(laptop: Laptop, arguments: Sequence[str] = (), language: str = "") -> Program:
+    """The same with no more than the locked screen: show it, then ``begin``."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["fieldkit", *arguments])
     collector = WindowCollector()
@@ -62,33 +107,53 @@ def build(laptop: Laptop, arguments: Sequence[str] = ()) -> Program:
         lambda: look_settings.save(laptop, Look(dresser.wish.value, round(dresser.scale * 100)))
     )
     ring = FocusRing(app)
+    voice = speak(app, language or language_settings.load(laptop))
     window = MainWindow()
+    if voice is not None:
+        voice.setParent(window)
     tasks = Tasks(window)
-    door = Door(laptop, tasks, window, dresser, app, __version__)
+    door = Door(laptop, tasks, window, dresser, app, __version__, _inside, lambda: _poster(laptop))
+    Speaking(laptop, tasks, window, door)
     first = FirstWindow(laptop.data, window)
     first.asked.connect(window.come_forward)
     door.show_other.connect(lambda: show_first(laptop.data))
-    tasks.run(lambda: disk_encryption.news(laptop, disk_encryption.look(laptop.data)), door.notice)
     clipboard = SecretClipboard(app.clipboard(), window)
     door.closing_up.connect(clipboard.clear)
-    return Program(app, window, door, first, tasks, (dresser, ring), collector)
+    return Program(laptop, app, window, door, first, tasks, dresser, ring, collector)
+
+
+def _inside() -> Inside:
+    """Most of the program; loading it takes a while the first time."""
+    from fieldkit.ui.inside import Inside
+
+    return Inside()
+
+
+def _poster(laptop: Laptop) -> Poster:
+    from fieldkit.services.post_waiting import Poster
+
+    return Poster(laptop)
 
 
 def open_gallery() -> int:
     """Open the window that shows every widget in every state; the exit code."""
+    from fieldkit.ui.gallery import Gallery
+
     app = QApplication(["fieldkit"])
     gallery = Gallery(Dresser(app))
     gallery.show()
     return app.exec()
 
 
-def open_window(laptop: Laptop) -> int:
+def open_window(laptop: Laptop, language: str = "") -> int:
     """Open the window and stay until it is closed; the exit code."""
-    program = build(laptop, sys.argv[1:])
-    if not program.first.listens and second_window.goes_to_the_first(laptop.data):
+    program = at_the_door(laptop, sys.argv[1:], language)
+    if not program.first.listens and goes_to_the_first(laptop.data):
         program.close()
         return 0
     program.window.show()
+    program.app.processEvents()
+    program.begin()
     code = program.app.exec()
     program.close()
     return code

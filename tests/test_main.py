@@ -50,3 +50,27 @@ def test_a_part_that_was_left_out_is_told_in_words(part: str, command: str) -> N
     assert done.returncode == 3
     assert "not part of this installation" in done.stderr
     assert "[FK-PART-MISSING]" in done.stderr
+
+
+def test_the_way_to_the_window_loads_no_command() -> None:
+    script = (
+        "import sys\n"
+        "import fieldkit.__main__ as program\n"
+        "class Opened(Exception): pass\n"
+        "import fieldkit.app as app\n"
+        "def stop(laptop, *_): raise Opened(str(laptop.data))\n"
+        "app.open_window = stop\n"
+        "try: program.main(['--data', '/nowhere'])\n"
+        "except Opened as opened: print(opened, 'fieldkit.cli.program' in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "/nowhere False\n"
+
+
+def test_an_option_without_its_folder_is_told_as_for_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--data"])
+
+    assert left.value.code == 2
+    assert "--data" in capsys.readouterr().err

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from fieldkit.cli.opening import Surroundings
+from fieldkit.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
     # argparse has no public name for what add_subparsers gives.
@@ -47,4 +47,14 @@ def add_place(parser: argparse.ArgumentParser, *, suppress: bool) -> None:
     )
     parser.add_argument(
         "--profile", metavar="NAME", default=default, help="name or id of the profile (else the current one)"
+    )
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """The window's language for this once; without it the one chosen in Settings. For those who translate, too."""
+    parser.add_argument(
+        "--language",
+        choices=("en", "cy", "pseudo"),
+        default="",
+        help="the language of the window this once: English, Welsh, or a made-up one that shows what is not translated",
     )

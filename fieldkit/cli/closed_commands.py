@@ -9,8 +9,9 @@ from typing import Any
 
 from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command, add_group
-from fieldkit.cli.opening import Surroundings, read_file, session
+from fieldkit.cli.opening import read_file, session
 from fieldkit.cli.printing import print_json, print_rows
+from fieldkit.cli.surroundings import Surroundings
 from fieldkit.printing.layouts import Layout
 from fieldkit.printing.typesetting import Typesetter
 from fieldkit.records import paths

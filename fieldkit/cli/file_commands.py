@@ -8,8 +8,9 @@ from pathlib import Path
 from fieldkit.base.errors import FieldKitError
 from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command
-from fieldkit.cli.opening import Surroundings, session
+from fieldkit.cli.opening import session
 from fieldkit.cli.printing import print_json
+from fieldkit.cli.surroundings import Surroundings
 from fieldkit.questionnaire.errors import PathError
 from fieldkit.records import files, paths
 from fieldkit.services import attach, capture

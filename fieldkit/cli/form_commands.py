@@ -8,8 +8,9 @@ from pathlib import Path
 from fieldkit.base.jsontext import loads
 from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command, add_group
-from fieldkit.cli.opening import FileNotReadError, Surroundings, read_file, session
+from fieldkit.cli.opening import FileNotReadError, read_file, session
 from fieldkit.cli.printing import print_json, print_rows
+from fieldkit.cli.surroundings import Surroundings
 from fieldkit.questionnaire.batch import evaluate_lines
 from fieldkit.questionnaire.check import Problem
 from fieldkit.questionnaire.evaluate import evaluate

@@ -7,8 +7,9 @@ from typing import Any
 
 from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command
-from fieldkit.cli.opening import Surroundings, session
+from fieldkit.cli.opening import session
 from fieldkit.cli.printing import print_json
+from fieldkit.cli.surroundings import Surroundings
 from fieldkit.records import paths
 from fieldkit.services import capture, move_form
 from fieldkit.services.earlier_version import LeftOver

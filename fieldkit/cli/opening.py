@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-from fieldkit.base.clock import Clock
 from fieldkit.base.errors import FieldKitError
+from fieldkit.cli.surroundings import Surroundings, laptop
 from fieldkit.services import profiles, unlock
-from fieldkit.services.laptop import Laptop, cover_minutes, data_folder, found_phone, lock_card
 from fieldkit.services.session import Session
-from fieldkit.store.derivation import Cost
 
 PASSPHRASE_FILE = "FIELDKIT_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable that names a file
+NEW_PASSPHRASE_FILE = "FIELDKIT_NEW_PASSPHRASE_FILE"  # noqa: S105 - likewise
 
 
 class PassphraseMissingError(FieldKitError):
@@ -33,28 +30,6 @@ class FileNotReadError(FieldKitError):
     code = "FK-CLI-FILE"
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """What a command runs in: passed in, so that tests can bend it. ``cost`` is that of a new passphrase."""
-
-    environment: Mapping[str, str]
-    clock: Clock
-    cost: Cost | None = None
-
-
-def laptop(args: argparse.Namespace, around: Surroundings) -> Laptop:
-    """The laptop with the data folder that was asked for."""
-    return Laptop(
-        data_folder(args.data, around.environment),
-        around.clock,
-        os.urandom,
-        around.cost,
-        cover_minutes(around.environment),
-        found_phone(around.environment),
-        lock_card(around.environment),
-    )
-
-
 @contextmanager
 def session(args: argparse.Namespace, around: Surroundings) -> Iterator[Session]:
     """The chosen profile, open for the length of a command."""
@@ -67,15 +42,17 @@ def session(args: argparse.Namespace, around: Surroundings) -> Iterator[Session]
         unlock.lock(opened)
 
 
-def passphrase(around: Surroundings, prompt: str, *, twice: bool = False) -> str:
-    """From the file that FIELDKIT_PASSPHRASE_FILE names (its first line), else asked at the terminal."""
-    named = around.environment.get(PASSPHRASE_FILE)
+def passphrase(
+    around: Surroundings, prompt: str, *, twice: bool = False, variable: str = PASSPHRASE_FILE
+) -> str:
+    """From the file that an environment variable names (its first line), else asked at the terminal."""
+    named = around.environment.get(variable)
     if named:
         return read_file(named).decode("utf-8", "replace").split("\n", 1)[0].rstrip("\r")
     if not sys.stdin.isatty():
         raise PassphraseMissingError(
             "There is nobody to ask for the passphrase.",
-            f"Run this in a terminal, or name a file that holds it in {PASSPHRASE_FILE}.",
+            f"Run this in a terminal, or name a file that holds it in {variable}.",
         )
     given = getpass.getpass(prompt)
     if twice and getpass.getpass("Again: ") != given:

@@ -6,8 +6,9 @@ import argparse
 
 from fieldkit.cli import exit_codes, print_command, visit_commands
 from fieldkit.cli.arguments import Commands, add_command, add_group
-from fieldkit.cli.opening import Surroundings, session
+from fieldkit.cli.opening import session
 from fieldkit.cli.printing import print_json, print_rows
+from fieldkit.cli.surroundings import Surroundings
 from fieldkit.services import find, people, today
 from fieldkit.services.new_person import PersonDetails, new_person
 from fieldkit.services.visits import VisitLine

@@ -8,9 +8,10 @@ from typing import Any
 
 from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command
-from fieldkit.cli.opening import Surroundings, laptop
 from fieldkit.cli.printing import as_json, print_error, print_json
-from fieldkit.services.post_waiting import Poster, StillToSend
+from fieldkit.cli.surroundings import Surroundings, laptop
+from fieldkit.services.post_waiting import Poster
+from fieldkit.services.still_to_send import StillToSend
 
 
 def add(commands: Commands) -> None:

@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command
-from fieldkit.cli.opening import Surroundings, read_file, session
+from fieldkit.cli.opening import read_file, session
 from fieldkit.cli.printing import print_json
+from fieldkit.cli.surroundings import Surroundings
 from fieldkit.printing.agreed import Contact
 from fieldkit.printing.blocks import Text
 from fieldkit.printing.layouts import Layout

@@ -6,9 +6,10 @@ import argparse
 
 from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command, add_group
-from fieldkit.cli.opening import Surroundings, laptop, passphrase
+from fieldkit.cli.opening import NEW_PASSPHRASE_FILE, passphrase
 from fieldkit.cli.printing import print_json, print_rows
-from fieldkit.services import profiles, unlock
+from fieldkit.cli.surroundings import Surroundings, laptop
+from fieldkit.services import key_care, profiles, unlock
 from fieldkit.services.authors import ROLES
 
 
@@ -21,6 +22,7 @@ def add(commands: Commands) -> None:
     add_command(group, "list", _list, "show who has a profile here", reads=True)
     use = add_command(group, "use", _use, "make a profile the current one")
     use.add_argument("name", help="its name or id")
+    add_command(group, "passphrase", _passphrase, "change the passphrase; nothing else changes", reads=True)
     add_command(commands, "unlock-check", _check, "see whether the passphrase opens the profile", reads=True)
 
 
@@ -49,6 +51,19 @@ def _list(args: argparse.Namespace, around: Surroundings) -> int:
 def _use(args: argparse.Namespace, around: Surroundings) -> int:
     place = laptop(args, around)
     profiles.make_current(place, profiles.find(place, args.name).id)
+    return exit_codes.OK
+
+
+def _passphrase(args: argparse.Namespace, around: Surroundings) -> int:
+    place = laptop(args, around)
+    profile = profiles.find(place, args.profile)
+    old = passphrase(around, f"Passphrase of {profile.name}: ")
+    new = passphrase(around, "The new one: ", twice=True, variable=NEW_PASSPHRASE_FILE)
+    key_care.change_passphrase(place, profile.id, old, new)
+    if args.json:
+        print_json({"profile": profile.id, "changed": True})
+    else:
+        print(f"The passphrase of {profile.name} is changed.")
     return exit_codes.OK
 
 

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections.abc import Callable, Sequence
 
 import fieldkit
-from fieldkit.base.errors import FieldKitError
 from fieldkit.cli import (
     closed_commands,
     directory_commands,
     equipment_commands,
-    exit_codes,
     form_commands,
     person_commands,
     post_command,
     profile_commands,
     record_commands,
+    recovery_commands,
     store_commands,
     sync_commands,
     visit_commands,
 )
-from fieldkit.cli.arguments import Commands, add_place
-from fieldkit.cli.opening import Surroundings
-from fieldkit.cli.printing import print_error
+from fieldkit.cli.arguments import Commands, add_language, add_place
+from fieldkit.cli.guarding import guarded
+from fieldkit.cli.surroundings import Surroundings
 
 HUB = "hub"
 DEMO = "demo"
@@ -46,23 +43,6 @@ def run(args: argparse.Namespace, around: Surroundings) -> int:
     return guarded(lambda: _run(args, around))
 
 
-def guarded(action: Callable[[], int]) -> int:
-    """Run, and tell a foreseen fault by its message, next step and code."""
-    try:
-        code = action()
-        sys.stdout.flush()
-        return code
-    except FieldKitError as error:
-        print_error(error)
-        return exit_codes.COULD_NOT
-    except KeyboardInterrupt:
-        return exit_codes.INTERRUPTED
-    except BrokenPipeError:
-        # whoever reads the output (`| head`) has had enough; nothing more is written, at the end of the program neither
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return exit_codes.OK
-
-
 def _run(args: argparse.Namespace, around: Surroundings) -> int:
     code: int = args.run(args, around)
     return code
@@ -75,10 +55,12 @@ def _parser(add_hub: Callable[[Commands], None] | None) -> argparse.ArgumentPars
     )
     parser.add_argument("--version", action="version", version=f"fieldkit {fieldkit.__version__}")
     add_place(parser, suppress=False)
+    add_language(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_demo(commands)
     commands.add_parser(GALLERY, help="show every piece of the window in every state")
     profile_commands.add(commands)
+    recovery_commands.add(commands)
     sync_commands.add(commands)
     post_command.add(commands)
     record_commands.add(commands)

@@ -9,8 +9,9 @@ from typing import Any
 from fieldkit.base.jsontext import dumps, loads
 from fieldkit.cli import exit_codes, file_commands, move_command, print_command, taking_back_command
 from fieldkit.cli.arguments import Commands, add_command, add_group
-from fieldkit.cli.opening import Surroundings, session
+from fieldkit.cli.opening import session
 from fieldkit.cli.printing import print_json, print_rows
+from fieldkit.cli.surroundings import Surroundings
 from fieldkit.records import paths
 from fieldkit.records.paths import Path
 from fieldkit.services import capture, export, record_list, resolve, sign, start_visit, verify

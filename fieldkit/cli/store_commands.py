@@ -7,8 +7,9 @@ from pathlib import Path
 
 from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command, add_group
-from fieldkit.cli.opening import Surroundings, laptop, passphrase, session
+from fieldkit.cli.opening import passphrase, session
 from fieldkit.cli.printing import print_json
+from fieldkit.cli.surroundings import Surroundings, laptop
 from fieldkit.services import backup, profiles, store_care
 
 

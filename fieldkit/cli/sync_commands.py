@@ -7,8 +7,9 @@ from typing import Any
 
 from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command
-from fieldkit.cli.opening import Surroundings, session
+from fieldkit.cli.opening import session
 from fieldkit.cli.printing import as_json, print_error, print_json
+from fieldkit.cli.surroundings import Surroundings
 from fieldkit.services import enrol, sync_now, waiting
 from fieldkit.services.waiting import Waiting
 

@@ -6,8 +6,9 @@ import argparse
 
 from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command
-from fieldkit.cli.opening import Surroundings, session
+from fieldkit.cli.opening import session
 from fieldkit.cli.printing import print_json, print_rows
+from fieldkit.cli.surroundings import Surroundings
 from fieldkit.records import paths
 from fieldkit.services import capture, take_back
 

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from fieldkit.cli import exit_codes, print_command
 from fieldkit.cli.arguments import Commands, add_command, add_group
-from fieldkit.cli.opening import Surroundings, session
+from fieldkit.cli.opening import session
 from fieldkit.cli.printing import print_json
+from fieldkit.cli.surroundings import Surroundings
 from fieldkit.services import hand_over, person_news, plan_visit, right_person
 from fieldkit.services.call_out import start_call_out
 

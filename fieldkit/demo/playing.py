@@ -13,7 +13,8 @@ from pathlib import Path
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.cli import exit_codes
-from fieldkit.cli.opening import PASSPHRASE_FILE, Surroundings, passphrase
+from fieldkit.cli.opening import PASSPHRASE_FILE, passphrase
+from fieldkit.cli.surroundings import Surroundings
 from fieldkit.demo import acts
 from fieldkit.demo.cast import PASSPHRASE
 from fieldkit.demo.foreign_form import foreign_form

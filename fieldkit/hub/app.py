@@ -18,7 +18,7 @@ from fieldkit.base.clock import Clock, format_instant
 from fieldkit.hub.core import HubCore
 from fieldkit.hub.devices import Device
 from fieldkit.hub.requests import content, signed_device
-from fieldkit.sync.errors import BusyError, HubFaultError, SyncError, TooLargeError, UnreadableError, fault_of
+from fieldkit.sync.errors import BusyError, HubFaultError, SyncError, TooLargeError, UnreadableError
 from fieldkit.sync.files import FileOffer, OfferRequest, OfferResponse, PieceTaken
 from fieldkit.sync.protocol import (
     MOST_BYTES,
@@ -58,14 +58,14 @@ def make_app(core: HubCore, clock: Clock) -> FastAPI:
             body = await _body(request)
             found = await run_in_threadpool(work, body)
         except SyncError as error:
-            return _write(request, fault_of(error, format_instant(clock.now())), error.status)
+            return _write(request, Fault.of(error, format_instant(clock.now())), error.status)
         except OperationalError:
             log.exception("the database did not answer")
-            return _write(request, fault_of(BusyError(), format_instant(clock.now())), BusyError.status)
+            return _write(request, Fault.of(BusyError(), format_instant(clock.now())), BusyError.status)
         except SQLAlchemyError:
             log.exception("the database met a fault")
             return _write(
-                request, fault_of(HubFaultError(), format_instant(clock.now())), HubFaultError.status
+                request, Fault.of(HubFaultError(), format_instant(clock.now())), HubFaultError.status
             )
         return _write(request, found, 200)
 

@@ -10,39 +10,27 @@ from dataclasses import replace
 from pathlib import Path
 
 from fieldkit.base.clock import format_instant
-from fieldkit.base.errors import FieldKitError
 from fieldkit.services import seal, sync_now
+from fieldkit.services.access_ended import AccessEndedError
 from fieldkit.services.file_store import SyncFileStore
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.session import Session
 from fieldkit.services.sync_store import SyncStore
-from fieldkit.store import drafts, ended, outbox
-from fieldkit.store import profile as stored
+from fieldkit.store import drafts, ended, outbox, profile_list
 from fieldkit.store.ended import Ended
-from fieldkit.sync import spool
+from fieldkit.sync import post_bag
 from fieldkit.sync.errors import SyncError
 from fieldkit.sync.exchange import Outcome, exchange
 from fieldkit.sync.file_exchange import exchange_files
 from fieldkit.sync.files import WholeHub
 
 
-class AccessEndedError(FieldKitError):
-    """The hub has ended the access of this laptop."""
-
-    code = "FK-ACCESS-ENDED"
-
-
 def note(laptop: Laptop, profile: str, reason: str) -> None:
     """Remember that the hub has ended this profile's access; the first reason heard stays."""
-    found = stored.find_profile(laptop.data, profile)
+    found = profile_list.find_profile(laptop.data, profile)
     if ended.read(found.folder) is None:
         at = format_instant(laptop.clock.now())
         ended.note(found.folder, Ended(found.owner.display_name, reason, at))
-
-
-def ended_here(laptop: Laptop) -> tuple[Ended, ...]:
-    """Whose access has ended on this laptop with everything handed over, for the unlock screen."""
-    return stored.ended_profiles(laptop.data)
 
 
 def is_noted(session: Session) -> bool:
@@ -114,6 +102,6 @@ def _left(session: Session, outcome: Outcome) -> int:
 
 def _empty(folder: Path) -> None:
     """The hub has all that lies in the spool; the key to post with goes as well."""
-    for pattern in (f"*{spool.LETTER}", f"*{spool.ANSWER}", spool.POSTING):
+    for pattern in (f"*{post_bag.LETTER}", f"*{post_bag.ANSWER}", post_bag.POSTING):
         for path in folder.glob(pattern):
             path.unlink(missing_ok=True)

@@ -10,8 +10,7 @@ from fieldkit.services.laptop import Laptop
 from fieldkit.services.passphrase_strength import require_strong
 from fieldkit.services.profiles import ProfileFieldsError
 from fieldkit.services.session import Session
-from fieldkit.store import derivation, state, vault
-from fieldkit.store import profile as stored
+from fieldkit.store import derivation, profile_list, state, vault
 
 _SEEN = "recovery-seen"
 
@@ -41,7 +40,7 @@ def change_passphrase(laptop: Laptop, profile: str, old: str, new: str) -> None:
     """
     if not new.strip():
         raise ProfileFieldsError("A profile needs a passphrase.", "Choose one that you can remember.")
-    found = stored.find_profile(laptop.data, profile)
+    found = profile_list.find_profile(laptop.data, profile)
     folder = found.folder
     require_strong(new, (found.owner.display_name,))
     vault.change_passphrase(folder, old, new, laptop.cost or derivation.calibrate(), laptop.random)
@@ -52,7 +51,7 @@ def set_up_recovery(laptop: Laptop, profile: str, passphrase: str, first: str, s
 
     Raises PassphraseError, RecoveryError or VaultError; then all is as it was.
     """
-    folder = stored.find_profile(laptop.data, profile).folder
+    folder = profile_list.find_profile(laptop.data, profile).folder
     vault.set_recovery(folder, vault.unlock(folder, passphrase), first, second)
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from fieldkit.services import ending
 from fieldkit.services.laptop import Laptop
-from fieldkit.store import outbox
-from fieldkit.store import profile as stored
-from fieldkit.store.profile import Profile
-from fieldkit.sync import spool
+from fieldkit.services.still_to_send import StillToSend, bag_of, is_joined, waiting_in
+from fieldkit.store import outbox, profile_list
+from fieldkit.store.profile_list import Profile
+from fieldkit.sync import post_bag
 from fieldkit.sync.errors import SyncError
 from fieldkit.sync.posting import post_spool
 
@@ -22,26 +21,6 @@ LONGEST_SECONDS = 300.0
 
 While a concern waits it stays at the shortest: the signal may be there for one bend of the road only.
 """
-
-
-@dataclass(frozen=True)
-class StillToSend:
-    """How things stand after a round, over all profiles. Counts of envelopes, never what or whose.
-
-    ``joined``: at least one profile has a hub to send to. ``trouble`` is why something did not go, where that is known.
-    """
-
-    sent: int
-    waiting: int
-    joined: bool
-    trouble: SyncError | None
-
-    @property
-    def words(self) -> str:
-        """One line that a bystander may read."""
-        if self.waiting:
-            return f"{self.waiting} {'thing' if self.waiting == 1 else 'things'} still to send."
-        return "Everything sent." if self.joined else "Not joined to a hub yet."
 
 
 @dataclass
@@ -66,7 +45,7 @@ class Poster:
         ``leave_out`` is a profile that is open in this window: its own exchange sends for it, and it is not counted.
         ``at_once`` tries also where a hub has just failed. Raises nothing for a hub that fails.
         """
-        profiles = [one for one in stored.list_profiles(self._laptop.data) if one.id != leave_out]
+        profiles = [one for one in profile_list.list_profiles(self._laptop.data) if one.id != leave_out]
         tried = [one for one in profiles if at_once or self._is_due(one)]
         sent = 0
         failed: dict[str, SyncError] = {}
@@ -74,7 +53,7 @@ class Poster:
             for profile in tried:
                 if profile.id in failed or not _has(profile, up_to):
                     continue
-                posted = post_spool(_spool(profile), self._laptop.clock, up_to=up_to)
+                posted = post_spool(bag_of(profile), self._laptop.clock, up_to=up_to)
                 sent += posted.sent
                 if posted.ended:
                     ending.note(self._laptop, profile.id, posted.ended)
@@ -82,7 +61,7 @@ class Poster:
                     failed[profile.id] = posted.trouble
         for profile in tried:
             self._remember(profile, failed=profile.id in failed)
-        return StillToSend(sent, waiting_in(profiles), _joined(profiles), next(iter(failed.values()), None))
+        return StillToSend(sent, waiting_in(profiles), is_joined(profiles), next(iter(failed.values()), None))
 
     def _is_due(self, profile: Profile) -> bool:
         patience = self._patience.get(profile.id)
@@ -100,24 +79,5 @@ class Poster:
         patience.until = self._monotonic() + patience.pause
 
 
-def still_to_send(laptop: Laptop) -> StillToSend:
-    """How things stand, without sending anything."""
-    profiles = stored.list_profiles(laptop.data)
-    return StillToSend(0, waiting_in(profiles), _joined(profiles), None)
-
-
-def waiting_in(profiles: Iterable[Profile]) -> int:
-    """How many envelopes of these profiles have no answer yet."""
-    return sum(len(spool.waiting(_spool(one))) for one in profiles)
-
-
-def _joined(profiles: Iterable[Profile]) -> bool:
-    return any(spool.read_posting_key(_spool(one)) is not None for one in profiles)
-
-
 def _has(profile: Profile, up_to: int) -> bool:
-    return any(spool.rank_of(letter) <= up_to for letter in spool.waiting(_spool(profile)))
-
-
-def _spool(profile: Profile) -> Path:
-    return profile.folder / stored.SPOOL
+    return any(post_bag.rank_of(letter) <= up_to for letter in post_bag.waiting(bag_of(profile)))

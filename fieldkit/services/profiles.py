@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from fieldkit.base.errors import FieldKitError
 from fieldkit.services.authors import ROLES
 from fieldkit.services.laptop import Laptop
+from fieldkit.services.passphrase_strength import require_strong
 from fieldkit.store import profile as stored
-from fieldkit.sync import spool
+from fieldkit.store import profile_list
+from fieldkit.sync import post_bag
 
 
 class ProfileChoiceError(FieldKitError):
@@ -43,7 +45,7 @@ def create(
 ) -> ProfileLine:
     """Make a profile with keys of its own; the first one becomes current. ``role`` is a key of ``authors.ROLES``.
 
-    Raises ProfileFieldsError or a StoreError; then nothing was made.
+    Raises ProfileFieldsError, PassphraseWeakError or a StoreError; then nothing was made.
     """
     if not name.strip():
         raise ProfileFieldsError("A profile needs a name.", "Give the name you want to sign with.")
@@ -53,6 +55,7 @@ def create(
         )
     if not passphrase:
         raise ProfileFieldsError("A profile needs a passphrase.", "Choose one that you can remember.")
+    require_strong(passphrase, (name, ROLES[role]))
     made = stored.create_profile(
         laptop.data,
         display_name=name.strip(),
@@ -63,24 +66,24 @@ def create(
         cost=laptop.cost,
         random=laptop.random,
     )
-    return _line(made, stored.current_profile(laptop.data))
+    return _line(made, profile_list.current_profile(laptop.data))
 
 
 def list_profiles(laptop: Laptop) -> tuple[ProfileLine, ...]:
     """Every profile, by name."""
-    now = stored.current_profile(laptop.data)
-    return tuple(_line(one, now) for one in stored.list_profiles(laptop.data))
+    now = profile_list.current_profile(laptop.data)
+    return tuple(_line(one, now) for one in profile_list.list_profiles(laptop.data))
 
 
 def current(laptop: Laptop) -> ProfileLine | None:
     """The profile to offer first; None where there is none to choose."""
-    found = stored.current_profile(laptop.data)
+    found = profile_list.current_profile(laptop.data)
     return _line(found, found) if found else None
 
 
 def make_current(laptop: Laptop, profile_id: str) -> None:
     """Offer this profile first from now on. Raises VaultMissingError where there is no such profile."""
-    stored.set_current(laptop.data, stored.find_profile(laptop.data, profile_id).id)
+    profile_list.set_current(laptop.data, profile_list.find_profile(laptop.data, profile_id).id)
 
 
 def find(laptop: Laptop, name_or_id: str | None) -> ProfileLine:
@@ -104,12 +107,12 @@ def find(laptop: Laptop, name_or_id: str | None) -> ProfileLine:
     )
 
 
-def _line(profile: stored.Profile, now: stored.Profile | None) -> ProfileLine:
+def _line(profile: profile_list.Profile, now: profile_list.Profile | None) -> ProfileLine:
     return ProfileLine(
         id=profile.id,
         name=profile.owner.display_name,
         role=profile.owner.role,
         current=now is not None and now.id == profile.id,
-        waiting=len(spool.waiting(profile.folder / stored.SPOOL)),
+        waiting=len(post_bag.waiting(profile.folder / profile_list.SPOOL)),
         damaged=profile.damaged,
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.session import Session
 from fieldkit.store import profile as stored
-from fieldkit.store import rebuilding, verifying
+from fieldkit.store import profile_list, rebuilding, verifying
 from fieldkit.store.salvaging import Salvaged
 from fieldkit.store.verifying import Verified
 
@@ -23,7 +23,7 @@ def repair_store(laptop: Laptop, profile: str, passphrase: str, *, accept: bool 
     ``accept`` goes on where more than a tenth would be gone. Raises PassphraseError, RemovalError or a StoreError;
     then everything is as it was.
     """
-    return stored.salvage_store(stored.find_profile(laptop.data, profile), passphrase, accept=accept)
+    return stored.salvage_store(profile_list.find_profile(laptop.data, profile), passphrase, accept=accept)
 
 
 def rebuild_store(session: Session, progress: Callable[[int, int], None] | None = None) -> int:

@@ -6,12 +6,13 @@ from hashlib import sha256
 
 from fieldkit.base.assets import forms_folder
 from fieldkit.base.jsontext import loads
-from fieldkit.services import ending, lease
+from fieldkit.services import ending, lease, new_signing_keys
+from fieldkit.services.access_ended import AccessEndedError
 from fieldkit.services.form_shelf import FormShelf
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.session import Session
 from fieldkit.services.sync_store import SyncStore
-from fieldkit.store import attachments, certificates, closed, library, rebuilding, state, vault
+from fieldkit.store import attachments, certificates, closed, library, profile_list, rebuilding, state, vault
 from fieldkit.store import profile as stored
 from fieldkit.store.connection import Connection
 from fieldkit.store.errors import DamagedStoreError
@@ -20,7 +21,7 @@ from fieldkit.sync.posting import collect_answers
 
 def check(laptop: Laptop, profile_id: str, passphrase: str) -> None:
     """Whether the passphrase opens the vault, without opening the store. Raises PassphraseError or VaultError."""
-    vault.unlock(stored.find_profile(laptop.data, profile_id).folder, passphrase)
+    vault.unlock(profile_list.find_profile(laptop.data, profile_id).folder, passphrase)
 
 
 def unlock(laptop: Laptop, profile_id: str, passphrase: str) -> Session:
@@ -30,7 +31,7 @@ def unlock(laptop: Laptop, profile_id: str, passphrase: str) -> Session:
     second by design: call it off the window's thread. Raises AccessEndedError where the hub has ended the access:
     what is left is handed over then, if the hub answers, and nothing is shown.
     """
-    profile = stored.find_profile(laptop.data, profile_id)
+    profile = profile_list.find_profile(laptop.data, profile_id)
     opened = stored.open_profile(profile, passphrase, random=laptop.random)
     try:
         closed.finish_wipes(opened.profile.folder)
@@ -40,7 +41,7 @@ def unlock(laptop: Laptop, profile_id: str, passphrase: str) -> Session:
             collect_answers(session.spool, SyncStore(session.database, laptop.clock))
         if ending.is_noted(session):
             done = ending.hand_over(session, "")
-            raise ending.AccessEndedError(
+            raise AccessEndedError(
                 f"Your access on this laptop has ended. All you wrote was handed to the hub ({done.handed_over}).",
                 "The key on this laptop is gone. Call your lead if this is wrong.",
             )
@@ -50,7 +51,7 @@ def unlock(laptop: Laptop, profile_id: str, passphrase: str) -> Session:
             rebuilding.rebuild(session.database)
         if session.read(attachments.has_unsealed):
             session.write(attachments.sweep)
-        stored.set_current(laptop.data, profile_id)
+        profile_list.set_current(laptop.data, profile_id)
     except BaseException:
         opened.close()
         raise
@@ -73,6 +74,7 @@ def _session(laptop: Laptop, opened: stored.OpenProfile) -> Session:
         raise DamagedStoreError(
             "This profile's own certificate is missing.", "Nothing was changed. Call your support desk."
         )
+    certificate = new_signing_keys.certified(opened, certificate, laptop.clock)
     return Session(laptop, opened, certificate, FormShelf(laptop.data / "cache"))
 
 

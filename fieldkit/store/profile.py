@@ -1,9 +1,8 @@
-"""A practitioner's profile on this laptop: made, listed and opened; everything of it lies in one folder."""
+"""A practitioner's profile on this laptop: made and opened; everything of it lies in one folder."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +16,6 @@ from fieldkit.store import (
     certificates,
     damaged_copy,
     derivation,
-    ended,
     outbox,
     reserve,
     salvaging,
@@ -27,31 +25,15 @@ from fieldkit.store import (
 from fieldkit.store.connection import Connect, Connection, sqlcipher, translated
 from fieldkit.store.database import Database, create_database, open_database
 from fieldkit.store.derivation import Cost
-from fieldkit.store.errors import DamagedStoreError, VaultError
+from fieldkit.store.errors import DamagedStoreError
 from fieldkit.store.lockfile import ProfileLock
+from fieldkit.store.profile_list import PROFILES, SPOOL, STORE, Profile, has_current, set_current
 from fieldkit.store.salvaging import Salvaged
 from fieldkit.store.vault import Keys, Owner
 
-STORE = "store.db"
 LOCK = "store.lock"
-SPOOL = "spool"
 LOCAL_AREA = "local"
-_PROFILES = "profiles"
-_CURRENT = "current"
 _PROVISIONAL = timedelta(days=3650)
-
-
-@dataclass(frozen=True)
-class Profile:
-    """A profile as it can be listed while locked. ``damaged`` where its vault can't be read; then the rest is ""."""
-
-    folder: Path
-    owner: Owner
-    damaged: bool = False
-
-    @property
-    def id(self) -> str:
-        return self.folder.name
 
 
 @dataclass(frozen=True)
@@ -95,7 +77,7 @@ def create_profile(
     """
     profile_id = new_id(clock, random)
     owner = Owner(profile_id, display_name, practitioner or new_id(clock, random), role)
-    folder = data / _PROFILES / profile_id
+    folder = data / PROFILES / profile_id
     building = folder.with_name("." + profile_id)
     with translated():
         building.mkdir(parents=True, mode=0o700)
@@ -108,45 +90,9 @@ def create_profile(
     with translated():
         building.rename(folder)
         atomic_file.sync_folder(folder.parent)
-    if not (data / _CURRENT).exists():
+    if not has_current(data):
         set_current(data, profile_id)
     return Profile(folder, owner)
-
-
-def list_profiles(data: Path) -> tuple[Profile, ...]:
-    """All profiles below the data folder, by display name; a damaged vault is listed and not opened."""
-    return tuple(sorted(_profiles(data), key=lambda one: (one.owner.display_name.casefold(), one.id)))
-
-
-def ended_profiles(data: Path) -> tuple[ended.Ended, ...]:
-    """Whose access on this laptop the hub has ended, the key being gone."""
-    root = data / _PROFILES
-    folders = sorted(root.iterdir()) if root.is_dir() else []
-    found = (ended.read(folder) for folder in folders)
-    return tuple(one for one in found if one is not None and one.shredded)
-
-
-def find_profile(data: Path, profile_id: str) -> Profile:
-    """One profile by its id. Raises VaultMissingError or VaultError."""
-    folder = data / _PROFILES / profile_id
-    return Profile(folder, vault.read_owner(folder))
-
-
-def current_profile(data: Path) -> Profile | None:
-    """The profile that was used last, or the only one; None where there is none to choose."""
-    try:
-        chosen = (data / _CURRENT).read_text(encoding="utf-8").strip()
-    except OSError:
-        chosen = ""
-    found = list_profiles(data)
-    if len(found) == 1 and not chosen:
-        return found[0]
-    return next((one for one in found if one.id == chosen), None)
-
-
-def set_current(data: Path, profile_id: str) -> None:
-    """Remember which profile to offer first."""
-    atomic_file.write(data / _CURRENT, profile_id.encode("utf-8"))
 
 
 def open_profile(
@@ -188,23 +134,6 @@ def _open_store(path: Path, key: bytes, connect: Connect, random: RandomBytes) -
     except DamagedStoreError:
         damaged_copy.keep(path)
         raise
-
-
-def _profiles(data: Path) -> Iterator[Profile]:
-    root = data / _PROFILES
-    if not root.is_dir():
-        return
-    with translated():
-        folders = sorted(path for path in root.iterdir() if path.is_dir() and path.name[:1] != ".")
-    for folder in folders:
-        known = ended.read(folder)
-        if known is not None and known.shredded:
-            continue
-        try:
-            yield Profile(folder, vault.read_owner(folder))
-        except VaultError:
-            if (folder / STORE).exists():
-                yield Profile(folder, Owner(folder.name, "", "", ""), damaged=True)
 
 
 def _certify(connection: Connection, owner: Owner, keys: Keys, clock: Clock) -> None:

@@ -6,10 +6,12 @@ A hub raises these; over HTTP they travel as ``protocol.Fault`` and are raised a
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.sync.protocol import Fault
+
+if TYPE_CHECKING:
+    from fieldkit.sync.protocol import Fault
 
 
 class SyncError(FieldKitError):
@@ -263,11 +265,6 @@ FAMILY: dict[str, Callable[[], SyncError]] = {
     CodeUsedError.code: CodeUsedError,
     PractitionerTakenError.code: PractitionerTakenError,
 }
-
-
-def fault_of(error: SyncError, hub_time: str) -> Fault:
-    """How an error travels."""
-    return Fault(code=error.code, message=error.message, next_step=error.next_step, hub_time=hub_time)
 
 
 def error_of(fault: Fault) -> SyncError:

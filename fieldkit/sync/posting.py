@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fieldkit.base.clock import Clock
-from fieldkit.sync import spool
+from fieldkit.sync import post_bag, spool
 from fieldkit.sync.client import HttpHub
 from fieldkit.sync.errors import NonsenseError, SyncError, TooLargeError
 from fieldkit.sync.local import LocalStore, page_with
@@ -37,11 +37,11 @@ def post_spool(folder: Path, clock: Clock, *, up_to: int = 9) -> Posted:
     """
     posting = spool.read_posting_key(folder)
     if posting is None:
-        return Posted(0, len(spool.waiting(folder)), None)
+        return Posted(0, len(post_bag.waiting(folder)), None)
     try:
         hub = HttpHub(posting.url, posting.signer(), clock)
     except SyncError as error:
-        return Posted(0, len(spool.waiting(folder)), error)
+        return Posted(0, len(post_bag.waiting(folder)), error)
     try:
         return post_to(hub, folder, posting.hub_key, up_to=up_to, name=posting_name(posting.key.public))
     finally:
@@ -53,11 +53,11 @@ def post_to(hub: Hub, folder: Path, hub_key: str, *, up_to: int = 9, name: str =
 
     ``name`` is the one in which envelopes are signed; "" leaves unchecked to whom the hub speaks.
     """
-    letters = spool.waiting(folder)
+    letters = post_bag.waiting(folder)
     sent = 0
     ended = ""
     trouble: SyncError | None = None
-    for letter in [one for one in letters if spool.rank_of(one) <= up_to]:
+    for letter in [one for one in letters if post_bag.rank_of(one) <= up_to]:
         try:
             answer = hub.post_envelope(letter.read_bytes())
             check_receipts(answer.receipts, hub_key)

@@ -17,6 +17,7 @@ from fieldkit.base.jsontext import loads
 from fieldkit.records import copies
 from fieldkit.records.revisions import Revision
 from fieldkit.records.statements import Statement
+from fieldkit.sync.errors import SyncError
 
 VERSION = 1
 
@@ -238,6 +239,11 @@ class Fault(Message):
     message: str
     next_step: str
     hub_time: str = ""
+
+    @classmethod
+    def of(cls, error: SyncError, hub_time: str) -> Fault:
+        """How an error travels."""
+        return cls(code=error.code, message=error.message, next_step=error.next_step, hub_time=hub_time)
 
 
 class Hub(Protocol):

@@ -19,12 +19,9 @@ from fieldkit.base.jsontext import dumps, loads
 from fieldkit.records.keys import SigningKey
 from fieldkit.records.revisions import Revision
 from fieldkit.records.statements import Statement
+from fieldkit.sync.post_bag import ANSWER, LETTER, POSTING
 from fieldkit.sync.protocol import Copy, EnvelopeReceipt, FormText, Letter, Signed
 from fieldkit.sync.signing import RequestSigner
-
-LETTER = ".age"
-ANSWER = ".receipt"
-POSTING = "posting.json"
 
 POSTING_NAME = "posting:"
 """Before the public key it is the name in which envelopes are signed."""
@@ -94,12 +91,6 @@ def put(folder: Path, rank: int, revision: Revision, forms: Iterable[FormText], 
     return path
 
 
-def waiting(folder: Path) -> Sequence[Path]:
-    """Envelopes that have no answer yet, most pressing first, oldest first among equals."""
-    unanswered = [path for path in folder.glob(f"*{LETTER}") if not path.with_suffix(ANSWER).exists()]
-    return sorted(unanswered, key=lambda path: (rank_of(path), _written(path), path.name))
-
-
 def write_answer(letter: Path, answer: EnvelopeReceipt) -> None:
     """Keep the hub's answer beside its envelope until the next unlock, which puts it into the store."""
     _write(letter.with_suffix(ANSWER), answer.model_dump_json().encode("utf-8"))
@@ -133,20 +124,6 @@ def forget_letter(letter: Path) -> None:
 def forget_answer(letter: Path) -> None:
     """Take away an answer that says nothing, so that its envelope goes again."""
     letter.with_suffix(ANSWER).unlink(missing_ok=True)
-
-
-def rank_of(letter: Path) -> int:
-    """How pressing an envelope is: 0 goes first, 9 where its name does not say."""
-    text = letter.name.partition("-")[0]
-    return int(text) if text.isdecimal() else 9
-
-
-def _written(path: Path) -> int:
-    """When, in nanoseconds; 0 for one that an unlocked window has just taken away, its receipt being in the store."""
-    try:
-        return path.stat().st_mtime_ns
-    except FileNotFoundError:
-        return 0
 
 
 def _write(path: Path, content: bytes) -> None:

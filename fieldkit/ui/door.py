@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtDBus import QDBusConnection
@@ -10,20 +10,15 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.services import backup, ending, last_place, post_waiting, profiles
-from fieldkit.services import unlock as unlocking
+from fieldkit.services import profiles, still_to_send
+from fieldkit.services.access_ended import AccessEndedError
 from fieldkit.services.authors import ROLES
-from fieldkit.services.ending import AccessEndedError
 from fieldkit.services.laptop import Laptop
-from fieldkit.services.last_place import LastPlace
-from fieldkit.services.post_waiting import StillToSend
-from fieldkit.services.session import Session
+from fieldkit.services.still_to_send import StillToSend
+from fieldkit.store import profile_list
 from fieldkit.store.ended import Ended
 from fieldkit.store.errors import StoreInUseError
-from fieldkit.ui import returning
-from fieldkit.ui.checking import Checking
-from fieldkit.ui.desk import Desk
-from fieldkit.ui.keeping import Keeping
+from fieldkit.ui.door_card import DoorCard
 from fieldkit.ui.postman import Postman
 from fieldkit.ui.screens.key_sheets import BackupPassphraseSheet
 from fieldkit.ui.screens.unlock import ProfileChoice, UnlockData, UnlockScreen
@@ -31,6 +26,14 @@ from fieldkit.ui.suspend import Suspend
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.theme import Dresser
 from fieldkit.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    # Loaded by whoever made the door, after the locked screen is painted.
+    from fieldkit.services.last_place import LastPlace
+    from fieldkit.services.post_waiting import Poster
+    from fieldkit.services.session import Session
+    from fieldkit.ui.desk import Desk
+    from fieldkit.ui.inside import Inside
 
 IDLE_MS = 5 * 60 * 1_000
 _TOUCHES = {
@@ -95,8 +98,12 @@ class Door(QObject):
         dresser: Dresser,
         app: QApplication,
         version: str,
+        inside: "Callable[[], Inside]",
+        make_poster: "Callable[[], Poster]",
     ) -> None:
+        """``inside`` and ``make_poster`` load what they give, which takes a while the first time: on worker threads."""
         super().__init__(window)
+        self._inside = inside
         self._laptop = laptop
         self._tasks = tasks
         self._window = window
@@ -112,10 +119,13 @@ class Door(QObject):
         self.suspend = Suspend(QDBusConnection.systemBus(), self)
         self.suspend.lock_asked.connect(self.lock)
         self.shut.connect(self.suspend.locked)
-        self.postman = Postman(laptop, self)
+        self.card = DoorCard(laptop, window)
+        self.card.closed.connect(self._back_to_door)
+        self.card.wiped.connect(self._card_wiped)
+        window.emergency_asked.connect(self._emergency)
+        self.postman = Postman(make_poster, self)
         self.postman.told.connect(self._tell_posted)
         self.show_locked()
-        self.postman.start()
 
     # ---------------------------------------------------------------- shut
 
@@ -131,16 +141,20 @@ class Door(QObject):
         choices = [
             ProfileChoice(one.id, one.name, ROLES.get(one.role, one.role)) for one in found if not one.damaged
         ]
-        left = post_waiting.still_to_send(self._laptop)
-        notices = [ended_words(one) for one in ending.ended_here(self._laptop)]
+        left = still_to_send.still_to_send(self._laptop)
+        notices = [ended_words(one) for one in profile_list.ended_profiles(self._laptop.data)]
         notices += self._notices
         screen = UnlockScreen(
-            UnlockData(choices, left.waiting, self._laptop.found_phone, joined=left.joined, notices=notices)
+            UnlockData(choices, left.waiting, self._laptop.found_phone, joined=left.joined, notices=notices),
+            visit_running=self.card.offered,
         )
+        screen.emergency.connect(self._emergency)
         screen.unlock.connect(self._try)
         screen.show_other.connect(self.show_other)
         screen.bring_back.connect(self._choose_backup)
         screen.forgotten.connect(self._forgotten)
+        screen.practise.connect(self._window.practice_asked)
+        screen.newcomer.connect(self.ask_newcomer)
         old, self.screen = self.screen, screen
         self._window.fill(screen)
         if old is not None:
@@ -149,13 +163,31 @@ class Door(QObject):
         if len(choices) == 1 and current is not None:
             screen.pick(choices[0])
 
+    def _emergency(self) -> None:
+        """The 999 card, where the door is shut and a visit goes on; unlocked, the desk has its own."""
+        if self.desk is None:
+            self.card.show()
+
+    def _back_to_door(self) -> None:
+        if self.screen is not None:
+            self._window.fill(self.screen)
+
+    def _card_wiped(self) -> None:
+        if self.desk is None:
+            self.show_locked()
+
     def _tell_posted(self, left: StillToSend) -> None:
         if self.screen is not None:
             self.screen.set_still_to_send(left.waiting, joined=left.joined)
 
-    def _forgotten(self, _profile: str) -> None:
-        self._window.toast.tell(
-            "Call your support desk: they and the records lead can open it together. Nothing is lost."
+    def _forgotten(self, profile: str) -> None:
+        """Who can help, and the two steps of it."""
+        name = next((one.name for one in profiles.list_profiles(self._laptop) if one.id == profile), "")
+        self._tasks.run(
+            self._inside,
+            lambda inside: inside.forgetting(
+                self._laptop, self._tasks, self._window, self, profile, name
+            ).ask(),
         )
 
     def _choose_backup(self) -> None:
@@ -168,12 +200,12 @@ class Door(QObject):
     def ask_backup(self, file: Path, trouble: str = "") -> None:
         """Ask for the passphrase of a backup, then bring it back, verified."""
         sheet = BackupPassphraseSheet(trouble, self._window)
-        laptop = self._laptop
+        laptop, inside = self._laptop, self._inside
 
         def work() -> None:
             words = sheet.field.text()
             self._tasks.run(
-                lambda: backup.restore(laptop, file, words),
+                lambda: inside().restore(laptop, file, words),
                 lambda _line: self.show_locked(),
                 lambda error: self.ask_backup(file, f"{error.message} {error.next_step}"),
             )
@@ -181,14 +213,31 @@ class Door(QObject):
         sheet.accepted.connect(work)
         sheet.open()
 
+    def ask_newcomer(self) -> None:
+        """Let somebody new set up a profile; the one who has the door open is then this person."""
+        self._tasks.run(
+            self._inside,
+            lambda inside: inside.newcoming(self._laptop, self._tasks, self._window, self).ask(),
+        )
+
     def _try(self, profile: str, passphrase: str) -> None:
-        laptop = self._laptop
+        self.come_in(profile, passphrase, lambda: None)
 
-        def work() -> tuple[Session, LastPlace]:
-            session = unlocking.unlock(laptop, profile, passphrase)
-            return session, last_place.read(session)
+    def come_in(self, profile: str, passphrase: str, then: Callable[[], object]) -> None:
+        """Unlock; `then` is called with the desk open, and not where the passphrase opens nothing."""
+        laptop, inside = self._laptop, self._inside
 
-        self._tasks.run(work, lambda found: self._open(*found), self._wrong)
+        def opened(session: "Session", place: "LastPlace") -> None:
+            self._open(session, place)
+            then()
+
+        self._tasks.run(
+            lambda: inside().unlock(laptop, profile, passphrase), lambda found: opened(*found), self._wrong
+        )
+
+    def join(self, address: str, code: str) -> None:
+        """Join a hub as the one who is inside."""
+        self.keeping.joining.join(address, code)
 
     def _wrong(self, error: FieldKitError) -> None:
         if isinstance(error, AccessEndedError):
@@ -198,10 +247,13 @@ class Door(QObject):
             used = isinstance(error, StoreInUseError)
             self.screen.show_wrong(f"{error.message} {error.next_step}", elsewhere=used)
 
-    def _open(self, session: Session, place: LastPlace) -> None:
+    def _open(self, session: "Session", place: "LastPlace") -> None:
         self._notices = ()
-        self.postman.leave_to(session.profile.profile.id)
-        self.desk = Desk(session, self._tasks, self._window, self._dresser, self._version)
+        profile = session.profile.profile.id
+        self.card.forget()
+        self.postman.leave_to(profile)
+        inside = self._inside()
+        self.desk = inside.desk(session, self._tasks, self._window, self._dresser, self._version)
         if self.screen is not None:
             old, self.screen = self.screen, None
             self._window.drop(old)
@@ -209,16 +261,17 @@ class Door(QObject):
         self.desk.cover.lifted.connect(lambda: self.idleness.watch(True))
         self.desk.syncing.ended.connect(self.end)
         self.check()
-        self.keeping = Keeping(session, self._tasks, self._window, self.desk.settings, self.desk)
-        returning.go_back(self.desk, self._tasks, place)
+        self.keeping = inside.keeping(self.desk, self._tasks, self._window)
+        inside.go_back(self.desk, self._tasks, place)
+        for pressed in self.card.pressed_by(profile):
+            self.desk.keep_stamp(pressed.visit, pressed.which, pressed.at)
         self.idleness.watch(True)
         self.opened.emit()
 
     def check(self) -> None:
         """Have the store looked over, beside whatever is done meanwhile."""
         if self.desk is not None:
-            tell = self.desk.syncing.set_damage
-            self.checking = Checking(self.desk.session, self._tasks, tell, self.desk)
+            self.checking = self._inside().checking(self.desk, self._tasks)
 
     # ---------------------------------------------------------------- locking
 
@@ -237,22 +290,17 @@ class Door(QObject):
         if self.desk is None:
             self.suspend.locked()
             return
-        session, place = self.desk.session, returning.place_of(self.desk)
-
-        def work() -> None:
-            try:
-                last_place.keep(session, place)
-            finally:
-                unlocking.lock(session)
-
+        going_on = self.desk.visit_place
+        self.card.hold(self.desk.session.profile.profile.id, going_on.visit, going_on.place)
+        work = self._inside().leaving(self.desk)
         self._shut(work, lambda _done: self.shut.emit(), lambda _error: self.shut.emit())
 
     def end(self, reason: str) -> None:
         """The hub has ended this laptop's access: shut at once, hand over what it lacks, then destroy the key."""
         if self.desk is None:
             return
-        session = self.desk.session
-        self._shut(lambda: ending.hand_over(session, reason), lambda _done: self._ended(), self._not_ended)
+        session, inside = self.desk.session, self._inside()
+        self._shut(lambda: inside.hand_over(session, reason), lambda _done: self._ended(), self._not_ended)
         self._window.toast.tell("Your access on this laptop has ended. What you wrote is handed to the hub.")
 
     def _ended(self) -> None:

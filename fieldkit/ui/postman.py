@@ -1,10 +1,16 @@
 """Runs the posting of sealed envelopes beside the window: for everybody while locked, for the others while somebody works."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fieldkit.services.laptop import Laptop
-from fieldkit.services.post_waiting import Poster, StillToSend
+from fieldkit.services.still_to_send import StillToSend
 from fieldkit.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from fieldkit.services.post_waiting import Poster
+
 
 EVERY_MS = 5_000
 """How often it looks. Whether a hub that did not answer is asked again is the poster's own patience."""
@@ -16,9 +22,11 @@ class Postman(QObject):
     told = Signal(object)
     """StillToSend, after each round."""
 
-    def __init__(self, laptop: Laptop, parent: QObject | None = None) -> None:
+    def __init__(self, make_poster: "Callable[[], Poster]", parent: QObject | None = None) -> None:
+        """``make_poster`` is asked once, on this postman's own thread."""
         super().__init__(parent)
-        self._poster = Poster(laptop)
+        self._make_poster = make_poster
+        self._poster: Poster | None = None
         self._tasks = Tasks(self, workers=1)
         self._open_profile = ""
         self._again = False
@@ -43,12 +51,17 @@ class Postman(QObject):
             self._again = True
             return
         leave_out = self._open_profile
-        self._tasks.run(lambda: self._poster.post(leave_out=leave_out), self._done, self._failed)
+        self._tasks.run(lambda: self._round(leave_out), self._done, self._failed)
 
     def close(self) -> None:
         """Finish the round and let the thread go."""
         self._timer.stop()
         self._tasks.close()
+
+    def _round(self, leave_out: str) -> StillToSend:
+        # Only ever on the one worker of this postman, one round at a time.
+        self._poster = self._poster or self._make_poster()
+        return self._poster.post(leave_out=leave_out)
 
     def _done(self, found: StillToSend) -> None:
         self.newest = found

@@ -1,5 +1,6 @@
 """Runs slow work off the window's thread and brings its result back onto it, in the order it was asked for."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -9,6 +10,10 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from fieldkit.base.errors import FieldKitError
 
 T = TypeVar("T")
+
+_TURN_SECONDS = 0.001
+"""How long another thread may go on running Python before the window gets its turn. Python's own 5 ms, once for each of
+two busy workers, and a key press is late."""
 
 
 class Tasks(QObject):
@@ -23,6 +28,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None, *, workers: int = 3) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN_SECONDS)
         self._pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="fieldkit-ui")
         self._open = True
         self._waiting = 0
@@ -63,6 +69,7 @@ class Tasks(QObject):
         """Finish what was begun, drop its results, and let the threads go."""
         self._open = False
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._waiting = 0
 
     def _hand_over(
         self, ready: "Future[Any]", age: int, done: Callable[[Any], object] | None, failed: object

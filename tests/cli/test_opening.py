@@ -1,8 +1,8 @@
 import pytest
 
-from fieldkit.cli import opening, program
-from fieldkit.cli.opening import FileNotReadError, PassphraseMissingError, Surroundings
-from fieldkit.services.laptop import DATA
+from fieldkit.cli import opening
+from fieldkit.cli.opening import FileNotReadError, PassphraseMissingError
+from fieldkit.cli.surroundings import Surroundings
 from tests.cli.conftest import Terminal
 
 
@@ -33,12 +33,3 @@ def test_asked_twice_both_must_be_the_same(terminal: Terminal, monkeypatch: pyte
 def test_a_file_that_is_not_there_is_told_by_name() -> None:
     with pytest.raises(FileNotReadError, match="no-such-file"):
         opening.read_file("no-such-file")
-
-
-def test_the_option_comes_before_the_environment(terminal: Terminal) -> None:
-    around = Surroundings({DATA: "/there"}, terminal.clock)
-
-    assert str(opening.laptop(program.parse(["profile", "list", "--data", "/here"]), around).data).endswith(
-        "here"
-    )
-    assert str(opening.laptop(program.parse(["profile", "list"]), around).data).endswith("there")

@@ -6,9 +6,10 @@ import pytest
 
 from fieldkit.base.clock import FixedClock
 from fieldkit.base.jsontext import loads
-from fieldkit.cli import exit_codes, program
-from fieldkit.cli.opening import PASSPHRASE_FILE, Surroundings
+from fieldkit.cli import exit_codes, guarding, program
+from fieldkit.cli.opening import PASSPHRASE_FILE
 from fieldkit.cli.print_command import PASSWORD_FILE
+from fieldkit.cli.surroundings import Surroundings
 from fieldkit.records import paths
 from fieldkit.services import capture, give_copy, profiles, unlock
 from fieldkit.services.entering import enter
@@ -84,7 +85,7 @@ def test_a_place_that_can_not_be_written_to_is_said_plainly(
     run: Print, record: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     args = (record, "--out", str(tmp_path / "no" / "such" / "folder.pdf"), "--plain")
-    assert program.guarded(lambda: run(*args)) == exit_codes.COULD_NOT
+    assert guarding.guarded(lambda: run(*args)) == exit_codes.COULD_NOT
     assert "FK-PRINT-NOT-SAVED" in capsys.readouterr().err
 
 

@@ -13,14 +13,14 @@ import pytest
 from fieldkit.base.clock import SystemClock
 from fieldkit.base.uptime import FixedUptime
 from fieldkit.services import backup, ending, people, profiles, record_list, sync_now, unlock
-from fieldkit.services.ending import AccessEndedError
+from fieldkit.services.access_ended import AccessEndedError
 from fieldkit.services.enrol import enrol
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.lease import LeaseEndedError
 from fieldkit.services.new_person import PersonDetails, new_person
 from fieldkit.services.post_waiting import Poster
 from fieldkit.services.session import Session
-from fieldkit.store import profile as stored
+from fieldkit.store import profile_list
 from fieldkit.store.errors import PassphraseError
 from fieldkit.sync import spool
 from tests.hub.processes import hub_command
@@ -241,5 +241,5 @@ def test_a_laptop_whose_access_ended_while_it_was_off_tells_on_the_locked_screen
         session = world.join(url)
         world.revoke(session.certificate.id, why="a reason that is nobody's business")
         world.handed_over(session)
-    (told,) = stored.ended_profiles(world.laptop().data)
+    (told,) = profile_list.ended_profiles(world.laptop().data)
     assert replace(told, at="") == ending.Ended(NAME, told.reason, "", 0, shredded=True)

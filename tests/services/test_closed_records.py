@@ -24,7 +24,7 @@ from fieldkit.services.print_record import Asked
 from fieldkit.services.seal import seal_all
 from fieldkit.services.session import Session
 from fieldkit.store.errors import ClosedRecordError
-from fieldkit.sync import spool
+from fieldkit.sync import post_bag
 from tests.services.desk import Desk
 from tests.store import decrypted
 
@@ -63,7 +63,7 @@ def found_in(desk: Desk, sessions: list[Session], needles: list[bytes]) -> list[
             f"store of {session.practitioner.name}" for one in needles if decrypted.holds(path, key, one)
         ]
         identity = pyrage.x25519.Identity.from_str(desk.core.keys.age_identity)
-        for letter in spool.waiting(session.spool):
+        for letter in post_bag.waiting(session.spool):
             plain = zstandard.ZstdDecompressor().decompress(
                 pyrage.decrypt(letter.read_bytes(), [identity]), max_output_size=10_000_000
             )
@@ -115,7 +115,7 @@ def test_while_it_is_written_it_is_on_no_list_no_search_and_in_nothing_that_is_s
     assert find.find(session, "river").records == ()
     assert (done.sent, done.waiting.count) == (0, 0)
     assert today.today(session).waiting.count == 0
-    assert spool.waiting(session.spool) == []
+    assert post_bag.waiting(session.spool) == []
     assert found_in(desk, [session], [one.encode() for one in WORDS]) == []
     opened.close()
 

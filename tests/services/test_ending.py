@@ -3,8 +3,8 @@ import pytest
 from fieldkit.hub import quarantine
 from fieldkit.hub.database import reading
 from fieldkit.services import ending, profiles, unlock
-from fieldkit.services.ending import AccessEndedError
-from fieldkit.store import ended
+from fieldkit.services.access_ended import AccessEndedError
+from fieldkit.store import ended, profile_list
 from fieldkit.store.errors import StoreClosedError
 from fieldkit.sync.errors import UnreachableError
 from fieldkit.sync.protocol import ExchangeRequest, ExchangeResponse
@@ -36,7 +36,7 @@ def test_a_draft_and_what_waits_are_handed_over_before_the_key_goes(desk: Desk) 
     assert (done.shredded, done.handed_over) == (True, 2)
     assert quarantined(desk) == 2
     assert profiles.list_profiles(desk.laptop) == ()
-    assert ending.ended_here(desk.laptop) == (done,)
+    assert profile_list.ended_profiles(desk.laptop.data) == (done,)
     assert not list(session.spool.iterdir())
     with pytest.raises(StoreClosedError):
         session.read(lambda connection: connection.execute("SELECT 1"))

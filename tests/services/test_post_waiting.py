@@ -11,14 +11,14 @@ import pytest
 
 from fieldkit.base.clock import SystemClock
 from fieldkit.records.keys import SigningKey
-from fieldkit.services import post_waiting, profiles, unlock
+from fieldkit.services import profiles, still_to_send, unlock
 from fieldkit.services.enrol import enrol
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.new_person import PersonDetails, new_person
 from fieldkit.services.post_waiting import LONGEST_SECONDS, SHORTEST_SECONDS, Poster
 from fieldkit.services.session import Session
 from fieldkit.store import outbox
-from fieldkit.sync import spool
+from fieldkit.sync import post_bag, spool
 from fieldkit.sync.spool import PostingKey
 from tests.hub.processes import invite, serving
 from tests.services.desk import CHEAP, PASSPHRASE, Desk
@@ -39,10 +39,10 @@ class Ticks:
 
 def spooled(session: Session, given: str, rank: int | None = None) -> None:
     """Something new waits in this profile's spool; under another rank where one is given."""
-    known = {path.name for path in spool.waiting(session.spool)}
+    known = {path.name for path in post_bag.waiting(session.spool)}
     new_person(session, PersonDetails(given=given))
     if rank is not None:
-        for path in spool.waiting(session.spool):
+        for path in post_bag.waiting(session.spool):
             if path.name not in known:
                 path.rename(path.with_name(f"{rank}-{path.name.partition('-')[2]}"))
 
@@ -74,7 +74,7 @@ def test_a_hub_that_is_not_there_leaves_everything_waiting(desk: Desk, count: in
     assert (found.sent, found.waiting, found.words) == (0, count, words)
     assert found.trouble is not None
     assert found.trouble.code == "FK-SYNC-UNREACHABLE"
-    assert post_waiting.still_to_send(desk.laptop).waiting == count
+    assert still_to_send.still_to_send(desk.laptop).waiting == count
 
 
 def test_an_open_profile_is_left_to_itself(desk: Desk) -> None:
@@ -134,7 +134,7 @@ def test_all_profiles_are_posted_locked_concerns_of_everybody_first(tmp_path: Pa
 
     assert (found.sent, found.waiting, found.trouble, found.words) == (2, 0, None, "Everything sent.")
     answers = {
-        path.name[0]: path.stat().st_mtime_ns for path in (tmp_path / "data").rglob(f"*{spool.ANSWER}")
+        path.name[0]: path.stat().st_mtime_ns for path in (tmp_path / "data").rglob(f"*{post_bag.ANSWER}")
     }
     assert answers[str(outbox.CONCERN)] < answers[str(outbox.SMALL)]
 

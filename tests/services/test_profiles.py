@@ -3,7 +3,7 @@ import pytest
 from fieldkit.services import profiles
 from fieldkit.services.profiles import ProfileChoiceError, ProfileFieldsError
 from fieldkit.store.errors import VaultMissingError
-from fieldkit.store.profile import SPOOL
+from fieldkit.store.profile_list import SPOOL
 from tests.services.desk import PASSPHRASE, Desk
 
 

@@ -3,7 +3,7 @@ import pytest
 from fieldkit.services import renewed_key
 from fieldkit.services.session import Session
 from fieldkit.services.sync_store import SyncStore
-from fieldkit.sync import spool
+from fieldkit.sync import post_bag, spool
 from fieldkit.sync.errors import NotSignedError
 from fieldkit.sync.exchange import Outcome
 from fieldkit.sync.posting import post_to
@@ -21,7 +21,7 @@ def test_a_lost_posting_key_is_made_anew_and_the_one_before_counts_no_longer(des
     session = desk.join()
     before = spool.read_posting_key(session.spool)
     assert before is not None
-    (session.spool / spool.POSTING).unlink()
+    (session.spool / post_bag.POSTING).unlink()
 
     desk.exchange(session)
 
@@ -37,9 +37,9 @@ def test_a_lost_posting_key_is_made_anew_and_the_one_before_counts_no_longer(des
 
 def test_a_key_that_is_there_is_left_alone(desk: Desk) -> None:
     session = desk.join()
-    before = (session.spool / spool.POSTING).read_bytes()
+    before = (session.spool / post_bag.POSTING).read_bytes()
     outcome = Outcome()
     store = SyncStore(session.database, desk.clock)
     renewed_key.exchange(session, desk.hub.as_device(session.certificate.id), store, outcome)
-    assert (session.spool / spool.POSTING).read_bytes() == before
+    assert (session.spool / post_bag.POSTING).read_bytes() == before
     assert outcome.posting_key == ""

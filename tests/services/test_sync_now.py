@@ -4,7 +4,7 @@ from fieldkit.services import sync_now
 from fieldkit.services.capture import open_record
 from fieldkit.services.sync_now import NotEnrolledError
 from fieldkit.store import receipts
-from fieldkit.sync import spool
+from fieldkit.sync import post_bag
 from fieldkit.sync.errors import UnreachableError
 from fieldkit.sync.protocol import ExchangeRequest, ExchangeResponse
 from tests.services.desk import Desk
@@ -34,13 +34,13 @@ def test_only_a_receipt_makes_it_safe_and_takes_the_envelope_away(desk: Desk) ->
     record = desk.small_record(session, ("a", "kettle"))
     revision = record.seal()
     assert revision is not None
-    assert len(spool.waiting(session.spool)) == 1
+    assert len(post_bag.waiting(session.spool)) == 1
 
     done = desk.exchange(session)
 
     assert (done.sent, done.safe, done.waiting.count) == (1, 1, 0)
     assert session.read(lambda held: receipts.is_safe(held, revision.id))
-    assert spool.waiting(session.spool) == []
+    assert post_bag.waiting(session.spool) == []
 
 
 def test_a_hub_that_takes_and_gives_no_receipt_leaves_it_waiting(desk: Desk) -> None:

@@ -3,7 +3,7 @@ import pytest
 from fieldkit.services import forms, profiles, unlock
 from fieldkit.store import drafts, guard, rebuilding, receipts, revisions, state
 from fieldkit.store.errors import PassphraseError, StoreClosedError, StoreInUseError
-from fieldkit.store.profile import SPOOL
+from fieldkit.store.profile_list import SPOOL
 from fieldkit.sync.posting import post_to
 from fieldkit.sync.spool import read_posting_key
 from tests.services.desk import PASSPHRASE, Desk

@@ -8,7 +8,7 @@ from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.session import Session
 from fieldkit.services.unsent import KEPT, OTHER, RANG, Told
 from fieldkit.services.waiting import waiting
-from fieldkit.sync import spool
+from fieldkit.sync import post_bag
 from tests.services.desk import Desk
 
 
@@ -72,9 +72,9 @@ def test_what_is_kept_for_a_reason_has_still_reached_nobody(desk: Desk) -> None:
 def test_writing_it_down_seals_what_was_still_a_draft_so_that_it_can_be_posted(desk: Desk) -> None:
     session = desk.join()
     record = concern(session)
-    assert not spool.waiting(session.spool)
+    assert not post_bag.waiting(session.spool)
 
     unsent.write_down(session, [record.id], Told(RANG, "Duty desk"), {record.id: record})
 
-    assert len(spool.waiting(session.spool)) == 1
-    assert spool.rank_of(spool.waiting(session.spool)[0]) == 0
+    assert len(post_bag.waiting(session.spool)) == 1
+    assert post_bag.rank_of(post_bag.waiting(session.spool)[0]) == 0

@@ -10,11 +10,11 @@ import pyrage
 import pytest
 
 from fieldkit.base.clock import FixedClock
-from fieldkit.store import backups, drafts, profile, revisions
+from fieldkit.store import backups, drafts, profile, profile_list, revisions
 from fieldkit.store.backups import Manifest
 from fieldkit.store.derivation import Cost
 from fieldkit.store.errors import BackupDamagedError, BackupExistsError, PassphraseError, RecoveryError
-from fieldkit.store.profile import Profile
+from fieldkit.store.profile_list import Profile
 from tests.store.laptop import AT, Laptop, text
 
 PASSPHRASE = "blue door"
@@ -45,7 +45,7 @@ def backed_up(made: Profile, out: Path, *recipients: str) -> Manifest:
 
 def held(folder: Path) -> object:
     opened = profile.open_profile(
-        Profile(folder, profile.list_profiles(folder.parents[1])[0].owner), PASSPHRASE
+        Profile(folder, profile_list.list_profiles(folder.parents[1])[0].owner), PASSPHRASE
     )
     try:
         return opened.database.read(revisions.all_ids), opened.database.read(drafts.everything)

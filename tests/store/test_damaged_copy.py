@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fieldkit.base.clock import FixedClock
-from fieldkit.store import damaged_copy, profile
+from fieldkit.store import damaged_copy, profile, profile_list
 from fieldkit.store.derivation import Cost
 from fieldkit.store.errors import DamagedStoreError
 
@@ -36,7 +36,7 @@ def test_a_profile_with_a_damaged_store_says_so_and_keeps_the_bytes(tmp_path: Pa
         tmp_path, display_name="Glynis Hart", role="cpn", passphrase="blue door",
         clock=FixedClock(datetime(2026, 11, 22, tzinfo=UTC)), cost=Cost(64, 1, 1),
     )  # fmt: skip
-    store = made.folder / profile.STORE
+    store = made.folder / profile_list.STORE
     content = bytearray(store.read_bytes())
     content[20:40] = bytes(20)
     store.write_bytes(content)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fieldkit.base.clock import FixedClock
-from fieldkit.store import certificates, profile, state
+from fieldkit.store import certificates, profile, profile_list, state
 from fieldkit.store.derivation import Cost
 from fieldkit.store.errors import (
     DamagedStoreError,
@@ -18,7 +18,8 @@ from fieldkit.store.errors import (
     StoreMissingError,
     VaultError,
 )
-from fieldkit.store.profile import OpenProfile, Profile
+from fieldkit.store.profile import OpenProfile
+from fieldkit.store.profile_list import Profile
 
 ROOT = Path(__file__).resolve().parents[2]
 CLOCK = FixedClock(datetime(2026, 11, 22, 9, 30, tzinfo=UTC))
@@ -47,17 +48,6 @@ def test_a_new_profile_can_sign_before_it_met_any_hub(tmp_path: Path) -> None:
     assert certificate.request_key == opened.request_key.public
     assert certificate.practitioner == opened.profile.owner.practitioner
     opened.close()
-
-
-def test_profiles_are_listed_by_name_without_any_passphrase(tmp_path: Path) -> None:
-    assert profile.list_profiles(tmp_path) == ()
-    assert profile.current_profile(tmp_path) is None
-    first, second = made(tmp_path, "Sharon Pike"), made(tmp_path, "glynis Hart")
-    assert profile.list_profiles(tmp_path) == (second, first)
-    assert profile.current_profile(tmp_path) == first
-    profile.set_current(tmp_path, second.id)
-    assert profile.current_profile(tmp_path) == second
-    assert profile.find_profile(tmp_path, first.id) == first
 
 
 def test_each_profile_has_keys_and_a_store_of_its_own(tmp_path: Path) -> None:
@@ -90,9 +80,9 @@ def test_a_second_window_is_told_and_may_open_when_the_first_has_closed(tmp_path
 def test_a_second_process_is_told(tmp_path: Path) -> None:
     opened = unlocked(made(tmp_path))
     program = (
-        "import sys; from pathlib import Path; from fieldkit.store import profile\n"
+        "import sys; from pathlib import Path; from fieldkit.store import profile, profile_list\n"
         "from fieldkit.store.errors import StoreInUseError\n"
-        "try: profile.open_profile(profile.current_profile(Path(sys.argv[1])), sys.argv[2])\n"
+        "try: profile.open_profile(profile_list.current_profile(Path(sys.argv[1])), sys.argv[2])\n"
         "except StoreInUseError as error: print(error.code)"
     )
     run = subprocess.run(
@@ -128,19 +118,12 @@ def test_a_damaged_vault_is_listed_and_not_opened(tmp_path: Path, left: bytes | 
     (one.folder / "vault.json").unlink()
     if left is not None:
         (one.folder / "vault.json").write_bytes(left)
-    (listed,) = profile.list_profiles(tmp_path)
+    (listed,) = profile_list.list_profiles(tmp_path)
     assert listed.damaged
     assert listed.id == one.id
     with pytest.raises(VaultError):
         profile.open_profile(listed, PASSPHRASE)
     assert (one.folder / "store.db").read_bytes() == store
-
-
-def test_a_profile_half_made_is_not_listed(tmp_path: Path) -> None:
-    one = made(tmp_path)
-    one.folder.rename(one.folder.with_name("." + one.id))
-    (tmp_path / "profiles" / "empty").mkdir()
-    assert profile.list_profiles(tmp_path) == ()
 
 
 def test_nobody_else_on_the_computer_may_look_into_the_folder(tmp_path: Path) -> None:

@@ -47,6 +47,14 @@ VISIT = form(
     item("place"),
     extensions=(extension("purpose", "visit"),),
 )
+WATCHED_VISIT = form(
+    "watched-visit",
+    item("watcher", extension("projects-to", "visit.watcher")),
+    item("then", extension("projects-to", "visit.watcher-then")),
+    item("back", extension("projects-to", "visit.back-by"), kind="dateTime"),
+    item("out", extension("projects-to", "visit.out-at"), kind="dateTime"),
+    extensions=(extension("purpose", "visit"),),
+)
 PLAN = form(
     "wellness-plan",
     item("signs"),

@@ -32,10 +32,9 @@ from fieldkit.sync.errors import (
     TooLargeError,
     UnreachableError,
     UntrustedError,
-    fault_of,
 )
 from fieldkit.sync.file_exchange import exchange_files
-from fieldkit.sync.protocol import Cursor, ExchangeRequest, ExchangeResponse
+from fieldkit.sync.protocol import Cursor, ExchangeRequest, ExchangeResponse, Fault
 from fieldkit.sync.signing import RequestSigner
 from tests.hub.processes import hub_command, invite, serving, started
 from tests.sync.faulty_server import Answer, answering, hangs_up, says
@@ -240,7 +239,7 @@ def test_nobody_at_the_address_is_unreachable() -> None:
 
 
 def test_a_clock_fault_without_a_time_is_passed_on() -> None:
-    fault = fault_of(ClockError(), "").model_dump_json().encode()
+    fault = Fault.of(ClockError(), "").model_dump_json().encode()
     with answering(says("401 Unauthorized", fault)) as url:
         hub = HttpHub(url, SIGNER, SystemClock())
         with pytest.raises(ClockError):

@@ -1,13 +1,13 @@
 import inspect
 
 from fieldkit.sync import errors
-from fieldkit.sync.errors import FAMILY, SyncError, error_of, fault_of
+from fieldkit.sync.errors import FAMILY, SyncError, error_of
 from fieldkit.sync.protocol import Fault
 
 
 def test_every_error_travels_and_comes_back_as_itself() -> None:
     for code, kind in FAMILY.items():
-        fault = fault_of(kind(), "2026-11-22T09:00:00.000Z")
+        fault = Fault.of(kind(), "2026-11-22T09:00:00.000Z")
         assert fault.code == code
         assert type(error_of(fault)) is kind
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from fieldkit.base.clock import SystemClock
-from fieldkit.sync import spool
+from fieldkit.sync import post_bag, spool
 from fieldkit.sync.errors import TooLargeError, UnreachableError
 from fieldkit.sync.posting import collect_answers, post_spool, post_to
 from fieldkit.sync.protocol import Cursor, EnvelopeReceipt
@@ -121,13 +121,13 @@ def test_an_answer_that_the_hub_did_not_sign_or_that_says_nothing_does_not_count
 def test_a_false_answer_found_at_unlock_is_thrown_away(world: World, tmp_path: Path) -> None:
     sharon = world.join("Sharon")
     (revision,) = spooled(sharon, tmp_path)
-    (letter,) = spool.waiting(tmp_path)
+    (letter,) = post_bag.waiting(tmp_path)
     told = letter_box(world, sharon).post_envelope(letter.read_bytes())
     forged = tuple(one.model_copy(update={"signature": "00" * 64}) for one in told.receipts)
     spool.write_answer(letter, told.model_copy(update={"receipts": forged}))
     assert collect_answers(tmp_path, sharon.store) == set()
     assert not sharon.store.is_safe(revision)
-    assert list(spool.waiting(tmp_path)) == [letter]
+    assert list(post_bag.waiting(tmp_path)) == [letter]
 
 
 def test_what_only_lacked_its_form_is_left_to_the_next_exchange(world: World, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from fieldkit.base.clock import SystemClock
 from fieldkit.hub.envelopes import open_envelope
 from fieldkit.records.keys import SigningKey
-from fieldkit.sync import spool
+from fieldkit.sync import post_bag, spool
 from fieldkit.sync.protocol import EnvelopeReceipt
 from fieldkit.sync.spool import PostingKey
 from tests.sync.laptops import Laptop, text
@@ -41,16 +41,6 @@ def test_nothing_in_the_spool_can_be_read(sharon: Laptop, tmp_path: Path) -> Non
             assert word not in content
 
 
-def test_the_most_pressing_goes_first_then_the_oldest(sharon: Laptop, tmp_path: Path) -> None:
-    paths = [
-        spool.put(tmp_path, rank, sharon.seal(f"r{number}", [(("a",), text("b"))]), [], RECIPIENT)
-        for number, rank in enumerate([3, 0, 2, 0])
-    ]
-    for age, path in enumerate(paths):
-        os.utime(path, ns=(age, age))
-    assert list(spool.waiting(tmp_path)) == [paths[1], paths[3], paths[2], paths[0]]
-
-
 def test_spooling_again_changes_nothing(sharon: Laptop, tmp_path: Path) -> None:
     revision = sharon.seal("r1", [(("a",), text("b"))])
     first = spool.put(tmp_path, 1, revision, [], RECIPIENT).read_bytes()
@@ -64,7 +54,7 @@ def test_an_answered_letter_waits_no_more_and_both_go_once_the_receipt_is_kept(
     revision = sharon.seal("r1", [(("a",), text("b"))])
     letter = spool.put(tmp_path, 1, revision, [], RECIPIENT)
     spool.write_answer(letter, EnvelopeReceipt())
-    assert not spool.waiting(tmp_path)
+    assert not post_bag.waiting(tmp_path)
     assert [path for path, _ in spool.answers(tmp_path)] == [letter]
     spool.forget(tmp_path, [revision.id])
     assert not list(tmp_path.iterdir())
@@ -72,9 +62,9 @@ def test_an_answered_letter_waits_no_more_and_both_go_once_the_receipt_is_kept(
 
 def test_a_damaged_answer_is_taken_away_so_that_the_letter_goes_again(sharon: Laptop, tmp_path: Path) -> None:
     letter = spool.put(tmp_path, 1, sharon.seal("r1", [(("a",), text("b"))]), [], RECIPIENT)
-    letter.with_suffix(spool.ANSWER).write_bytes(b"half an ans")
+    letter.with_suffix(post_bag.ANSWER).write_bytes(b"half an ans")
     assert not spool.answers(tmp_path)
-    assert list(spool.waiting(tmp_path)) == [letter]
+    assert list(post_bag.waiting(tmp_path)) == [letter]
 
 
 def test_the_posting_key_is_read_as_it_was_written(tmp_path: Path) -> None:
@@ -88,5 +78,5 @@ def test_the_posting_key_is_read_as_it_was_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"{}", b'{"url":1,"hub_key":2,"seed":3}', b"[]"])
 def test_a_damaged_posting_key_is_none(tmp_path: Path, content: bytes) -> None:
     assert spool.read_posting_key(tmp_path) is None
-    (tmp_path / spool.POSTING).write_bytes(content)
+    (tmp_path / post_bag.POSTING).write_bytes(content)
     assert spool.read_posting_key(tmp_path) is None

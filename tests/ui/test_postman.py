@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from fieldkit.services.post_waiting import StillToSend
+from fieldkit.services.post_waiting import Poster
+from fieldkit.services.still_to_send import StillToSend
 from fieldkit.ui.postman import Postman
 from tests.services.desk import Desk
 
@@ -18,26 +19,31 @@ def laptop(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def postman(laptop: Desk) -> Iterator[Postman]:
-    made = Postman(laptop.laptop)
+def poster(laptop: Desk) -> Poster:
+    return Poster(laptop.laptop)
+
+
+@pytest.fixture
+def postman(poster: Poster) -> Iterator[Postman]:
+    made = Postman(lambda: poster)
     yield made
     made.close()
 
 
 def test_it_tells_after_each_round_what_waits_off_the_windows_thread(
-    qtbot: QtBot, laptop: Desk, postman: Postman
+    qtbot: QtBot, laptop: Desk, poster: Poster, postman: Postman
 ) -> None:
     session = laptop.join()
     laptop.person(session)
     laptop.lock(session)
     threads: list[str] = []
-    post = postman._poster.post
+    post = poster.post
 
     def noting(**options: object) -> StillToSend:
         threads.append(threading.current_thread().name)
         return post()
 
-    postman._poster.post = noting  # type: ignore[method-assign]  # the real round, with a note of who runs it
+    poster.post = noting  # type: ignore[method-assign]  # the real round, with a note of who runs it
 
     with qtbot.waitSignal(postman.told) as told:
         postman.start()

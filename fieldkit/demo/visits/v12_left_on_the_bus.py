@@ -10,10 +10,10 @@ from fieldkit.demo.people import MAY
 from fieldkit.demo.talk import write
 from fieldkit.demo.visits.caseload import add_may
 from fieldkit.demo.visits.visit_stage import Computer, VisitStage
-from fieldkit.services import ending
 from fieldkit.services.capture import begin_record
 from fieldkit.services.session import Session
 from fieldkit.services.sync_now import sync_now
+from fieldkit.store import profile_list
 
 DUTY = "01632 960700"
 SAID = "He has my pension book in his coat and I am frightened to ask."
@@ -88,7 +88,7 @@ def _ended(stage: VisitStage, computer: Computer) -> None:
     hand.settled()
     hand.picture("ended")
     tell.check("once it hears from the hub it shuts, whoever knows the passphrase", hand.locked)
-    ended = ending.ended_here(computer.laptop)
+    ended = profile_list.ended_profiles(computer.laptop.data)
     tell.check("what it had not handed over was handed over first, then its key was destroyed",
                [one.shredded for one in ended] == [True], ended)  # fmt: skip
     read, leaks = scan([computer.laptop.data], (SAID, SEALED, HALF))

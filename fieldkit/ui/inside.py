@@ -1,0 +1,91 @@
+"""What stands behind the door: loaded beside the locked screen, so that nobody waits for all of it to see where to unlock."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from fieldkit.services import backup, ending, last_place
+from fieldkit.services import unlock as unlocking
+from fieldkit.services.laptop import Laptop
+from fieldkit.services.last_place import LastPlace
+from fieldkit.services.session import Session
+from fieldkit.ui import returning
+from fieldkit.ui.checking import Checking
+from fieldkit.ui.desk import Desk
+from fieldkit.ui.forgetting import Forgetting
+from fieldkit.ui.helping import Helping
+from fieldkit.ui.keeping import Keeping
+from fieldkit.ui.newcoming import Entrance, Newcoming
+from fieldkit.ui.practising import Practising
+from fieldkit.ui.tasks import Tasks
+from fieldkit.ui.theme import Dresser
+from fieldkit.ui.window import MainWindow
+
+
+class Inside:
+    """Everything the door asks for once it knows who comes in. Holds nothing itself."""
+
+    def unlock(self, laptop: Laptop, profile: str, passphrase: str) -> tuple[Session, LastPlace]:
+        """Open the store, and find where its owner was; on a worker thread."""
+        session = unlocking.unlock(laptop, profile, passphrase)
+        return session, last_place.read(session)
+
+    def restore(self, laptop: Laptop, file: Path, passphrase: str) -> None:
+        """Bring a profile back from a backup; on a worker thread."""
+        backup.restore(laptop, file, passphrase)
+
+    def desk(
+        self, session: Session, tasks: Tasks, window: MainWindow, dresser: Dresser, version: str
+    ) -> Desk:
+        """The desk of whoever unlocked."""
+        return Desk(session, tasks, window, dresser, version)
+
+    def keeping(self, desk: Desk, tasks: Tasks, window: MainWindow) -> Keeping:
+        """What Settings offers beside looks."""
+        visiting = desk.visiting
+        return Keeping(desk.session, tasks, window, desk.settings, desk, lambda: bool(visiting.records))
+
+    def newcoming(self, laptop: Laptop, tasks: Tasks, window: MainWindow, entrance: Entrance) -> Newcoming:
+        """What makes a profile for somebody new."""
+        return Newcoming(laptop, tasks, window, entrance)
+
+    def forgetting(
+        self, laptop: Laptop, tasks: Tasks, window: MainWindow, entrance: Entrance, profile: str, name: str
+    ) -> Forgetting:
+        """The way back in for somebody who has forgotten the passphrase."""
+        return Forgetting(laptop, tasks, window, entrance, profile, name)
+
+    def checking(self, desk: Desk, tasks: Tasks) -> QObject:
+        """Have the store looked over, beside whatever is done meanwhile."""
+        return Checking(desk.session, tasks, desk.syncing.set_damage, desk)
+
+    def go_back(self, desk: Desk, tasks: Tasks, place: LastPlace) -> None:
+        """To where its owner was."""
+        returning.go_back(desk, tasks, place)
+
+    def leaving(self, desk: Desk) -> Callable[[], None]:
+        """What is left to do off the window's thread when this desk locks: remember the place, close the store."""
+        session, place = desk.session, returning.place_of(desk)
+
+        def work() -> None:
+            try:
+                last_place.keep(session, place)
+            finally:
+                unlocking.lock(session)
+
+        return work
+
+    def helping(self, window: MainWindow, tasks: Tasks, desk: Callable[[], Desk | None]) -> Helping:
+        """Help for wherever one is."""
+        return Helping(window, tasks, desk)
+
+    def practising(
+        self, laptop: Laptop, window: MainWindow, dresser: Dresser, version: str
+    ) -> Practising:
+        """Where a practice is begun and ended."""
+        return Practising(laptop, window, dresser, version)
+
+    def hand_over(self, session: Session, reason: str) -> None:
+        """Give the hub what it lacks, then destroy the key; on a worker thread."""
+        ending.hand_over(session, reason)
