@@ -39,6 +39,14 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """What the person adds to a record or sees differently, in their words. ``on``: FHIR date or dateTime."""
+
+    words: Text
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """About one copy.
 
@@ -46,7 +54,7 @@ class About:
     or dateTime of the visit. ``zone``: the clocks for instants, None for this computer's. ``names``: display names by
     practitioner id, for answers that say who wrote them. ``signs``: whether this is about a record that is signed; a
     letter or a list put together from several is not. ``earlier``: the last number before this one, by the words of
-    its question.
+    its question. ``views``: what the person sees differently in it.
     """
 
     name: str
@@ -60,3 +68,4 @@ class About:
     names: Mapping[str, str] = field(default_factory=dict)
     signs: bool = True
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    views: tuple[View, ...] = ()

@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from fieldkit.printing import blocks
+from fieldkit.printing.about import About
 from fieldkit.printing.blocks import Block, Document, Text
 from fieldkit.printing.body_drawing import body_blocks
 from fieldkit.printing.foot import closing, document, for_whom
+from fieldkit.printing.phrases import Phrases
 from fieldkit.printing.pictures import drawn_signatures
 from fieldkit.printing.reading import Answer, Contents, Group, Line, Part
 from fieldkit.printing.telling import answer_blocks, group_blocks, parts_blocks
@@ -36,9 +38,18 @@ def record_copy(contents: Contents) -> Document:
             laid += answer_blocks(answer, contents, 2)
     laid += _sections(rest, contents)
     laid += body_blocks(contents)
+    laid += _views(about, phrases)
     laid.append(closing(about, phrases))
     laid += drawn_signatures(about, phrases)
     return document(about, phrases, laid)
+
+
+def _views(about: About, phrases: Phrases) -> Iterator[Block]:
+    """What the person sees differently stands beside what was written; neither changes the other."""
+    if about.views:
+        yield blocks.section(phrases("my-view"))
+    for one in about.views:
+        yield blocks.speech(one.words, who=f"{about.name}, {phrases.day(one.on, about.zone)}")
 
 
 def _own_words_out(parts: tuple[Part, ...], depth: int) -> tuple[list[Answer], tuple[Part, ...]]:

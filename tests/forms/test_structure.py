@@ -34,6 +34,7 @@ PROJECTIONS = {
     "episode.block", "episode.sorted", "episode.sorted-on", "episode.word", "episode.again", "episode.pulled",
     "episode.pulled-state", "person.death", "person.death-by", "person.death-at", "person.death-date", "person.death-sure",
     "person.death-confirmed-by", "person.whereabouts", "person.whereabouts-since", "person.whereabouts-by",
+    "person.view", "person.view-about", "person.view-on",
 }  # fmt: skip
 KNOWN: dict[str, set[Any]] = {
     "sensitivity": {"ordinary", "restricted", "private", "concern"},
