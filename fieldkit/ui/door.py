@@ -182,11 +182,11 @@ class Door(QObject):
 
     def _forgotten(self, profile: str) -> None:
         """Who can help, and the two steps of it."""
-        name = next((one.name for one in profiles.list_profiles(self._laptop) if one.id == profile), "")
+        laptop, inside = self._laptop, self._inside
         self._tasks.run(
-            self._inside,
-            lambda inside: inside.forgetting(
-                self._laptop, self._tasks, self._window, self, profile, name
+            lambda: (inside(), profiles.find(laptop, profile).name),
+            lambda found: found[0].forgetting(
+                laptop, self._tasks, self._window, self, profile, found[1]
             ).ask(),
         )
 

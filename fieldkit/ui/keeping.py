@@ -1,5 +1,6 @@
 """What Settings offers beside looks: backing up, another passphrase, and who could open the profile if it is forgotten."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,19 +11,29 @@ from fieldkit.services import backup, key_care
 from fieldkit.services.key_care import Recovery
 from fieldkit.services.session import Session
 from fieldkit.store.backups import Manifest
+from fieldkit.ui.joining import Joining
 from fieldkit.ui.judging import Judging
 from fieldkit.ui.screens.key_sheets import PassphraseSheet
+from fieldkit.ui.screens.recovery_sheets import NameHelpersSheet
 from fieldkit.ui.screens.settings import SettingsScreen
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import error_words
 
 
 class Keeping(QObject):
     """Joins the settings screen to the services; lives as long as somebody is unlocked."""
 
     def __init__(
-        self, session: Session, tasks: Tasks, window: MainWindow, screen: SettingsScreen, parent: QObject
+        self,
+        session: Session,
+        tasks: Tasks,
+        window: MainWindow,
+        screen: SettingsScreen,
+        parent: QObject,
+        in_visit: Callable[[], bool],
     ) -> None:
+        """``in_visit`` tells whether records are open; nobody joins a hub under them."""
         super().__init__(parent)
         self._session = session
         self._tasks = tasks
@@ -30,6 +41,11 @@ class Keeping(QObject):
         self._screen = screen
         screen.back_up.connect(self.ask_where)
         screen.change_passphrase.connect(lambda: self.ask_passphrase(""))
+        self.joining = Joining(session, tasks, window, self, in_visit)
+        self.joining.joined.connect(lambda: screen.show_joined(True))
+        screen.join.connect(self.joining.ask)
+        screen.name_helpers.connect(self.ask_helpers)
+        screen.show_joined(not session.certificate.provisional)
         tasks.run(lambda: key_care.recovery(session), self._know, self._trouble)
 
     def ask_where(self) -> None:
@@ -59,6 +75,29 @@ class Keeping(QObject):
             lambda: key_care.change_passphrase(laptop, profile, old, new),
             lambda _done: self._window.toast.tell("Your passphrase is changed. Use the new one from now on."),
             lambda error: self.ask_passphrase(f"{error.message} {error.next_step}"),
+        )
+
+    def ask_helpers(self, first: str = "", second: str = "", trouble: str = "") -> None:
+        """The sheet that names who could open the profile if its passphrase is forgotten."""
+        sheet = NameHelpersSheet(first, second, trouble, self._window)
+        sheet.accepted.connect(
+            lambda: self.name_helpers(
+                sheet.first.text().strip(), sheet.second.text().strip(), sheet.passphrase.text()
+            )
+        )
+        sheet.open()
+
+    def name_helpers(self, first: str, second: str, passphrase: str) -> None:
+        """Name them; what is wrong is told on the sheet, with what was typed."""
+        session = self._session
+        laptop, profile = session.laptop, session.profile.profile.id
+
+        def work() -> Recovery:
+            key_care.set_up_recovery(laptop, profile, passphrase, first, second)
+            return key_care.recovery(session)
+
+        self._tasks.run(
+            work, self._know, lambda error: self.ask_helpers(first, second, error_words(error))
         )
 
     def _backed_up(self, made: Manifest) -> None:

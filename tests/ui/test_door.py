@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.records.keys import KeyGoneError
 from fieldkit.store.errors import StoreClosedError
 from fieldkit.ui.door import Idleness
+from fieldkit.ui.screens.recovery_sheets import ForgottenSheet
 from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless, names
 from tests.ui.computer import Computer
@@ -78,7 +79,9 @@ def test_the_forgotten_passphrase_has_a_next_step(locked: Computer) -> None:
     screen = locked.program.door.screen
     assert screen is not None
     screen.lost.click()
-    assert "support desk" in locked.window.toast.words.text()
+    locked.until(lambda: bool(locked.window.findChildren(ForgottenSheet)))
+    (sheet,) = locked.window.findChildren(ForgottenSheet)
+    assert any("support desk" in words.text() for words in sheet.findChildren(Words))
 
 
 def test_touching_nothing_for_a_while_is_noticed_and_a_touch_starts_anew(

@@ -42,6 +42,7 @@ class SettingsScreen(Page):
     back_up = Signal()
     change_passphrase = Signal()
     join = Signal()
+    name_helpers = Signal()
 
     def __init__(self, wish: Wish, scale: float) -> None:
         super().__init__()
@@ -106,7 +107,10 @@ class SettingsScreen(Page):
         other = Words(tr("What you wrote stays as it is, and what waits goes on waiting for the hub."))
         card.add_listed(side_by_side(other, self.passphrase, stretch=0), first=False)
         self.recovery = Words("", "soft")
-        card.add_listed(stack(Words(tr("If you forget it"), "label"), self.recovery), first=False)
+        self.helpers = Button(tr("Name two people"))
+        self.helpers.clicked.connect(self.name_helpers)
+        told_of = stack(Words(tr("If you forget it"), "label"), self.recovery)
+        card.add_listed(side_by_side(told_of, self.helpers, stretch=0), first=False)
         self.show_recovery(())
         return card
 
