@@ -15,7 +15,7 @@ from fieldkit.base.assets import AssetMissingError, forms_folder
 from fieldkit.base.clock import Clock, SystemClock, format_instant
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import dumps
-from fieldkit.hub import devices, quarantine
+from fieldkit.hub import check_ins, devices, quarantine
 from fieldkit.hub.app import make_app
 from fieldkit.hub.area import begin_epoch, set_lease
 from fieldkit.hub.core import HubCore
@@ -58,6 +58,7 @@ def add_parsers(subparsers: Commands) -> None:
         _add_quarantine,
         _add_release,
         _add_restored,
+        _add_check_ins,
     ):
         parser = add(commands)
         parser.add_argument(
@@ -152,6 +153,12 @@ def _add_restored(commands: Commands) -> argparse.ArgumentParser:
     return commands.add_parser(
         "restored", help="say that this database was brought back from a backup, so that laptops send again"
     )
+
+
+def _add_check_ins(commands: Commands) -> argparse.ArgumentParser:
+    parser = commands.add_parser("check-ins", help="list who should be back by now and has not said so")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    return parser
 
 
 def _serve(args: argparse.Namespace, _engine: Engine, core: HubCore, clock: Clock) -> int:
@@ -263,6 +270,18 @@ def _release(args: argparse.Namespace, engine: Engine, core: HubCore, clock: Clo
     return FOUND if taken.refusals else DONE
 
 
+def _check_ins(args: argparse.Namespace, engine: Engine, core: HubCore, clock: Clock) -> int:
+    with reading(engine) as connection:
+        found = check_ins.due(connection, core.area, clock.now())
+    if args.json:
+        print(dumps({"due": [dataclasses.asdict(one) for one in found]}))
+    else:
+        for one in found:
+            told = f"{one.who}: back by {one.back_by} is over. Tell {one.watcher or 'a duty person: nobody is named'}."
+            print(f"{told} {one.then}".rstrip())
+    return FOUND if found else DONE
+
+
 def _restored(_args: argparse.Namespace, engine: Engine, core: HubCore, _clock: Clock) -> int:
     with writing(engine) as connection:
         epoch = begin_epoch(connection, core.area, os.urandom)
@@ -279,4 +298,5 @@ _COMMANDS = {
     "quarantine": _quarantine,
     "release": _release,
     "restored": _restored,
+    "check-ins": _check_ins,
 }

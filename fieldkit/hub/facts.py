@@ -117,15 +117,16 @@ def write_facts(connection: Connection, area: str, record: str, facts: Facts) ->
 
 def records_of_visits(connection: Connection, area: str, visits: Iterable[str]) -> frozenset[str]:
     """The records that belong to these visits."""
-    return _with_fact(connection, area, VISIT, visits)
+    return records_with_fact(connection, area, VISIT, visits)
 
 
 def records_with_forms(connection: Connection, area: str, forms: Iterable[str]) -> frozenset[str]:
     """The records in which these forms are used."""
-    return _with_fact(connection, area, FORM, forms)
+    return records_with_fact(connection, area, FORM, forms)
 
 
-def _with_fact(connection: Connection, area: str, fact: str, held: Iterable[str]) -> frozenset[str]:
+def records_with_fact(connection: Connection, area: str, fact: str, held: Iterable[str]) -> frozenset[str]:
+    """The records that have one of these values of a fact."""
     table = schema.record_fact
     found = connection.execute(
         select(table.c.record).where(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -29,6 +29,7 @@ class FormFacts:
     urgent: frozenset[str]
     all_urgent: bool
     safety: frozenset[str] = frozenset()
+    roles: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, path: Path) -> str | None:
         """The label of an answer at ``path``; None where the form has no such question."""
@@ -44,6 +45,10 @@ class FormFacts:
     def is_safety(self, path: Path) -> bool:
         """Whether it is an answer that keeps people safe, which nobody takes back."""
         return any(part in self.safety for part in path)
+
+    def role(self, path: Path) -> str:
+        """What the answer at a path is to the lists; "" for nothing."""
+        return next((self.roles[part] for part in reversed(path) if part in self.roles), "")
 
     def names_attendee(self, path: Path) -> bool:
         return any(part in self.attendees for part in path)
@@ -75,6 +80,9 @@ def read_form(text: str) -> FormFacts:
         urgent=_links(items, PRIORITY, {"urgent-fact", "safeguarding", "welfare"}),
         all_urgent=_code(resource, PRIORITY) is not None,
         safety=frozenset(str(item.get("linkId", "")) for item, _ in items if _flag(item, SAFETY_ITEM)),
+        roles={
+            str(item.get("linkId", "")): role for item, _ in items if (role := _code(item, PROJECTS_TO)) is not None
+        },
     )
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 
 from fieldkit.base.clock import format_instant
-from fieldkit.services import arrivals, authors, lease, urgent_facts, waiting
+from fieldkit.services import arrivals, authors, checking_in, lease, urgent_facts, waiting
 from fieldkit.services.actions import ActionLine, due_until
 from fieldkit.services.arrivals import ArrivedLine
+from fieldkit.services.checking_in import Watched
 from fieldkit.services.going_ahead import death_of
 from fieldkit.services.needs import facts_of
 from fieldkit.services.session import Session
@@ -23,7 +24,8 @@ from fieldkit.store.connection import Connection
 class Today:
     """``day`` is a FHIR date. ``next_visits`` are those of the week that follows.
 
-    ``urgent`` is what others said that must not wait; ``unanswered`` whom this practitioner asked in vain.
+    ``urgent`` is what others said that must not wait; ``unanswered`` whom this practitioner asked in vain,
+    ``watching`` whose visits they said they would watch.
     """
 
     day: str
@@ -34,6 +36,7 @@ class Today:
     came_back: tuple[ArrivedLine, ...]
     urgent: tuple[UrgentLine, ...] = ()
     unanswered: tuple[UnansweredLine, ...] = ()
+    watching: tuple[Watched, ...] = ()
 
 
 def today(session: Session) -> Today:
@@ -48,13 +51,16 @@ def today(session: Session) -> Today:
     found = session.read(
         lambda connection: Today(
             day=now.date().isoformat(),
-            visits=between(connection, session.shelf, format_instant(start), format_instant(end), own),
+            visits=between(connection, session.shelf, format_instant(start), format_instant(end), own, now),
             next_visits=between(connection, session.shelf, format_instant(end), format_instant(week), own),
             actions=_not_on_hold(connection, due_until(connection, now.date().isoformat())),
             waiting=waiting.look(connection),
             came_back=arrivals.news(connection, own),
             urgent=urgent_facts.news(connection, session.shelf, own, now),
             unanswered=unanswered(connection, own, now.date()),
+            watching=checking_in.watched(
+                connection, session.practitioner.name, format_instant(start), format_instant(end), now
+            ),
         )
     )
     if session.read(lease.is_over):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from fieldkit.services.form_shelf import FormShelf
 from fieldkit.services import needs
+from fieldkit.services.checking_in import CheckIn, check_in
+from fieldkit.services.form_shelf import FormShelf
 from fieldkit.services.going_ahead import Hold, hold_of
 from fieldkit.services.needs import NeedLine
 from fieldkit.services.needs_met import unmet
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.store import lists
 from fieldkit.store.connection import Connection
-
 
 CALL_OUT = "telecare-response"
 """The form of the record that a call-out is made of."""
@@ -41,6 +42,7 @@ class VisitLine:
     records: tuple[RecordLine, ...]
     hold: Hold | None = None
     unmet: tuple[str, ...] = ()
+    check_in: CheckIn | None = None
 
     @property
     def call_out(self) -> bool:
@@ -54,16 +56,21 @@ class VisitLine:
 
 
 def between(
-    connection: Connection, shelf: FormShelf, start: str, end: str, practitioner: str | None = None
+    connection: Connection,
+    shelf: FormShelf,
+    start: str,
+    end: str,
+    practitioner: str | None = None,
+    now: datetime | None = None,
 ) -> tuple[VisitLine, ...]:
     """Visits from ``start`` to before ``end`` (instants), earliest first; of one practitioner if given.
 
-    A visit without attendees is everybody's.
+    A visit without attendees is everybody's. With ``now`` each line says how its check-in stands.
     """
     lines = Lines(connection)
     rows = lists.visits_between(connection, start, end)
     mine = (row for row in rows if practitioner is None or not row.attendees or practitioner in row.attendees)
-    return tuple(_line(connection, shelf, lines, row) for row in mine)
+    return tuple(_line(connection, shelf, lines, row, now) for row in mine)
 
 
 def of_person(connection: Connection, shelf: FormShelf, person: str) -> tuple[VisitLine, ...]:
@@ -78,7 +85,13 @@ def one(connection: Connection, shelf: FormShelf, visit: str) -> VisitLine | Non
     return None if row is None else _line(connection, shelf, Lines(connection), row)
 
 
-def _line(connection: Connection, shelf: FormShelf, lines: Lines, row: lists.VisitRow) -> VisitLine:
+def _line(
+    connection: Connection,
+    shelf: FormShelf,
+    lines: Lines,
+    row: lists.VisitRow,
+    now: datetime | None = None,
+) -> VisitLine:
     facts = needs.facts_of(connection, row.person) if row.person else None
     own = needs.facts_of(connection, row.id)
     person = lists.person(connection, row.person)
@@ -99,6 +112,7 @@ def _line(connection: Connection, shelf: FormShelf, lines: Lines, row: lists.Vis
         records=tuple(lines.line(one) for one in records if one.visit == row.id != one.id),
         hold=hold_of(facts, own, _called(person), lines.authors),
         unmet=unmet(facts, own),
+        check_in=check_in(connection, own, now) if now is not None else None,
     )
 
 
