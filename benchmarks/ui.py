@@ -19,7 +19,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from benchmarks.results import Result, at_most, median_ms, percentile, times_ms
+from benchmarks.results import Result, at_most, percentile, reported, times_ms
 from fieldkit.app import build
 from fieldkit.base.assets import forms_folder
 from fieldkit.base.clock import SystemClock
@@ -33,15 +33,20 @@ from fieldkit.ui.forms.view import FormView
 
 KEYS = 60
 START = """
-import sys, tempfile
+import sys
 from pathlib import Path
-from fieldkit.app import build
+from fieldkit.app import at_the_door
 from fieldkit.base.clock import SystemClock
 from fieldkit.services.laptop import Laptop
-program = build(Laptop(Path(sys.argv[1]), SystemClock()))
+program = at_the_door(Laptop(Path(sys.argv[1]), SystemClock()))
 program.window.show()
 program.app.processEvents()
 assert not program.window.grab().isNull()
+print('painted', flush=True)
+program.begin()
+while program.tasks.busy:
+    program.app.processEvents()
+print('loaded', flush=True)
 program.close()
 """
 
@@ -92,26 +97,43 @@ def run() -> list[Result]:
     with TemporaryDirectory() as folder:
         program = build(Laptop(File(folder), SystemClock()))
         try:
-            return [at_most("start until painted", starts_ms(), "ms", 1500), *form_figures(largest_form())]
+            return [*start_figures(), *form_figures(largest_form())]
         finally:
             program.close()
 
 
-def starts_ms() -> float:
-    """The median of five new processes, from their start to a painted window and out again.
+def start_figures() -> list[Result]:
+    """From the start of the process; the field for the passphrase is there with the first picture."""
+    painted, loaded = starts_ms()
+    return [
+        at_most("start until the locked screen is painted", painted, "ms", 350),
+        reported("start until all that stands behind it is loaded", loaded, "ms"),
+    ]
+
+
+def starts_ms() -> tuple[float, float]:
+    """The medians of seven new processes: from their start to the painted locked screen, and until all is loaded.
 
     An installed FieldKit has its modules compiled; so has this one after the first run, which does not count.
     """
     with TemporaryDirectory() as folder:
         environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(File(folder, "compiled"))}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        times = [started_ms(environment) for _ in range(8)][1:]
+    return percentile([painted for painted, _ in times], 0.5), percentile([loaded for _, loaded in times], 0.5)
 
-        def start() -> None:
-            with TemporaryDirectory() as data:
-                command = [sys.executable, "-c", START, data]
-                subprocess.run(command, check=True, capture_output=True, env=environment)
 
-        return median_ms(start, repeats=5)
+def started_ms(environment: dict[str, str]) -> tuple[float, float]:
+    """One start, seen from outside: when it said that it was painted, and that it had loaded the rest."""
+    with TemporaryDirectory() as data:
+        begun = time.perf_counter()
+        command = [sys.executable, "-c", START, data]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as started:
+            assert started.stdout is not None
+            seen = [(time.perf_counter() - begun) * 1000 for _line in started.stdout]
+        if started.returncode or len(seen) != 2:
+            raise RuntimeError("the program did not start")
+    return seen[0], seen[1]
 
 
 def largest_form() -> Form:

@@ -16,7 +16,7 @@ def test_a_command_imports_neither_the_window_nor_the_hub() -> None:
     )
 
     assert done.returncode == 3
-    assert "FK-CLI-FILE" in done.stderr
+    assert "FK-CLI-FILE" in done.stdout
     for module in ("PySide6", "fastapi", "sqlalchemy", "fieldkit.demo"):
         assert f" {module}\n" not in done.stderr
 
