@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
 
+from fieldkit.printing.blocks import Text
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from fieldkit.printing.about import About, Addition, Earlier, Signature
+from fieldkit.printing.about import About, Addition, Earlier, Signature, View
 from fieldkit.printing.agreed import Contact, agreed_in
 from fieldkit.printing.blocks import Document
 from fieldkit.printing.layouts import Layout
@@ -30,6 +30,7 @@ from fieldkit.services.authors import Authors
 from fieldkit.services.earlier_numbers import earlier_numbers
 from fieldkit.services.export import export
 from fieldkit.services.needs import facts_of
+from fieldkit.services.own_views import views_of
 from fieldkit.services.session import Session
 from fieldkit.services.words import value_words
 from fieldkit.store import facts, lists
@@ -114,6 +115,7 @@ class _Look:
     contacts: tuple[str, ...]
     person: str
     earlier: Mapping[str, Earlier]
+    views: tuple[View, ...]
 
 
 def copy_of(session: Session, record: str, asked: Asked) -> Copy:
@@ -170,9 +172,10 @@ def _look(session: Session, connection: Connection, record: str) -> _Look:
     visit_id = facts.reference_id(_value(state, paths.VISIT), "Encounter")
     visit = visits.one(connection, session.shelf, visit_id) if visit_id else None
     canonical = facts.current_form(state, max(one.header.form for one in arrived.revisions))
+    form = session.shelf.form(connection, canonical)
     known = facts_of(connection, person.id).by_role.get(_CONTACT, ()) if person else ()
     return _Look(
-        form=session.shelf.form(connection, canonical),
+        form=form,
         name=(person.known_as or person.given or person.name) if person else "",
         visit_on=visit.starts if visit else "",
         state=state,
@@ -181,6 +184,7 @@ def _look(session: Session, connection: Connection, record: str) -> _Look:
         contacts=tuple(one.text for one in known),
         person=person.id if person else "",
         earlier=earlier_numbers(session, connection, row) if row else {},
+        views=views_of(connection, person.id, form.title, row.started) if row and person else (),
     )
 
 
@@ -208,6 +212,7 @@ def _about(session: Session, look: _Look, leave_out: LeaveOut, language: str) ->
         zone=None,
         names={one.practitioner: one.name for one in look.authors.by_certificate.values()},
         earlier=look.earlier,
+        views=look.views,
     )
 
 
