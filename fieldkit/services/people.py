@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.records import access
 from fieldkit.services import actions, episodes, lease, person_story, visits
 from fieldkit.services.actions import ActionLine
@@ -18,11 +19,14 @@ from fieldkit.services.person_story import PersonStory
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.services.session import Session
 from fieldkit.services.visits import VisitLine
+from fieldkit.services.words import day_words
 from fieldkit.store import lists, people_terms
 from fieldkit.store.connection import Connection
 from fieldkit.store.facts import Fact
 
 MATTERS = "person.matters"
+_SEEN_NUMBER = frozenset({"on-a-letter", "in-a-record"})
+"""Ways of checking an NHS number in which somebody has seen it written; being told it is none."""
 
 
 class PersonNotHereError(FieldKitError):
@@ -111,6 +115,7 @@ class PersonPage:
     death: Death | None = None
     away: str = ""
     episodes: tuple[Episode, ...] = ()
+    number_checked: str = ""
     story: PersonStory = field(default_factory=PersonStory)
 
 
@@ -168,8 +173,21 @@ def _page(connection: Connection, shelf: FormShelf, person: str, day: date) -> P
         death=death_of(found, lines.authors),
         away=away_words(found),
         episodes=episodes.of_person(connection, person),
+        number_checked=number_checked(found, lines, day) if row.nhs else "",
         story=person_story.of_person(connection, person, rows),
     )
+
+
+def number_checked(found: RecordFacts, lines: Lines, day: date) -> str:
+    """How the NHS number is known: on what it was read, when and by whom; nothing here can trace one."""
+    check = next(reversed(found.by_role.get("person.nhs-check", ())), None)
+    code = str((check.value.get("valueCoding") or {}).get("code") or "") if check is not None else ""
+    if check is None or code not in _SEEN_NUMBER:
+        return said("NHS number not traced")
+    on = _text(found, "person.nhs-on") or check.held.at
+    how = check.text[:1].lower() + check.text[1:]
+    who = lines.authors.of(check.held.cert).name
+    return said("NHS number checked {how}, {day}, {who}", how=how, day=day_words(on, day), who=who)
 
 
 def person_line(row: lists.PersonRow, day: date) -> PersonLine:

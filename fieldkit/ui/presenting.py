@@ -153,7 +153,7 @@ def today_data(today: Today, who: Practitioner) -> TodayData:
     under = tr("{visits}, {count} with a colleague.", visits=under, count=joint) if joint else f"{under}."
     if not today.visits and today.next_visits:
         following = today.next_visits[0]
-        under = f"{under} {tr('Next: {when}.', when=moment_words(following.starts, day))}"
+        under += " " + tr("Next: {when}.", when=moment_words(following.starts, day))
     return TodayData(
         title=day_in(day, WEEKDAY_DAY_MONTH),
         under=under,
@@ -271,7 +271,7 @@ def person_data(page: PersonPage, waiting: Waiting, day: date) -> PersonData:
         name=person.name,
         known_as=liked,
         identity=" · ".join(part for part in identity if part),
-        number_checked=tr("NHS number not traced") if person.nhs else "",
+        number_checked=shown(page.number_checked),
         facts=person_facts(page),
         matters=newest.text if newest else "",
         matters_said=said_words(newest, called, day) if newest else "",

@@ -61,7 +61,7 @@ def test_whoever_said_that_they_are_out_is_not_due(real: World) -> None:
 
 def test_the_command_says_whom_to_tell(sqlite_database: Engine, clock: FixedClock) -> None:
     url = str(sqlite_database.url)
-    out_there(World(RealHub(sqlite_database, cli.AREA, clock), clock), -5)
+    out_there(World(RealHub(sqlite_database, cli.AREA, clock), clock), -3 * 24 * 60)
     told = hub_command("check-ins", "--database", url)
     assert told.returncode == 1
     assert "Sharon Pike: back by" in told.stdout

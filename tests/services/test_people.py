@@ -1,7 +1,9 @@
 import pytest
 
 from fieldkit.services import people
-from fieldkit.services.capture import begin_record
+from fieldkit.services.capture import begin_record, open_record
+from fieldkit.services.entering import enter
+from fieldkit.services.new_person import PersonDetails, new_person
 from fieldkit.services.people import PersonNotHereError
 from fieldkit.services.record_lines import NOTE
 from fieldkit.services.session import Session
@@ -59,3 +61,22 @@ def test_a_restricted_record_is_a_note_without_a_name(desk: Desk, session: Sessi
 def test_somebody_who_is_not_here_is_told(session: Session) -> None:
     with pytest.raises(PersonNotHereError):
         people.page(session, "0198c0de-0000-7000-8000-000000000009")
+
+
+def test_an_nhs_number_says_on_what_it_was_seen_when_and_by_whom_or_that_it_is_not_traced(session: Session) -> None:
+    person = new_person(session, PersonDetails(given="Mary", family="Ashdown", nhs="943 476 5919"))
+    assert people.page(session, person).number_checked == "NHS number not traced"
+
+    record = open_record(session, person)
+    for link, words in (("p.nhsCheck", "told-to-me"), ("p.nhsOn", "2026-11-02")):
+        place = next(one for one in record.form.walk() if one.link_id == link)
+        enter(record, tuple(step.link_id for step in place.lineage), words)
+    record.flush()
+    assert people.page(session, person).number_checked == "NHS number not traced"
+
+    place = next(one for one in record.form.walk() if one.link_id == "p.nhsCheck")
+    enter(record, tuple(step.link_id for step in place.lineage), "on-a-letter")
+    record.flush()
+    assert people.page(session, person).number_checked == (
+        f"NHS number checked on a letter or card, 2 November, {session.practitioner.name}"
+    )
