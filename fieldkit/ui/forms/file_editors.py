@@ -136,7 +136,8 @@ class AttachmentEditor(Editor):
         if not (self.title.hasFocus() and self.pause.waiting):
             self.title.show_text(str(inner.get("title") or ""))
         self.title.set_locked(self.locked)
-        self.thumbnail.setAccessibleName(f"{kind}: {inner.get('title') or tr(tr('not described yet'))}")
+        described = inner.get("title") or tr("not described yet")
+        self.thumbnail.setAccessibleName(f"{kind}: {described}")
         if self._shown is None or self._shown.get("url") != inner.get("url"):
             self._shown = inner
             self.thumbnail.show_content(b"")
