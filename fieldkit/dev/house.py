@@ -25,7 +25,7 @@ from fieldkit.services.laptop import Laptop
 from fieldkit.store.derivation import FLOOR
 from fieldkit.ui.desk import Desk
 from fieldkit.ui.forms.view import FormView
-from fieldkit.ui.visiting import open_with_person
+from fieldkit.ui.opened import open_with_person
 from fieldkit.ui.window import MainWindow
 
 _PATIENCE_SECONDS = 30.0
@@ -91,6 +91,7 @@ class House:
         QTest.keyClicks(screen.field, self.stage.passphrase)
         screen.go.click()
         self.until(lambda: door.desk is not None)
+        door.idleness.watch(False)  # nobody touches a key here, and it is no lock that is looked at
         self.until(lambda: self.window.page is self.desk.today)
         self.settled()
 

@@ -15,9 +15,10 @@ from fieldkit.services.session import Session
 from fieldkit.services.visits import CALL_OUT, VisitLine
 from fieldkit.ui import presenting
 from fieldkit.ui.days import day_words, moment_words
+from fieldkit.ui.opened import Opened, open_with_person
 from fieldkit.ui.screens.call_out import CallOutSheet, CardData, CardScreen, ShownLine, WhoSheet
 from fieldkit.ui.tasks import Tasks
-from fieldkit.ui.visiting import Opened, Visiting, open_with_person
+from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.window import MainWindow
 from fieldkit.ui.wording import tr
@@ -45,7 +46,9 @@ def card_data(
 
 def _line(line: CardLine, day: date) -> ShownLine:
     when = (
-        f"{tr('Checked') if line.checked else tr('Written down')} {day_words(line.day, day)}"
+        tr("Checked {day}", day=day_words(line.day, day))
+        if line.checked and line.day
+        else tr("Written down {day}", day=day_words(line.day, day))
         if line.day
         else tr("No date")
     )

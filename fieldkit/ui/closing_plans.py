@@ -15,11 +15,12 @@ from fieldkit.services.closed_records import Closed
 from fieldkit.services.print_record import Asked, Copy
 from fieldkit.services.session import Session
 from fieldkit.ui.giving_out import Setter, ask_place
+from fieldkit.ui.opened import Opened
 from fieldkit.ui.printer import paint, printer, printer_names
 from fieldkit.ui.screens.closed_plans import KEEP, SHARE, WIPE, EndPlanSheet, PlanEnd
 from fieldkit.ui.screens.copy_sheets import PrintSheet
 from fieldkit.ui.tasks import Tasks
-from fieldkit.ui.visiting import Opened, Visiting
+from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.window import MainWindow
 

@@ -7,8 +7,8 @@ from fieldkit.services.last_place import LastPlace
 from fieldkit.services.people import PersonPage
 from fieldkit.services.session import Session
 from fieldkit.ui.desk import Desk
+from fieldkit.ui.opened import Opened, open_with_person
 from fieldkit.ui.tasks import Tasks
-from fieldkit.ui.visiting import Opened, open_with_person
 
 
 def place_of(desk: Desk) -> LastPlace:

@@ -9,9 +9,10 @@ from fieldkit.services import plan_visit, today
 from fieldkit.services import start_visit as starting
 from fieldkit.services.session import Session
 from fieldkit.services.start_visit import VisitWaitsError
+from fieldkit.ui.opened import Opened, open_with_person
 from fieldkit.ui.screens.news_sheets import CheckFirstSheet
 from fieldkit.ui.tasks import Tasks
-from fieldkit.ui.visiting import Opened, Visiting, open_with_person
+from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
 
 _NEW_VISIT_MINUTES = 45

@@ -1,16 +1,15 @@
 """A visit on the screen: which records are open, what is kept, and the ways from the workspace to other screens."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.questionnaire.second_language import languages_of
 from fieldkit.records.paths import Path, entry
-from fieldkit.services import capture, earlier_answers, people, sign
-from fieldkit.services.earlier_answers import EarlierAnswers
+from fieldkit.services import capture, sign
 from fieldkit.services.earlier_version import moved_on
 from fieldkit.services.open_record import Arrived, OpenRecord
 from fieldkit.services.people import PersonPage
@@ -19,10 +18,11 @@ from fieldkit.services.visits import VisitLine
 from fieldkit.ui import around_visit, coming_back, reviewing
 from fieldkit.ui.around_visit import MOVE
 from fieldkit.ui.attaching import Attaching
-from fieldkit.ui.beside_record import Beside, look_beside
+from fieldkit.ui.beside_record import Beside
 from fieldkit.ui.forms.verbs import FormSurroundings
 from fieldkit.ui.forms.view import FormView
 from fieldkit.ui.from_last_time import LastTime
+from fieldkit.ui.opened import Opened, open_with_person, spoken_needs
 from fieldkit.ui.record_verbs import RecordVerbs, said_lines
 from fieldkit.ui.screens.review import Agreement, ReviewData, ReviewScreen
 from fieldkit.ui.screens.together import TogetherView
@@ -33,27 +33,6 @@ from fieldkit.ui.window import MainWindow
 _TELL_MS = 1_000
 NOT_AT_HUB = "not-at-hub"
 """What a toast claims that is no longer so once everything is safe at the hub."""
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A record just opened, and the page of whom it is about (None for nobody)."""
-
-    record: OpenRecord
-    page: PersonPage | None
-    visit: VisitLine | None = None
-    earlier: EarlierAnswers = field(default_factory=EarlierAnswers)
-    beside: Beside = field(default_factory=Beside)
-
-
-def open_with_person(session: Session, record: OpenRecord, visit: VisitLine | None = None) -> Opened:
-    """Adds the person's page to an opened record. Slow: for a task."""
-    try:
-        page = people.page(session, record.person) if record.person else None
-    except people.PersonNotHereError:
-        page = None
-    earlier = earlier_answers.look_back(session, record)
-    return Opened(record, page, visit, earlier, look_beside(session, record))
 
 
 class Visiting(QObject):
@@ -144,7 +123,7 @@ class Visiting(QObject):
             self.records[record.id] = record
             self._beside[record.id] = opened.beside
             self._last_time.take(record, opened.earlier)
-            self.workspace.put_form(record.id, self.form_view(record))
+            self.workspace.put_form(record.id, self.form_view(record), opened.beside.ring)
         self.show_around()
         self.workspace.show_form(record.id)
         self.show()
@@ -179,6 +158,8 @@ class Visiting(QObject):
             related=self._beside[record.id].related if record.id in self._beside else {},
             open_form=lambda url: self.form_asked.emit(record.id, url),
             left_over=lambda: reviewing.left_over_lines(record, self.now().date()),
+            languages=languages_of(record.form.resource),
+            language=spoken_needs(self.page),
         )
         view = FormView(record, verbs, around, sensitivity=record.form.sensitivity)
         made.append(view)

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QRadioButton
 from fieldkit.records.paths import parse_written
 from fieldkit.services import take_back
 from fieldkit.services.capture import begin_record, open_record
+from fieldkit.ui.opened import Opened
 from fieldkit.ui.screens.taking_back import TAKE_BACK
-from fieldkit.ui.visiting import Opened
 from tests.ui.computer import Computer
 
 SAID = "He took my pension book on Tuesday and I cried all afternoon"

@@ -1,7 +1,7 @@
 """What stands around a question's label: the same words in a second language, its picture, where its answer came from."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QVBoxLayout
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from fieldkit.questionnaire.findings import Finding, Level
 from fieldkit.questionnaire.items import Item
@@ -11,16 +11,15 @@ from fieldkit.questionnaire.second_language import SecondLanguage
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.shown_picture import ShownPicture
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
 
 _PLACEHOLDERS = frozenset({"string", "text", "url", "reference"})
-_SOURCES = {"calculated": "worked out by the form", "initial": "filled in by the form"}
-SIGNED_TOO = "This asks for a signature. Review and sign signs it with the record."
 
 
 class SecondWords:
     """A line in the person's language under words of the form; made when first needed."""
 
-    def __init__(self, column: QVBoxLayout, under: Words) -> None:
+    def __init__(self, column: QVBoxLayout, under: QWidget) -> None:
         self._column = column
         self._under = under
         self.line: Words | None = None
@@ -50,18 +49,25 @@ def second_words(item: Item | None, language: SecondLanguage | None) -> str:
 def hint_words(item: Item) -> str:
     """Help, how to write the answer (where the field can't show it itself), and that a signature is asked for."""
     example = item.entry_format if item.type not in _PLACEHOLDERS else ""
-    lines = (item.help, f"Write it like this: {example}" if example else "", _signed_too(item))
+    lines = (
+        item.help,
+        tr("Write it like this: {example}", example=example) if example else "",
+        _signed_too(item),
+    )
     return "\n".join(line for line in lines if line)
 
 
 def _signed_too(item: Item) -> str:
-    return SIGNED_TOO if item.signature_required else ""
+    told = tr("This asks for a signature. Review and sign signs it with the record.")
+    return told if item.signature_required else ""
 
 
 def source_words(node: Node) -> str:
     """Who answered, where it was the form itself; empty for a person's own answer."""
-    kinds = (str((value.get("source") or {}).get("kind")) for value in node.values)
-    return next((_SOURCES[kind] for kind in kinds if kind in _SOURCES), "")
+    kinds = {(value.get("source") or {}).get("kind") for value in node.values}
+    if "calculated" in kinds:
+        return tr("worked out by the form")
+    return tr("filled in by the form") if "initial" in kinds else ""
 
 
 def shown_while_typing(finding: Finding) -> bool:
@@ -75,7 +81,7 @@ def add_picture(column: QLayout, item: Item) -> None:
     if not content:
         return
     words = picture_words(item.media)
-    shown = ShownPicture(content, words or f"Picture: {item.label}")
+    shown = ShownPicture(content, words or tr("Picture: {label}", label=item.label))
     if not shown.has_picture:
         return
     column.addWidget(shown)

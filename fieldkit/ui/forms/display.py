@@ -25,11 +25,9 @@ class DisplayBlock(Block):
         self.words = Words("", "strong" if warns else "soft" if soft else "body")
         if item.rich_text:
             self.words.setTextFormat(Qt.TextFormat.RichText)
-        if warns:
-            self.column.addWidget(self._band())
-        else:
-            self.column.addWidget(self.words)
-        self.second = SecondWords(self.column, self.words)
+        shown = self._band() if warns else self.words
+        self.column.addWidget(shown)
+        self.second = SecondWords(self.column, shown)
         add_picture(self.column, item)
 
     def _band(self) -> QFrame:

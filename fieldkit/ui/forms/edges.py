@@ -15,7 +15,7 @@ class Edge(QFrame):
         super().__init__()
         self._kind = kind
         self._kit = kit
-        self.setProperty("surface", "panel")
+        self.setProperty("surface", "head")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(tokens.SPACE_2XL, tokens.SPACE_M, tokens.SPACE_2XL, tokens.SPACE_M)
         self.hide()

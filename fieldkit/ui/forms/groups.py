@@ -12,9 +12,10 @@ from fieldkit.ui.forms.one_press import OnePressBar
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
-from fieldkit.ui.widgets.pages import flowing, side_by_side
+from fieldkit.ui.widgets.pages import side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
 
 _REASONS = ("Not today", "Ran out of time", "Person unwell", "Unsafe to ask")
 
@@ -60,7 +61,7 @@ class GroupBlock(Block):
         self.heading.setText(words)
         reveal(self.heading, bool(words) and self.level > 0 and self.fold is None)
         if self.fold is not None:
-            self.fold.setText(words or "More")
+            self.fold.setText(words or tr("More"))
             self._tell_fold()
             if self.kit.reviewing:
                 self.open_up()
@@ -72,9 +73,9 @@ class GroupBlock(Block):
 
     def _add_fold(self, closed: bool) -> None:
         """A heading that opens and closes what is under it."""
-        self.fold = Button("", "quiet", icon="chevron-down")
+        self.fold = Button("", "nav", icon="chevron-down")
         self.fold.clicked.connect(lambda: self._set_open(self._closed))
-        self.column.addWidget(flowing(self.fold))
+        self.column.addWidget(self.fold)
         self._closed = closed
         self.body.setHidden(closed)
 
@@ -88,14 +89,14 @@ class GroupBlock(Block):
         reveal(self.body, shown)
         self._tell_fold()
         if self.fold is not None:
-            announce(self.fold, "Opened" if shown else "Closed")
+            announce(self.fold, tr("Opened") if shown else tr("Closed"))
 
     def _tell_fold(self) -> None:
         if self.fold is not None:
             progress = self.node.progress
             self.fold.set_icon("chevron-right" if self._closed else "chevron-down")
-            state = "closed" if self._closed else "open"
-            told = f"{progress.answered} of {progress.total} answered"
+            state = tr("closed") if self._closed else tr("open")
+            told = tr("{answered} of {total} answered", answered=progress.answered, total=progress.total)
             self.fold.setAccessibleName(f"{self.fold.text()}, {state}, {told}")
             self.fold.set_trailing(f"{progress.answered}/{progress.total}", told)
 

@@ -8,17 +8,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldkit.ui import tokens
 from fieldkit.ui.forms.how_said import language_words
 from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.wording import tr
 
 
 def in_order(offered: Sequence[str], theirs: str) -> list[str]:
-    """The languages of the form, the person's own (a code or a name) first."""
-    wanted = theirs.lower()
+    """The languages of the form, first those that are named (as a word or a code) in what is known of the person."""
+    known = set(theirs.lower().replace(",", " ").replace(".", " ").split())
 
     def is_theirs(code: str) -> bool:
-        plain = code.lower()
-        return bool(wanted) and (
-            plain.partition("-")[0] == wanted.partition("-")[0] or language_words(code).lower() == wanted
-        )
+        return code.lower() in known or language_words(code).lower() in known
 
     return sorted(offered, key=lambda code: not is_theirs(code))
 
@@ -36,7 +34,7 @@ class LanguageChoice(QWidget):
         column.setSpacing(tokens.SPACE_S)
         self.buttons: dict[str, Button] = {}
         for code in in_order(offered, theirs):
-            button = Button(f"Also in {language_words(code)}")
+            button = Button(tr("Also in {language}", language=language_words(code)))
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, one=code: self._pressed(one))
             self.buttons[code] = button
@@ -53,6 +51,9 @@ class LanguageChoice(QWidget):
         for one, button in self.buttons.items():
             button.setChecked(one == self._now)
             words = language_words(one)
-            button.setText(f"Without {words}" if one == self._now else f"Also in {words}")
+            lit = one == self._now
+            button.setText(
+                tr("Without {language}", language=words) if lit else tr("Also in {language}", language=words)
+            )
             button.setAccessibleName(button.text())
         self.chosen.emit(self._now)

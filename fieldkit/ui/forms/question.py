@@ -100,6 +100,7 @@ class QuestionBlock(Block):
         item = self.node.item
         assert item is not None
         self._touched = False
+        self._labelled = True
         self._shown_findings: list[tuple[str, str]] | None = None
         self._conflict: ConflictLine | None = None
         self.label = Words("", "label")
@@ -164,7 +165,7 @@ class QuestionBlock(Block):
         self._show_needed(needs)
         if self._still is not None:
             reveal(self._still, not self._answer_node().answered)
-        self.second.show_words(second_words(item, self.kit.second), self.kit.second)
+        self.second.show_words(second_words(item, self.kit.second) if self._labelled else "", self.kit.second)
         self.editor.also = self.kit.second.options(item) if self.kit.second is not None else {}
         self.editor.show_node(self._answer_node())
         findings = own_findings(self.node, reviewing=self.kit.reviewing, touched=self._touched)
@@ -258,7 +259,9 @@ class QuestionBlock(Block):
     def show_label(self, shown: bool) -> None:
         """Show the label, or leave it to the heading of a table; it is spoken all the same."""
         if self._built:
+            self._labelled = shown
             reveal(self.label, shown)
+            self.refresh()
 
     def finish(self) -> None:
         """Hand over at once what waits for a pause in typing."""

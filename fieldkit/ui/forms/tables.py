@@ -1,24 +1,28 @@
 """What repeats as a table: one line for each entry under one row of headings, or cards where there is no room for that."""
 
+from itertools import pairwise
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldkit.questionnaire.items import Item
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.ui import tokens
-from fieldkit.ui.forms.blocks import Block
+from fieldkit.ui.forms.beside_label import second_words
+from fieldkit.ui.forms.blocks import Block, seen
 from fieldkit.ui.forms.entries import EntriesBlock, EntryBlock
 from fieldkit.ui.forms.question import QuestionBlock
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
 
 TABLE_CONTROLS: Final = frozenset({"gtable", "table"})
 _MOST_COLUMNS: Final = 6
 _COLUMN: Final = 168
 """The least width of a column at 100 % text, in pixels."""
-_WIDE_TYPES: Final = frozenset({"attachment", "text", "dateTime", "quantity"})
+_WIDE_TYPES: Final = frozenset({"date", "text"})
 
 
 def is_table(item: Item) -> bool:
@@ -35,27 +39,30 @@ def is_table(item: Item) -> bool:
 
 def _has_more(child: Item) -> bool:
     below = any(not one.attached for one in child.children)
-    return below or child.repeats or child.own_words or child.type == "attachment"
+    return below or child.repeats or child.own_words or child.type in {"attachment", "dateTime"}
 
 
 def _weight(item: Item) -> int:
     return 3 if item.type in _WIDE_TYPES else 2
 
 
+def _is_stop(widget: QWidget) -> bool:
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
+
+
 class Cell(QWidget):
     """A place in a line whose width is its share of the line, whatever stands in it."""
 
-    def __init__(self, part: QWidget | None = None) -> None:
-        super().__init__()
+    def __init__(self, part: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumWidth(1)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        if part is not None:
-            self.column.addWidget(part)
-            self.column.addStretch(1)
+        self.column.addWidget(part)
+        self.column.addStretch(1)
 
 
 class TableBlock(EntriesBlock):
@@ -72,7 +79,7 @@ class TableBlock(EntriesBlock):
         self._heads: dict[str, Words] = {}
         for child in self.columns():
             self._heads[child.link_id] = Words(child.text or child.label, "label")
-            row.addWidget(Cell(self._heads[child.link_id]), _weight(child))
+            row.addWidget(Cell(self._heads[child.link_id], self.heads), _weight(child))
         self._corner = QWidget()
         row.addWidget(self._corner)
         self.column.insertWidget(self.column.indexOf(self.empty), self.heads)
@@ -86,6 +93,9 @@ class TableBlock(EntriesBlock):
     def refresh(self) -> None:
         """Entries as they are now; headings only where there are lines."""
         super().refresh()
+        for child in self.columns():
+            words = (child.text or child.label, second_words(child, self.kit.second))
+            self._heads[child.link_id].setText("\n".join(one for one in words if one))
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -118,7 +128,6 @@ class LineBlock(EntryBlock):
         """A frame whose inside is turned by `stand`."""
         super().build()
         self._wide: bool | None = None
-        self._cells: list[Cell] = []
         self._line: QWidget | None = None
 
     def refresh(self) -> None:
@@ -148,27 +157,39 @@ class LineBlock(EntryBlock):
         for block in blocks:
             if isinstance(block, QuestionBlock):
                 block.show_label(not wide)
+        for block in blocks:
+            if block is not None:
+                reveal(block, seen(block.node))
         if self.frame is not None:
             reveal(self.frame, not wide)
+        self._lock_remove()
 
     def _block(self, child: Node) -> Block | None:
         return self.kit.blocks.get(child.path)
 
     def _make_line(self, blocks: list[Block]) -> None:
-        self._line = QWidget()
+        # With its parent from the start: what moves to another window on the way loses its turn for Tab.
+        self._line = QWidget(self)
         row = QHBoxLayout(self._line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.SPACE_M)
         for block in blocks:
             item = block.node.item
             if item is not None and not item.hidden:
-                cell = Cell(block)
+                cell = Cell(block, self._line)
                 row.addWidget(cell, _weight(item))
-        row.addWidget(self.remove)
+                reveal(cell, True)
+        self.remove.setText("")
+        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self._line)
+        reveal(self._line, True)
+        stops = [one for block in blocks for one in block.findChildren(QWidget) if _is_stop(one)]
+        for before, after in pairwise([*stops, self.remove]):
+            QWidget.setTabOrder(before, after)
 
     def _drop_line(self) -> None:
         if self._line is not None:
+            self.remove.setText(tr("Remove"))
             self.put_remove_back()
             self._line.hide()
             self._line.deleteLater()

@@ -1,5 +1,6 @@
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -133,3 +134,31 @@ def test_a_plan_picks_from_the_toolbox_by_one_press_and_what_was_picked_is_not_o
     qtbot.waitUntil(lambda: "Ringing Jean" in listed())
     assert "A walk" not in listed()
     assert not _entries(live, "tool").pick.isVisible()
+
+
+def test_a_part_that_starts_closed_opens_by_the_keyboard_and_for_a_jump(qtbot: QtBot) -> None:
+    closed = {
+        "url": "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-collapsible",
+        "valueCode": "default-closed",
+    }
+    inner = {
+        "linkId": "in",
+        "type": "group",
+        "text": "More",
+        "extension": [closed],
+        "item": [question("x", "string")],
+    }
+    outer = {"linkId": "out", "type": "group", "text": "Outer", "item": [inner, question("z", "string")]}
+    live = LiveForm(qtbot, questionnaire(outer, question("y", "string")))
+    block = live.view.kit.blocks[("out", "in")]
+    assert isinstance(block, GroupBlock)
+    assert block.fold is not None
+    assert not block.body.isVisible()
+    assert block.fold.accessibleName() == "More, closed, 0 of 1 answered"
+    QTest.keyClick(block.fold, Qt.Key.Key_Space)
+    assert block.body.isVisible()
+    QTest.keyClick(block.fold, Qt.Key.Key_Space)
+    assert not block.body.isVisible()
+    live.view.jump(("out", "in", "x"))
+    assert block.body.isVisible()
+    assert block.fold.accessibleName().startswith("More, open")

@@ -3,7 +3,7 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.forms.sections import sections_of
-from tests.ui.live_form import LiveForm, ours, question, questionnaire
+from tests.ui.live_form import LiveForm, control, ours, question, questionnaire
 
 Json = dict[str, Any]
 
@@ -48,3 +48,20 @@ def test_inside_its_own_restricted_form_a_section_has_its_name(qtbot: QtBot) -> 
         group, _group("end", question("b", "string")), extension=[ours("sensitivity", valueCode="concern")]
     )
     assert _words(qtbot, form) == ["Harm", "End"]
+
+
+def test_each_tab_of_a_container_is_a_section(qtbot: QtBot) -> None:
+    tabs = [
+        {"linkId": name, "type": "group", "text": name, "item": [question(f"{name}.q", "string")]}
+        for name in ("Kitchen", "Bath")
+    ]
+    container = {"linkId": "t", "type": "group", "extension": [control("tab-container")], "item": tabs}
+    live = LiveForm(
+        qtbot,
+        questionnaire(
+            container, {**tabs[0], "linkId": "end", "text": "End", "item": [question("e", "string")]}
+        ),
+    )
+    assert [section.words for section in live.view.visible_sections()] == ["Kitchen", "Bath", "End"]
+    live.view.jump(("t", "Bath", "Bath.q"))
+    assert live.view.current == "t/Bath"

@@ -1,0 +1,37 @@
+"""A record just opened, with what the window shows around it: read together, so that it appears whole."""
+
+from dataclasses import dataclass, field
+
+from fieldkit.services import earlier_answers, people
+from fieldkit.services.earlier_answers import EarlierAnswers
+from fieldkit.services.open_record import OpenRecord
+from fieldkit.services.people import PersonPage
+from fieldkit.services.session import Session
+from fieldkit.services.visits import VisitLine
+from fieldkit.ui.beside_record import Beside, look_beside
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A record just opened, and the page of whom it is about (None for nobody)."""
+
+    record: OpenRecord
+    page: PersonPage | None
+    visit: VisitLine | None = None
+    earlier: EarlierAnswers = field(default_factory=EarlierAnswers)
+    beside: Beside = field(default_factory=Beside)
+
+
+def open_with_person(session: Session, record: OpenRecord, visit: VisitLine | None = None) -> Opened:
+    """Adds the person's page to an opened record. Slow: for a task."""
+    try:
+        page = people.page(session, record.person) if record.person else None
+    except people.PersonNotHereError:
+        page = None
+    earlier = earlier_answers.look_back(session, record)
+    return Opened(record, page, visit, earlier, look_beside(session, record))
+
+
+def spoken_needs(page: PersonPage | None) -> str:
+    """What is known of how to talk with the person, in words: a language may be named in it."""
+    return "" if page is None else " ".join(flag.text for flag in page.adjustments)

@@ -1,0 +1,73 @@
+import base64
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from fieldkit.ui.forms.beside_label import hint_words
+from fieldkit.ui.widgets.notices import FindingLine
+from fieldkit.ui.widgets.shown_picture import ShownPicture
+from tests.ui.live_form import LiveForm, question, questionnaire
+from tests.ui.widgets.test_shown_picture import png
+
+CORE = "http://hl7.org/fhir/StructureDefinition/"
+SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-"
+
+
+def pictured(content: bytes, **more: str) -> dict[str, Any]:
+    data = base64.b64encode(content).decode()
+    return {"url": SDC + "itemMedia", "valueAttachment": {"contentType": "image/png", "data": data, **more}}
+
+
+def test_a_picture_stands_under_its_question_and_is_told_to_who_cannot_see_it(qtbot: QtBot) -> None:
+    extension = [pictured(png(80, 40), title="A step at the door")]
+    live = LiveForm(qtbot, questionnaire(question("a", "string", extension=extension)))
+    shown = live.block("a").findChild(ShownPicture)
+    assert shown is not None
+    assert shown.isVisible()
+    assert shown.accessibleName() == "A step at the door"
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture"])
+def test_a_broken_picture_takes_no_room(qtbot: QtBot, content: bytes) -> None:
+    live = LiveForm(qtbot, questionnaire(question("a", "string", extension=[pictured(content)])))
+    assert live.block("a").findChild(ShownPicture) is None
+
+
+def test_where_an_answer_came_from_is_said_until_a_person_gives_their_own(qtbot: QtBot) -> None:
+    live = LiveForm(qtbot, questionnaire(question("a", "integer", initial=[{"valueInteger": 2}])))
+    needed = live.block("a").needed
+    assert needed is not None
+    assert needed.text() == "filled in by the form"
+    live.verbs.set(("a",), {"valueInteger": 3})
+    assert not needed.isVisible()
+
+
+def test_a_difference_from_what_the_form_works_out_is_told_while_typing(qtbot: QtBot) -> None:
+    twice = {"url": SDC + "calculatedExpression", "valueExpression": {
+        "language": "text/fhirpath", "expression": "%resource.item.where(linkId='a').answer.value * 2"}}  # fmt: skip
+    form = questionnaire(question("a", "integer"), question("b", "integer", extension=[twice]))
+    live = LiveForm(qtbot, form, answers={("a",): {"valueInteger": 2}, ("b",): {"valueInteger": 5}})
+    told = [line.words.text() for line in live.block("b").findChildren(FindingLine)]
+    assert told == ["You wrote 5; the form works it out as 4."]
+
+
+def test_how_to_write_it_stands_over_a_field_that_shows_no_example_itself(qtbot: QtBot) -> None:
+    example = [{"url": CORE + "entryFormat", "valueString": "1.5"}]
+    live = LiveForm(
+        qtbot,
+        questionnaire(
+            question("n", "decimal", extension=example), question("s", "string", extension=example)
+        ),
+    )
+    told = {one: live.session.node((one,)).item for one in ("n", "s")}
+    assert told["n"] is not None
+    assert told["s"] is not None
+    assert hint_words(told["n"]) == "Write it like this: 1.5"
+    assert hint_words(told["s"]) == ""
+
+
+def test_a_question_that_asks_for_a_signature_says_how_it_is_signed(qtbot: QtBot) -> None:
+    signed = {"url": CORE + "questionnaire-signatureRequired", "valueCodeableConcept": {"text": "Author"}}
+    live = LiveForm(qtbot, questionnaire(question("a", "string", extension=[signed])))
+    assert "signs it with the record" in live.block("a").hint.text()
