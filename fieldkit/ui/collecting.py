@@ -4,6 +4,9 @@ Python looks for unreachable cycles whenever enough has been allocated, on which
 reads a large form then destroys a closed page's widgets and timers, and Qt stops the program with a segmentation fault
 (seen in about one run in eight of the demo's window story). So the automatic search is off while a window is open, and a
 timer of the window's thread does the same work a few times a second.
+
+A search through everything takes half a second once all modules are there, and would be felt as a freeze. What is there
+when the window is made stays to the end, so it is left out of every search (seen: 560 ms before, under 1 ms after).
 """
 
 import gc
@@ -20,6 +23,7 @@ class WindowCollector(QObject):
         super().__init__(parent)
         self._was_on = gc.isenabled()
         gc.disable()
+        gc.freeze()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(collect_what_is_due)
@@ -28,6 +32,7 @@ class WindowCollector(QObject):
     def stop(self) -> None:
         """Leave it to Python again. Call it once no window is left."""
         self._timer.stop()
+        gc.unfreeze()
         if self._was_on:
             gc.enable()
 

@@ -79,3 +79,13 @@ def test_nothing_is_collected_before_it_is_due(automatic: None) -> None:
     Cycle(died_on)
     collect_what_is_due()
     assert died_on == []
+
+
+def test_what_was_there_before_the_window_is_in_no_search(qtbot: QtBot, automatic: None) -> None:
+    before = gc.get_freeze_count()
+    collector = WindowCollector()
+    try:
+        assert gc.get_freeze_count() > before + 1_000
+    finally:
+        collector.stop()
+    assert gc.get_freeze_count() <= before + 1_000

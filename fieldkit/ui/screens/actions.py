@@ -9,7 +9,7 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.notices import EmptyState
-from fieldkit.ui.widgets.pages import Header, Page, TopColumn, side_by_side
+from fieldkit.ui.widgets.pages import Folding, Header, Page, TopColumn, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
 from fieldkit.ui.wording import tr
@@ -43,8 +43,7 @@ class ActionsScreen(Page):
         self.add(Header(tr("Actions"), tr("{total} open", total=total) if total else ""))
         for title, lines in groups:
             card = Card(title)
-            for place, line in enumerate(lines):
-                card.add_listed(self._line(line), first=place == 0)
+            card.add_some(lines, self._line)
             self.add(card)
         if not groups:
             words = tr("What you agree to do in a visit stands here, with its day.")
@@ -55,9 +54,10 @@ class ActionsScreen(Page):
         person.setAccessibleName(tr("Open the page for: {words}", words=line.words))
         person.clicked.connect(lambda: self.open_person.emit(line.person_id))
         reveal(person, bool(line.person_id))
-        parts: list[QWidget] = [stack(Words(line.words, "strong"), Words(line.detail, "soft"), gap=0)]
+        parts: list[QWidget] = []
         if line.due:
             parts.append(Words(line.due, "soft", wrap=False))
         if line.state:
             parts.append(Chip(line.state, line.tone))
-        return side_by_side(*parts, person)
+        words = stack(Words(line.words, "strong"), Words(line.detail, "soft"), gap=0)
+        return Folding(words, side_by_side(*parts, person, stretch=-1), share=0.6)

@@ -280,14 +280,7 @@ class TodayScreen(Page):
 
     def _actions_card(self) -> Card:
         card = Card(tr("Your actions"))
-        for place, action in enumerate(self._data.actions):
-            done = Button(tr("Done"), "quiet", icon="check")
-            done.setAccessibleName(tr("Done: {words}", words=action.words))
-            done.clicked.connect(lambda _=False, which=action.action_id: self.action_done.emit(which))
-            detail = Words(action.detail, "small")
-            if action.late:
-                detail.set_tone("wait")
-            card.add_listed(side_by_side(stack(Words(action.words), detail, gap=0), done), first=place == 0)
+        card.add_some(self._data.actions, self._action)
         for place, asked in enumerate(self._data.unanswered):
             go = Button(tr("Ask again"), "quiet")
             go.setAccessibleName(tr("Ask again: {words}", words=asked.words))
@@ -298,3 +291,12 @@ class TodayScreen(Page):
         if not self._data.actions and not self._data.unanswered:
             card.add(Words(tr("Nothing promised. What you agree to do in a visit stands here."), "soft"))
         return card
+
+    def _action(self, action: ActionLine) -> QWidget:
+        done = Button(tr("Done"), "quiet", icon="check")
+        done.setAccessibleName(tr("Done: {words}", words=action.words))
+        done.clicked.connect(lambda: self.action_done.emit(action.action_id))
+        detail = Words(action.detail, "small")
+        if action.late:
+            detail.set_tone("wait")
+        return side_by_side(stack(Words(action.words), detail, gap=0), done)

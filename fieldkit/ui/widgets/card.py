@@ -1,13 +1,22 @@
 """The surface that holds one thought: white, rounded, one soft shadow."""
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.ui import tokens
+from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.text import Words, rule
+from fieldkit.ui.wording import tr
+
+T = TypeVar("T")
 
 _SHADOW = 3
+AT_ONCE = 12
+"""How many lines of a long list are made before somebody asks for more: hundreds would hold up the window."""
 
 
 class Card(QFrame):
@@ -43,6 +52,35 @@ class Card(QFrame):
         if not first:
             self.column.addWidget(rule())
         self.column.addWidget(part)
+
+    def add_some(
+        self, lines: Sequence[T], make: Callable[[T], QWidget], at_once: int = AT_ONCE, *, first: bool = True
+    ) -> None:
+        """Append the first lines of a list, and a button that brings the next ones to where it stands."""
+        made = [make(line) for line in lines[:at_once]]
+        for place, part in enumerate(made):
+            self.add_listed(part, first=first and place == 0)
+        rest = lines[at_once:]
+        if rest:
+            self._offer(rest, make, at_once)
+
+    def _offer(self, rest: Sequence[T], make: Callable[[T], QWidget], at_once: int) -> None:
+        more = Button(tr("Show more ({count} left)", count=len(rest)), "quiet")
+        self.column.addWidget(more)
+
+        def show() -> None:
+            place = self.column.count()
+            more.hide()
+            more.deleteLater()
+            self.column.removeWidget(more)
+            self.add_some(rest, make, at_once, first=False)
+            came = self.column.itemAt(place)
+            part = came.widget() if came is not None else None
+            target = part if part is None or isinstance(part, Button) else part.findChild(Button)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        more.clicked.connect(show)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Shadow, ground, edge and perhaps the bar."""

@@ -2,6 +2,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui import tokens
+from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.text import Words
 
@@ -25,3 +26,28 @@ def test_parts_stand_under_the_heading_with_lines_between(qtbot: QtBot) -> None:
     card.add_row(Words("three"), QLabel("four"))
     assert [words.text() for words in card.findChildren(Words)] == ["Goals", "one", "two", "three"]
     assert card.column.count() == 5
+
+
+def test_a_long_list_shows_its_first_lines_and_brings_the_next_when_asked(qtbot: QtBot) -> None:
+    card = Card("Your actions")
+    qtbot.addWidget(card)
+    card.add_some([f"Line {number}" for number in range(30)], Button)
+    card.show()
+    qtbot.waitExposed(card)
+
+    assert _words(card) == [*(f"Line {number}" for number in range(12)), "Show more (18 left)"]
+    _button(card, "Show more (18 left)").click()
+    QApplication.processEvents()
+    assert _words(card)[-2:] == ["Line 23", "Show more (6 left)"]
+    _button(card, "Show more (6 left)").click()
+    QApplication.processEvents()
+    assert _words(card) == [f"Line {number}" for number in range(30)]
+    assert card.focusWidget() is _button(card, "Line 24")
+
+
+def _words(card: Card) -> list[str]:
+    return [one.text() for one in card.findChildren(Button) if not one.isHidden()]
+
+
+def _button(card: Card, words: str) -> Button:
+    return next(one for one in card.findChildren(Button) if one.text() == words)
