@@ -26,6 +26,7 @@ from fieldkit.ui.suspend import Suspend
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.theme import Dresser
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import error_words, tr, tr_many
 
 if TYPE_CHECKING:
     # Loaded by whoever made the door, after the locked screen is painted.
@@ -48,9 +49,9 @@ _TOUCHES = {
 def ended_words(ended: Ended) -> str:
     """What the locked screen says of an access that has ended: a fact, no reason, and nobody's name to whoever found it."""
     count = ended.handed_over
-    what = "1 piece" if count == 1 else f"{count} pieces"
-    over = f" {what} of unsent work reached the hub first." if count else ""
-    return f"An access on this laptop has ended.{over}"
+    what = tr_many("1 piece", "{count} pieces", count)
+    over = tr(" {what} of unsent work reached the hub first.", what=what) if count else ""
+    return tr("An access on this laptop has ended.{over}", over=over)
 
 
 class Idleness(QObject):
@@ -192,7 +193,7 @@ class Door(QObject):
 
     def _choose_backup(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, "Bring back from a backup", "", "Backups (*.backup)"
+            self._window, tr("Bring back from a backup"), "", tr("Backups (*.backup)")
         )
         if chosen:
             self.ask_backup(Path(chosen))
@@ -207,7 +208,7 @@ class Door(QObject):
             self._tasks.run(
                 lambda: inside().restore(laptop, file, words),
                 lambda _line: self.show_locked(),
-                lambda error: self.ask_backup(file, f"{error.message} {error.next_step}"),
+                lambda error: self.ask_backup(file, error_words(error)),
             )
 
         sheet.accepted.connect(work)
@@ -242,10 +243,10 @@ class Door(QObject):
     def _wrong(self, error: FieldKitError) -> None:
         if isinstance(error, AccessEndedError):
             self.show_locked()
-            self._window.toast.tell(f"{error.message} {error.next_step}")
+            self._window.toast.tell(error_words(error))
         elif self.screen is not None:
             used = isinstance(error, StoreInUseError)
-            self.screen.show_wrong(f"{error.message} {error.next_step}", elsewhere=used)
+            self.screen.show_wrong(error_words(error), elsewhere=used)
 
     def _open(self, session: "Session", place: "LastPlace") -> None:
         self._notices = ()
@@ -301,7 +302,7 @@ class Door(QObject):
             return
         session, inside = self.desk.session, self._inside()
         self._shut(lambda: inside.hand_over(session, reason), lambda _done: self._ended(), self._not_ended)
-        self._window.toast.tell("Your access on this laptop has ended. What you wrote is handed to the hub.")
+        self._window.toast.tell(tr("Your access on this laptop has ended. What you wrote is handed to the hub."))
 
     def _ended(self) -> None:
         self.shut.emit()
@@ -310,7 +311,7 @@ class Door(QObject):
 
     def _not_ended(self, error: FieldKitError) -> None:
         self.shut.emit()
-        self._window.toast.tell(f"{error.message} {error.next_step}")
+        self._window.toast.tell(error_words(error))
 
     def _shut(
         self,
@@ -331,7 +332,7 @@ class Door(QObject):
         self._window.repaint()
         trouble = desk.put_away()
         if trouble is not None:
-            self._window.toast.tell(f"Not everything could be kept: {trouble.message} {trouble.next_step}")
+            self._window.toast.tell(tr("Not everything could be kept: {message} {next_step}", message=trouble.message, next_step=trouble.next_step))
         self._tasks.run(work, done, failed)
         self.postman.leave_to("")
 
