@@ -17,8 +17,38 @@ DAYS = 7
 """After so many days without an answer it comes back, unless a day to ask again was written down."""
 
 _OPEN = frozenset({"no-answer-yet", "not-asked", "prefers-not-to-say"})
-_ASKED = (("referral.service", "referral.answer"), ("episode.pulled", "episode.pulled-state"))
-_FORMS = ("referral", "episode")
+_FORMS = ("referral", "episode", "equipment", "action")
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """Roles of one way to ask: whom, what they answered, when to ask again, and what was asked ("" for just that).
+
+    ``kind`` is the role that says who answers, and ``others`` the codes of it that are somebody outside: nobody chases
+    what the person does for themselves.
+    """
+
+    who: str
+    answer: str
+    chase: str = ""
+    what: str = ""
+    kind: str = ""
+    others: frozenset[str] = frozenset()
+
+
+_WAYS = (
+    _Asking("referral.service", "referral.answer", "referral.chase"),
+    _Asking("episode.pulled", "episode.pulled-state"),
+    _Asking(
+        "permission.who", "permission.answer", "permission.chase", kind="permission.who",
+        others=frozenset({"council", "housing-association", "private-landlord", ""}),
+    ),
+    _Asking(
+        "action.owner", "action.accepted", what="action.what", kind="action.owner-type",
+        others=frozenset({"agency", "community"}),
+    ),
+)  # fmt: skip
+_OVER = frozenset({"done", "no-longer-wanted"})
 
 
 @dataclass(frozen=True)
@@ -43,9 +73,7 @@ def unanswered(connection: Connection, practitioner: str, today: date) -> tuple[
             if own and form_facts.find(connection, row.form).label == access.ORDINARY:
                 said = facts_of(connection, row.id)
                 found += [
-                    UnansweredLine(
-                        row.id, row.person, lines.name(row.person), asked.text, since.isoformat(), days
-                    )
+                    UnansweredLine(row.id, row.person, lines.name(row.person), asked, since.isoformat(), days)
                     for asked, since, days in _waiting(said, lines, practitioner, today)
                 ]
     return tuple(sorted(found, key=lambda one: (one.since, one.record)))
@@ -53,21 +81,28 @@ def unanswered(connection: Connection, practitioner: str, today: date) -> tuple[
 
 def _waiting(
     said: RecordFacts, lines: Lines, practitioner: str, today: date
-) -> Iterator[tuple[Fact, date, int]]:
-    for who, state in _ASKED:
-        for asked in said.by_role.get(who, ()):
-            if lines.authors.of(asked.held.cert).practitioner != practitioner:
+) -> Iterator[tuple[str, date, int]]:
+    if any(_code(one) in _OVER for one in said.by_role.get("action.status", ())):
+        return
+    for way in _WAYS:
+        for asked in said.by_role.get(way.who, ()):
+            if lines.authors.of(asked.held.cert).practitioner != practitioner or not _outside(said, way):
                 continue
-            answers = [one for one in said.by_role.get(state, ()) if one.entry == asked.entry]
+            answers = [one for one in said.by_role.get(way.answer, ()) if one.entry == asked.entry]
             if any(_code(one) not in _OPEN for one in answers):
                 continue
             since = _day(max(one.held.at for one in (asked, *answers)))
-            if _is_due(said, since, today):
-                yield asked, since, (today - since).days
+            if _is_due(said, way, since, today):
+                what = next((one.text for one in said.by_role.get(way.what, ())), "")
+                yield f"{asked.text}: {what}" if what else asked.text, since, (today - since).days
 
 
-def _is_due(said: RecordFacts, since: date, today: date) -> bool:
-    chase = max((one.text for one in said.by_role.get("referral.chase", ())), default="")
+def _outside(said: RecordFacts, way: _Asking) -> bool:
+    return not way.kind or any(_code(one) in way.others for one in said.by_role.get(way.kind, ()))
+
+
+def _is_due(said: RecordFacts, way: _Asking, since: date, today: date) -> bool:
+    chase = max((one.text for one in said.by_role.get(way.chase, ())), default="")
     try:
         return date.fromisoformat(chase) <= today
     except ValueError:

@@ -67,3 +67,50 @@ def test_somebody_pulled_on_in_an_episode_comes_back_too(desk: Desk) -> None:
     desk.minutes_later(9 * 24 * 60)
 
     assert told(session) == [("PC Lowe", 9)]
+
+
+def begun(session: Session, form: str, person: str, *answers: tuple[str, str]) -> str:
+    record = begin_record(session, session.newest_form(form), person=person)
+    for link, words in answers:
+        place = next(one for one in record.form.walk() if one.link_id == link)
+        enter(record, tuple(step.link_id for step in place.lineage), words)
+    record.seal()
+    return record.id
+
+
+def test_an_action_of_another_service_that_nobody_took_on_comes_back_and_the_persons_own_does_not(
+    desk: Desk,
+) -> None:
+    session = desk.open()
+    person = desk.person(session)
+    begun(session, "action", person, ("a.what", "Mend the step"), ("a.ownerType", "agency"), ("a.owner", "Moss Homes"))
+    begun(session, "action", person, ("a.what", "Ring Jean"), ("a.ownerType", "me"), ("a.owner", "May"))
+    desk.minutes_later(7 * 24 * 60)
+    assert told(session) == [("Moss Homes: Mend the step", 7)]
+
+
+def test_a_service_that_said_yes_is_chased_no_more(desk: Desk) -> None:
+    session = desk.open()
+    taken_on = (("a.what", "Mend the step"), ("a.ownerType", "agency"), ("a.owner", "Moss Homes"), ("a.accepted", "accepted-told-me"))
+    begun(session, "action", desk.person(session), *taken_on)
+    desk.minutes_later(8 * 24 * 60)
+    assert told(session) == []
+
+
+def test_the_day_to_ask_the_landlord_again_comes_back_to_today(desk: Desk) -> None:
+    session = desk.open()
+    record = begin_record(session, session.newest_form("equipment"), person=desk.person(session))
+    places = {one.link_id: one for one in record.form.walk()}
+    inside: tuple[str, ...] = ()
+    for link, words in (("q.perm.who", "private-landlord"), ("q.perm.chase", "2026-11-24")):
+        steps = places[link].lineage
+        if not inside:
+            for step in steps[:-1]:
+                inside = (*inside, step.link_id)
+                if step.has_entries:
+                    inside = record.add(inside)
+        enter(record, (*inside, link), words)
+    record.seal()
+    assert told(session) == []
+    desk.minutes_later(2 * 24 * 60)
+    assert told(session) == [("Private landlord", 2)]
