@@ -94,7 +94,7 @@ def of_person(connection: Connection, person: str, rows: Iterable[RecordRow]) ->
         "equipment": [],
         "action": [],
     }
-    for row in sorted(rows, key=lambda one: one.started, reverse=True):
+    for row in sorted(rows, key=lambda one: one.started or one.touched, reverse=True):
         form = row.form.partition("|")[0].rpartition("/")[2]
         if form in by_kind and len(by_kind[form]) < _FEW:
             by_kind[form].append((row.id, said_in(connection, row.id)))

@@ -12,6 +12,7 @@ from fieldkit.services.said_in import said_in
 from fieldkit.services.session import Session
 from fieldkit.store import form_facts, lists, outbox
 from fieldkit.store.connection import Connection
+from fieldkit.store.lists import RecordRow
 
 PROMPT, TALK, CONCERN = "mdt-prompt", "huddle-note", "safeguarding-concern"
 AGREED, NOT_ASKED = "yes", ""
@@ -68,11 +69,11 @@ def team_talk(session: Session) -> TeamTalk:
 def _to_discuss(session: Session, connection: Connection, lines: Lines) -> Iterator[ToDiscuss]:
     talked: dict[str, str] = {}
     for row in lists.records(connection, form=TALK):
-        talked[row.person] = max(talked.get(row.person, ""), row.started)
+        talked[row.person] = max(talked.get(row.person, ""), _begun(row))
     seen: set[str] = set()
-    newest = sorted(lists.records(connection, form=PROMPT), key=lambda one: one.started, reverse=True)
+    newest = sorted(lists.records(connection, form=PROMPT), key=_begun, reverse=True)
     for row in newest:
-        if not row.person or row.person in seen or talked.get(row.person, "") > row.started:
+        if not row.person or row.person in seen or talked.get(row.person, "") > _begun(row):
             continue
         if form_facts.find(connection, row.form).label != access.ORDINARY:
             continue
@@ -85,7 +86,7 @@ def _to_discuss(session: Session, connection: Connection, lines: Lines) -> Itera
         if reasons and agreed in {AGREED, NOT_ASKED}:
             note = next((one.text for one in said if one.link == "m.note"), "")
             yield ToDiscuss(
-                row.id, row.person, lines.name(row.person), reasons, agreed == AGREED, row.started, note
+                row.id, row.person, lines.name(row.person), reasons, agreed == AGREED, _begun(row), note
             )
 
 
@@ -102,4 +103,9 @@ def _notes(connection: Connection, lines: Lines, own: str) -> Iterator[SentNote]
             state = WRITTEN
         else:
             state = SAFE if row.delivery in {outbox.SAFE, outbox.RECEIVED} and not row.touched else WAITS
-        yield SentNote(row.id, state, row.signed or row.started)
+        yield SentNote(row.id, state, row.signed or _begun(row))
+
+
+def _begun(row: RecordRow) -> str:
+    """The instant of its first revision, or of its draft where nothing is sealed yet."""
+    return row.started or row.touched

@@ -12,7 +12,7 @@ from fieldkit.services import today as today_service
 from fieldkit.services import waiting as waiting_service
 from fieldkit.services.session import Session
 from fieldkit.services.sync_now import Synced
-from fieldkit.ui import commands, presenting, presenting_story
+from fieldkit.ui import presenting, presenting_story
 from fieldkit.ui.asking import Asking
 from fieldkit.ui.calling_out import CallingOut
 from fieldkit.ui.closing_plans import ClosingPlans
@@ -25,6 +25,7 @@ from fieldkit.ui.lending import Lending
 from fieldkit.ui.nearby import PLACES, Nearby
 from fieldkit.ui.preparing import Preparing
 from fieldkit.ui.resting import Resting
+from fieldkit.ui.running_commands import RunningCommands
 from fieldkit.ui.screens.actions import ActionsScreen
 from fieldkit.ui.screens.emergency import EmergencyCard
 from fieldkit.ui.screens.people import PeopleScreen
@@ -85,6 +86,9 @@ class Desk(QObject):
         self.plans.instead_of(self.visiting.workspace.give, self.giving.of_record)
         self.ending = Ending(session, tasks, window, self.visiting, self.giving, self.plans)
         self.nearby = Nearby(session, tasks, window, self.visiting)
+        self.running = RunningCommands(self.asking, self.calling_out, self.syncing, self.settling, window)
+        self.running.go.connect(self.go)
+        self.running.emergency.connect(self.show_emergency)
         self.searching = Searching(session, tasks, window, self._trouble)
         self._dresser = dresser
         self._wire()
@@ -164,7 +168,7 @@ class Desk(QObject):
         self.searching.open_person.connect(self.open_person)
         self.searching.open_record.connect(self.open_record)
         self.searching.find_service.connect(self._find_service)
-        self.searching.command.connect(self.run_command)
+        self.searching.command.connect(self.running.run)
         self.nearby.open_person.connect(self.open_person)
         self.nearby.open_record.connect(self.open_record)
         self.nearby.go.connect(self.go)
@@ -229,22 +233,6 @@ class Desk(QObject):
     def _find_for(self, person: str) -> None:
         self._place = "directory"
         self.nearby.find_for(person)
-
-    def run_command(self, key: str) -> None:
-        """Do what a command of the search is for."""
-        if key.startswith(commands.GO):
-            self.go(key.removeprefix(commands.GO))
-            return
-        {
-            "visit": lambda: self.asking.plan(""),
-            "person": self.asking.new_person,
-            "call-out": self.calling_out.ask,
-            "sync": self.syncing.sync_now,
-            "emergency": self.show_emergency,
-            "settle": lambda: self.settling.open("", None),
-            "practise": self._window.practice_asked.emit,
-            "lock": self._window.lock_asked.emit,
-        }[key]()
 
     def reload(self) -> None:
         """Back to the page one came from, as it is now."""
@@ -391,7 +379,7 @@ class Desk(QObject):
         for gone in (
             *(self.visiting, self.settling, self.syncing, self.preparing, self.asking, self.lending, self.giving),
             *(self.leaving, self.cover, self.hiding, self.searching, self.calling_out, self.starting, self.telling),
-            *(self.plans, self.ending, self.nearby),
+            *(self.plans, self.ending, self.nearby, self.running),
         ):
             gone.deleteLater()
         self.deleteLater()

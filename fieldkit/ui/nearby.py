@@ -14,11 +14,12 @@ from fieldkit.services.session import Session
 from fieldkit.services.team_talk import TeamTalk
 from fieldkit.ui import presenting
 from fieldkit.ui.days import day_words
+from fieldkit.ui.opened import open_with_person
 from fieldkit.ui.screens.directory import DirectoryData, DirectoryScreen, ForWhomSheet, ServiceLine
 from fieldkit.ui.screens.help import HelpScreen
 from fieldkit.ui.screens.team_talk import DiscussLine, NoteLine, TalkData, TeamTalkScreen
 from fieldkit.ui.tasks import Tasks
-from fieldkit.ui.visiting import Visiting, open_with_person
+from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.window import MainWindow
 from fieldkit.ui.wording import tr

@@ -35,6 +35,11 @@ def _below(here: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
             yield from _below(child)
 
 
+def read(widget: QWidget) -> list[str]:
+    """Everything that would be read aloud: texts and names, in tree order."""
+    return [text for one in tree(widget) if (text := one.text(QAccessible.Text.Name))]
+
+
 def nameless(widget: QWidget) -> list[str]:
     """Controls that a screen reader could not name."""
     return [

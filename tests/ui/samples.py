@@ -102,8 +102,8 @@ PERSON = PersonData(
     NEEDS,
     "I want to stay in my own kitchen, with the radio on and somebody popping in who isn't in a hurry.",
     "May, to Sharon Pike, 14 November",
-    "Open since 14 September · Sharon leads · waiting for landlord",
-    (
+    sorting=(("e1", "Open since 14 September · Sharon leads · waiting for landlord"),),
+    goals=(
         GoalLine(
             "Get to the Community Meal again",
             "May rings Denise · Sharon books the bus · by 30 Nov",
@@ -111,9 +111,9 @@ PERSON = PersonData(
         ),
         GoalLine("Feel steady in the bathroom", "Crew Manager Bell fits a rail · waiting for landlord"),
     ),
-    (FeelingLine("Satisfied", "4", "6", "more satisfied"), FeelingLine("Anxious", "8", "5", "less anxious")),
-    "September and now",
-    (
+    feelings=(FeelingLine("Satisfied", "4", "6", "more satisfied"), FeelingLine("Anxious", "8", "5", "less anxious")),
+    feelings_when="September and now",
+    story=(
         RecordLine(
             "r1",
             "Conversation record",
@@ -134,14 +134,18 @@ PERSON = PersonData(
         ),
         CONCERN,
     ),
-    (
+    people=(
         Contact("Jean Ashdown", "daughter", "keyholder · may talk about: shopping, visits"),
         Contact("Tom Ashdown", "son", "", "Do not contact: ask Sharon why."),
     ),
-    "Side door. Knock loudly, wait two minutes.",
-    True,
-    "GP surgery: summary · Fire and rescue: short view",
-    "As of 08:12 today",
+    getting_in="Side door. Knock loudly, wait two minutes.",
+    has_key_code=True,
+    likes=(("Please do", "Knock twice and call out your name."),),
+    pets="Bramble, a cat",
+    in_place=(("Raised toilet seat 100 mm", "Fitted · 2 November"),),
+    risks=("Loose stair carpet, seen 3 October.",),
+    shared_with="GP surgery: summary · Fire and rescue: short view",
+    as_of="As of 08:12 today",
 )
 
 CONFLICT = ConflictData(

@@ -53,6 +53,10 @@ class DirectoryScreen(Page):
 
     def __init__(self) -> None:
         super().__init__()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
         self.head = Header("Directory", "Services nearby, with somebody to ask for by name.")
         self.add(self.head)
         self.need = LineField("Such as: dancing, falls, lunch, benefits")
@@ -72,10 +76,6 @@ class DirectoryScreen(Page):
         holder = QWidget()
         self.results = TopColumn(holder, gap=tokens.SPACE_M)
         self.add(holder)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._ask)
 
     def begin(self, near: str, for_whom: str) -> None:
         """Empty, near a postcode ("" for anywhere), for somebody ("" for nobody yet)."""

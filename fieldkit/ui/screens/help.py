@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QPalette, QResizeEvent, QTextBlockFormat, QTextCursor, QTextTable
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextTable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from fieldkit.services.help_pages import HelpPage
@@ -58,8 +58,7 @@ class HelpText(QTextBrowser):
             if isinstance(frame, QTextTable):
                 style = frame.format()
                 style.setCellPadding(letter * 0.3)
-                style.setBorderCollapse(True)
-                style.setBorderBrush(self.palette().color(QPalette.ColorRole.Mid))
+                style.setBorder(0)
                 style.setBottomMargin(letter * 0.7)
                 frame.setFormat(style)
 

@@ -90,3 +90,21 @@ def test_empty_places_teach_and_everything_is_named(qtbot: QtBot) -> None:
     assert "No goal today" in text
     assert nameless(screen) == []
     assert nameless(_screen(qtbot)) == []
+
+
+def test_what_is_restricted_about_a_visit_has_no_name_and_shows_while_held(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    assert "Loose stair carpet" not in _texts(screen)
+    held = _button(screen, "Restricted item, hold to read")
+    QTest.keyPress(held, Qt.Key.Key_Space)
+    assert "Loose stair carpet" in _texts(screen)
+    QTest.keyRelease(held, Qt.Key.Key_Space)
+    assert "Loose stair carpet" not in _texts(screen)
+
+
+def test_support_pets_and_what_is_in_place_are_on_the_page(qtbot: QtBot) -> None:
+    text = _texts(_screen(qtbot))
+    assert "Knock twice" in text
+    assert "Bramble" in text
+    assert "Raised toilet seat 100 mm" in text
+    assert "May says 6 of 10" in text
