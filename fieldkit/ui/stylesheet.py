@@ -29,7 +29,9 @@ QWidget[tint="own"] {{ color: {c.own_line}; }}
 """
 
 _CHIPS = """
-Chip {{ font-size: {small}px; font-weight: 600; color: {c.ink}; background: {c.line}; border-radius: {chip}px; }}
+Chip {{ font-size: {small}px; font-weight: 600; color: {c.ink}; background: {c.paper};
+  border: 1px solid {c.line}; border-radius: {chip}px; }}
+Chip[tone="ok"], Chip[tone="wait"], Chip[tone="bad"], Chip[tone="accent"], Chip[tone="plum"] {{ border: 0; }}
 Chip[tone="ok"] {{ color: {c.ok}; background: {c.ok_soft}; }}
 Chip[tone="wait"] {{ color: {c.wait}; background: {c.wait_soft}; }}
 Chip[tone="bad"] {{ color: {c.bad}; background: {c.bad_soft}; }}
@@ -41,12 +43,12 @@ _BUTTONS = """
 QPushButton {{ color: {c.ink}; background: {c.card}; border: 1px solid {c.edge}; border-radius: {control}px;
   padding: 0 {button_pad}px; min-height: {target}px; font-weight: 600; }}
 QPushButton:hover {{ background: {c.paper}; border-color: {c.ink}; }}
-QPushButton:pressed {{ background: {c.line}; }}
+QPushButton:pressed {{ background: {c.accent_soft}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; padding: 0 {button_pad_focus}px; }}
 QPushButton:disabled {{ color: {c.soft}; background: {c.paper}; border: 1px dashed {c.edge}; }}
 QPushButton[kind="primary"] {{ color: {c.on_accent}; background: {c.accent}; border-color: {c.accent}; }}
 QPushButton[kind="primary"]:hover {{ background: {primary_hover}; }}
-QPushButton[kind="primary"]:pressed {{ background: {c.ink}; }}
+QPushButton[kind="primary"]:pressed {{ background: {c.ink}; color: {c.card}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {c.ink}; }}
 QPushButton[kind="primary"]:disabled {{ color: {c.soft}; background: {c.paper}; border: 1px dashed {c.edge}; }}
 QPushButton[kind="danger"] {{ color: {c.bad}; border-color: {c.bad}; }}

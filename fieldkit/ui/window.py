@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldkit.base.wording import said
@@ -213,6 +213,11 @@ class MainWindow(QMainWindow):
             return False
         stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window gives less of itself to the rail."""
+        super().resizeEvent(event)
+        self.rail.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whoever listens may keep the window open with `event.ignore()`."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fieldkit.ui import tokens
 from fieldkit.ui.widgets.buttons import Button
@@ -116,6 +116,9 @@ class FootWords:
     last_contact: str
 
 
+_SHARE = 0.28
+
+
 class Rail(QFrame):
     """The left edge of the window: brand, places, and the foot that tells where the work is."""
 
@@ -124,7 +127,18 @@ class Rail(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "rail")
-        column = QVBoxLayout(self)
+        # Large text on a low screen: the rail scrolls rather than squeezing its places into each other.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        inside = QWidget()
+        scroll.setWidget(inside)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(tokens.SPACE_M, tokens.SPACE_XL, tokens.SPACE_M, tokens.SPACE_M)
         column.setSpacing(tokens.SPACE_L)
         brand = Words("FieldKit", "name", wrap=False)
@@ -148,8 +162,10 @@ class Rail(QFrame):
         self.fit()
 
     def fit(self) -> None:
-        """Wide enough for its words at this text size."""
-        self.setFixedWidth(min(340, max(208, self.fontMetrics().horizontalAdvance("m" * 14))))
+        """Wide enough for its words at this text size, but never more than its share of a narrow window."""
+        words = self.fontMetrics().horizontalAdvance("m" * 14)
+        share = round(self.window().width() * _SHARE)
+        self.setFixedWidth(max(208, min(340, words, share)))
 
     def set_foot(self, words: FootWords) -> None:
         """Say where the work is."""

@@ -85,6 +85,9 @@ class TypeAhead(QComboBox):
         self.setCurrentIndex(index)
         if index < 0:
             self.setEditText(shown(text))
+        edit = self.lineEdit()
+        if edit is not None and not edit.hasFocus():
+            edit.setCursorPosition(0)  # the beginning tells more than the end where it does not fit
 
     def _picked(self, index: int) -> None:
         if 0 <= index < len(self._keys):
