@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fieldkit.base.jsontext import dumps, loads
+from fieldkit.services import lease
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.services.session import Session
 from fieldkit.store import lists, state
@@ -43,6 +44,17 @@ def news(connection: Connection, practitioner: str) -> tuple[ArrivedLine, ...]:
             continue
         found.append(ArrivedLine(lines.line(row), at))
     return tuple(found)
+
+
+def came_in(session: Session) -> tuple[ArrivedLine, ...]:
+    """The same for whoever is working; once the lease is over, only what may still be listed."""
+
+    def look(connection: Connection) -> tuple[ArrivedLine, ...]:
+        may_name = lease.listed(session, connection)
+        found = news(connection, session.practitioner.id)
+        return tuple(one for one in found if may_name(one.record.id))
+
+    return session.read(look)
 
 
 def seen(session: Session, record: str) -> None:

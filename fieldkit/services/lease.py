@@ -6,6 +6,7 @@ removes: what was written stays, goes on waiting for the hub, and new work can a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
@@ -80,22 +81,33 @@ def require(session: Session, *, person: str = "", record: str = "") -> None:
     session.read(lambda connection: _require(session, connection, person, record))
 
 
+def listed(session: Session, connection: Connection) -> Callable[[str], bool]:
+    """Which records, by id, a list may name now: all of them while the lease runs."""
+    if not is_over(connection):
+        return lambda _record: True
+    return lambda record: _may_be_shown(session, connection, "", record)
+
+
 def _require(session: Session, connection: Connection, person: str, record: str) -> None:
     held = stored.held(connection)
-    if held is None or not _lease(held).over:
-        return
-    if record and (_is_new_work(connection, record) or record in _today(session, connection)[1]):
-        return
-    about = person
-    if record and not person:
-        line = lists.record(connection, record)
-        about = line.person if line is not None else ""
-    if about and (about in _today(session, connection)[0] or _is_new_work(connection, about)):
+    if held is None or not _lease(held).over or _may_be_shown(session, connection, person, record):
         return
     raise LeaseEndedError(
         f"This laptop has been without the hub for {_days(held.counted // _DAY)}.",
         "Connect, then press Sync now. Today's visits and new notes work meanwhile, and nothing is lost.",
     )
+
+
+def _may_be_shown(session: Session, connection: Connection, person: str, record: str) -> bool:
+    """Once the lease is over."""
+    people, visits = _today(session, connection)
+    if record and (record in visits or _is_new_work(connection, record)):
+        return True
+    about = person
+    if record and not person:
+        line = lists.record(connection, record)
+        about = line.person if line is not None else ""
+    return bool(about) and (about in people or _is_new_work(connection, about))
 
 
 def _today(session: Session, connection: Connection) -> tuple[set[str], set[str]]:

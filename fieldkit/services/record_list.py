@@ -8,7 +8,7 @@ from typing import Any
 
 from fieldkit.records import paths, signoff, values
 from fieldkit.records.merge import RecordState, merge
-from fieldkit.services import authors, capture
+from fieldkit.services import authors, capture, lease
 from fieldkit.services.earlier_version import not_taken
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.services.session import Session
@@ -64,14 +64,18 @@ class RecordInFull:
 def list_records(
     session: Session, *, form: str | None = None, person: str | None = None, revealed: bool = False
 ) -> tuple[RecordLine, ...]:
-    """Records of a form (name or url) and about a person, where given; what was touched last first."""
+    """Records of a form (name or url) and about a person, where given; what was touched last first.
+
+    Once the lease is over, only what today's visits and own new work are about.
+    """
 
     def look(connection: Connection) -> tuple[RecordLine, ...]:
         lines = Lines(connection)
         rows = (
             lists.records(connection, form=form) if person is None else lists.records_of(connection, person)
         )
-        made = (lines.line(row, revealed=revealed) for row in rows)
+        may_name = lease.listed(session, connection)
+        made = (lines.line(row, revealed=revealed) for row in rows if may_name(row.id))
         return tuple(one for one in made if form is None or form in (one.form, "") or person is None)
 
     return session.read(look)
@@ -87,7 +91,8 @@ def line(session: Session, record: str) -> RecordLine:
 
 
 def show(session: Session, record: str) -> RecordInFull:
-    """Everything that stands in a record. Raises RecordNotHereError, FormNotHereError."""
+    """Everything that stands in a record. Raises RecordNotHereError, FormNotHereError, LeaseEndedError."""
+    lease.require(session, record=record)
 
     def look(connection: Connection) -> RecordInFull:
         row = _row(connection, record)

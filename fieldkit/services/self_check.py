@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from fieldkit.base.clock import format_instant
 from fieldkit.base.jsontext import dumps, loads
+from fieldkit.base.wording import joined, said
 from fieldkit.services.session import Session
 from fieldkit.store import certificates, damaged_copy, guard, state, verifying
 from fieldkit.store.connection import Connection
@@ -32,8 +33,12 @@ class Checked:
         """What stands over every screen; "" while all is well."""
         if not self.faults:
             return ""
-        kept = " A copy was kept as it is." if self.kept_copy else ""
-        return f"Some of what is on this laptop can't be read.{kept} Go on working. Sync, then call your support desk."
+        kept = said("A copy was kept as it is.") if self.kept_copy else ""
+        steps = said(
+            "Go on working. Then: 1. Press Sync now. 2. Call your support desk. 3. They lock FieldKit and run "
+            "“fieldkit store repair”. 4. Sync again: the hub sends what was missing."
+        )
+        return joined(" ", said("Some of what is on this laptop can't be read."), kept, steps)
 
 
 def quick(session: Session) -> Checked:

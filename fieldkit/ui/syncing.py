@@ -168,7 +168,7 @@ class Syncing(QObject):
             lambda: (
                 waiting_service.waiting(session),
                 record_list.list_records(session),
-                session.read(lambda connection: arrivals.news(connection, session.practitioner.id)),
+                arrivals.came_in(session),
             ),
             self._show,
             self._visiting.trouble,

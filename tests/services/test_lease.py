@@ -6,7 +6,7 @@ import pytest
 from fieldkit.base.uptime import FixedUptime
 from fieldkit.hub.area import set_lease
 from fieldkit.hub.database import writing
-from fieldkit.services import actions, capture, find, lease, people, unlock
+from fieldkit.services import actions, arrivals, capture, find, lease, people, record_list, unlock
 from fieldkit.services.lease import LeaseEndedError
 from fieldkit.services.plan_visit import plan_visit
 from fieldkit.services.session import Session
@@ -65,6 +65,7 @@ def test_afterwards_there_are_todays_visits_and_new_work_and_nothing_else(
     tomorrow = plan_visit(
         joined, other, starts=now + timedelta(days=1), ends=now + timedelta(days=1, hours=1)
     )
+    desk_record = desk.small_record(joined, ("a", "seen last month"), person=other).id
     desk.exchange(joined)
     away(joined, 14)
 
@@ -79,6 +80,11 @@ def test_afterwards_there_are_todays_visits_and_new_work_and_nothing_else(
     ):
         with pytest.raises(LeaseEndedError):
             look()
+    assert [one.id for one in record_list.list_records(joined)] == [visit, seen_today]
+    with pytest.raises(LeaseEndedError):
+        record_list.show(joined, tomorrow)
+    joined.write(lambda held: arrivals.note(held, [desk_record], joined.now()))
+    assert arrivals.came_in(joined) == ()
     shown = today(joined)
     assert [one.id for one in shown.visits] == [visit]
     assert (shown.next_visits, shown.actions, shown.came_back) == ((), (), ())
