@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fieldkit.ui.wording import tr
+from fieldkit.base.wording import said
+from fieldkit.ui.wording import shown
 
 
 @dataclass(frozen=True)
@@ -20,23 +21,23 @@ GO = "go "
 """Before the name of a place."""
 
 COMMANDS = (
-    Command(GO + "today", "Today", "home start visits"),
-    Command(GO + "people", "People", "persons list"),
-    Command(GO + "actions", "Actions", "tasks promised due board"),
-    Command(GO + "directory", "Directory", "find a service help refer referral"),
-    Command(GO + "talk", "Team talk", "huddle discuss meeting reply feedback came back"),
-    Command(GO + "sync", "Sync", "hub send waiting conflicts photos"),
-    Command(GO + "help", "Help", "manual how", "F1"),
-    Command(GO + "settings", "Settings", "text size dark colours passphrase backup"),
-    Command(GO + "about", "About and licences", "version approvals libraries"),
-    Command("visit", "Plan a visit", "new appointment"),
-    Command("person", "New person", "add"),
-    Command("call-out", "Start a call-out", "telecare alarm"),
-    Command("sync", "Sync now", "send exchange"),
-    Command("emergency", "999 card", "emergency ambulance fire police address", "F9"),
-    Command("settle", "Settle two answers", "conflicts"),
-    Command("practise", "Start a practice visit", "practice training try learn"),
-    Command("lock", "Lock", "leave log out somebody else switch", "Ctrl+L"),
+    Command(GO + "today", said("Today"), "home start visits"),
+    Command(GO + "people", said("People"), "persons list"),
+    Command(GO + "actions", said("Actions"), "tasks promised due board"),
+    Command(GO + "directory", said("Directory"), "find a service help refer referral"),
+    Command(GO + "talk", said("Team talk"), "huddle discuss meeting reply feedback came back"),
+    Command(GO + "sync", said("Sync"), "hub send waiting conflicts photos"),
+    Command(GO + "help", said("Help"), "manual how", "F1"),
+    Command(GO + "settings", said("Settings"), "text size dark colours passphrase backup"),
+    Command(GO + "about", said("About and licences"), "version approvals libraries"),
+    Command("visit", said("Plan a visit"), "new appointment"),
+    Command("person", said("New person"), "add"),
+    Command("call-out", said("Start a call-out"), "telecare alarm"),
+    Command("sync", said("Sync now"), "send exchange"),
+    Command("emergency", said("999 card"), "emergency ambulance fire police address", "F9"),
+    Command("settle", said("Settle two answers"), "conflicts"),
+    Command("practise", said("Start a practice visit"), "practice training try learn"),
+    Command("lock", said("Lock"), "leave log out somebody else switch", "Ctrl+L"),
 )
 
 
@@ -45,7 +46,7 @@ def fitting(typed: str) -> Iterator[Command]:
     words = typed.casefold().split()
     ranked = []
     for command in COMMANDS:
-        name = tr(command.words).casefold().split()
+        name = shown(command.words).casefold().split()
         other = command.also.split()
         if words and all(any(one.startswith(word) for one in (*name, *other)) for word in words):
             ranked.append((not any(one.startswith(words[0]) for one in name), command))

@@ -3,31 +3,32 @@
 from dataclasses import replace
 from datetime import date
 
+from fieldkit.base.wording import said
 from fieldkit.records import paths
 from fieldkit.services.people import PersonPage
 from fieldkit.services.person_story import Feeling, InPlace, Like, Sharing
 from fieldkit.ui.days import day_words
 from fieldkit.ui.screens.facts import Fact
 from fieldkit.ui.screens.person import Contact, FeelingLine, PersonData
-from fieldkit.ui.wording import tr
+from fieldkit.ui.wording import shown, tr
 
 _QUESTIONS = {
-    "satisfied": "Satisfied with life",
-    "worthwhile": "What I do is worthwhile",
-    "happy": "Happy yesterday",
-    "anxious": "Anxious yesterday",
+    "satisfied": said("Satisfied with life"),
+    "worthwhile": said("What I do is worthwhile"),
+    "happy": said("Happy yesterday"),
+    "anxious": said("Anxious yesterday"),
 }
 _CHANGES = {
-    "satisfied": ("more satisfied", "less satisfied"),
-    "worthwhile": ("more worthwhile", "less worthwhile"),
-    "happy": ("happier", "less happy"),
-    "anxious": ("more anxious", "less anxious"),
+    "satisfied": (said("more satisfied"), said("less satisfied")),
+    "worthwhile": (said("more worthwhile"), said("less worthwhile")),
+    "happy": (said("happier"), said("less happy")),
+    "anxious": (said("more anxious"), said("less anxious")),
 }
 _ASKED = {
-    "p.like": "How I like to be helped",
-    "b.help": "How and when I like help",
-    "b.do": "Please do",
-    "b.dont": "Please don't",
+    "p.like": said("How I like to be helped"),
+    "b.help": said("How and when I like help"),
+    "b.do": said("Please do"),
+    "b.dont": said("Please don't"),
 }
 
 
@@ -41,7 +42,7 @@ def with_story(data: PersonData, page: PersonPage, day: date) -> PersonData:
     when = tr("{before}, and {now}", before=day_words(since, day), now=now) if since[:10] != at[:10] else now
     return replace(
         data,
-        facts=(*(Fact(tr(one), "accent") for one in story.languages), *data.facts),
+        facts=(*(Fact(shown(one), "accent") for one in story.languages), *data.facts),
         likes=tuple(_like(one) for one in story.likes),
         feelings=tuple(_feeling(one) for one in story.feelings),
         feelings_when=when,
@@ -59,7 +60,7 @@ def with_story(data: PersonData, page: PersonPage, day: date) -> PersonData:
 
 
 def _like(one: Like) -> tuple[str, str]:
-    return tr(_ASKED[one.link]), one.words
+    return shown(_ASKED[one.link]), one.words
 
 
 def _feeling(one: Feeling) -> FeelingLine:
@@ -69,8 +70,8 @@ def _feeling(one: Feeling) -> FeelingLine:
     elif one.before == one.now:
         change = tr("the same")
     else:
-        change = tr(_CHANGES[one.key][0 if one.now > one.before else 1])
-    return FeelingLine(tr(_QUESTIONS[one.key]), before, str(one.now), change)
+        change = shown(_CHANGES[one.key][0 if one.now > one.before else 1])
+    return FeelingLine(shown(_QUESTIONS[one.key]), before, str(one.now), change)
 
 
 def _contact(shown: Contact, page: PersonPage) -> Contact:

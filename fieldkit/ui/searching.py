@@ -14,7 +14,7 @@ from fieldkit.ui import commands, presenting
 from fieldkit.ui.screens.search import Hit
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.window import MainWindow
-from fieldkit.ui.wording import tr
+from fieldkit.ui.wording import shown
 
 _FEW = 5
 """How many actions and services are shown: their own pages show them all."""
@@ -63,7 +63,7 @@ class Searching(QObject):
         hits = [
             Hit("person", one.id, one.name, presenting.person_line(one).detail) for one in every.found.people
         ]
-        hits += [Hit("command", one.key, tr(one.words), one.keys) for one in commands.fitting(typed)]
+        hits += [Hit("command", one.key, shown(one.words), one.keys) for one in commands.fitting(typed)]
         for one in every.found.records:
             detail = " · ".join(part for part in (one.record.person_name, one.snippet) if part)
             hits.append(Hit("record", one.record.id, one.record.title, detail, one.record.restricted))
