@@ -56,7 +56,8 @@ class About:
     or dateTime of the visit. ``zone``: the clocks for instants, None for this computer's. ``names``: display names by
     practitioner id, for answers that say who wrote them. ``signs``: whether this is about a record that is signed; a
     letter or a list put together from several is not. ``earlier``: the last number before this one, by the words of
-    its question. ``views``: what the person sees differently in it.
+    its question. ``views``: what the person sees differently in it. ``taken_back``: sentences on answers that are kept no more, because the
+    person asked.
     """
 
     name: str
@@ -71,3 +72,4 @@ class About:
     signs: bool = True
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
     views: tuple[View, ...] = ()
+    taken_back: tuple[str, ...] = ()

@@ -50,6 +50,7 @@ def closing(about: About, phrases: Phrases) -> Block:
         lines.append(Text(phrases("not-signed"), phrases.language))
     if about.version:
         lines.append(Text(phrases("version-sentence", version=about.version), phrases.language))
+    lines += [Text(one, phrases.language) for one in about.taken_back]
     if about.added_since:
         lines.append(Text(phrases("added.heading"), phrases.language))
         for one in about.added_since:

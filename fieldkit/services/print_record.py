@@ -25,7 +25,7 @@ from fieldkit.records import access, paths, signoff, values
 from fieldkit.records.merge import RecordState, merge
 from fieldkit.records.paths import Path
 from fieldkit.records.revisions import Revision
-from fieldkit.services import attach, authors, capture, visits
+from fieldkit.services import attach, authors, capture, take_back, visits
 from fieldkit.services.authors import Authors
 from fieldkit.services.earlier_numbers import earlier_numbers
 from fieldkit.services.export import export
@@ -142,6 +142,7 @@ def read(session: Session, record: str, asked: Asked) -> Read:
     look = session.read(lambda connection: _look(session, connection, record))
     leave_out = _leave_out(look.form, asked)
     about = _about(session, look, leave_out, asked.language)
+    about = replace(about, taken_back=take_back.told(session, record, look.name))
     every = replace(leave_out, only=None)
     everything = read_contents(look.form, exported.response, about, every)
     sections = tuple(

@@ -1,6 +1,7 @@
 """A visit on the screen: which records are open, what is kept, and the ways from the workspace to other screens."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.second_language import languages_of
 from fieldkit.records.paths import Path, entry
-from fieldkit.services import capture, sign
+from fieldkit.services import capture, sign, take_back
 from fieldkit.services.earlier_version import moved_on
 from fieldkit.services.open_record import Arrived, OpenRecord
 from fieldkit.services.people import PersonPage
@@ -278,9 +279,14 @@ class Visiting(QObject):
             view.set_reviewing(True)
         record, name = self.records[record_id], self._session.practitioner.name
         self._reviewed = record_id
-        called = self.called
+        called, session = self.called, self._session
         self._tasks.run(
-            lambda: reviewing.review_data(record, person=called, signer=name), self._show_review, self.trouble
+            lambda: replace(
+                reviewing.review_data(record, person=called, signer=name),
+                taken_back=take_back.told(session, record.id, called),
+            ),
+            self._show_review,
+            self.trouble,
         )
 
     def _show_review(self, data: ReviewData) -> None:

@@ -9,7 +9,7 @@ from fieldkit.printing.agreed import Contact
 from fieldkit.printing.blocks import Text
 from fieldkit.printing.layouts import Layout
 from fieldkit.records import paths
-from fieldkit.services import capture, profiles, sign, unlock
+from fieldkit.services import capture, profiles, sign, take_back, unlock
 from fieldkit.services.entering import enter
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.new_person import ContactDetails, PersonDetails, new_person
@@ -157,3 +157,11 @@ def test_a_wellness_plan_is_printed_as_a_plan(session: Session, talk: OpenRecord
 def test_a_record_that_is_not_here_can_not_be_copied(session: Session) -> None:
     with pytest.raises(capture.RecordNotHereError):
         copy_of(session, "0198-not-here", Asked())
+
+
+def test_a_copy_says_that_an_answer_was_taken_back_and_not_which(session: Session, talk: OpenRecord) -> None:
+    take_back.take_back(session, talk, [("sb", "b.matters")])
+    words = told(session, talk, Asked(whole=True))
+    assert squashed("One answer taken back at") in words
+    assert squashed("as May asked.") in words
+    assert squashed("My garden.") not in words

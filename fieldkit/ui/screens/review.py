@@ -55,6 +55,7 @@ class ReviewData:
     standing_conflicts: int = 0
     needs_reason: bool = False
     left_over: tuple[ReviewAnswer, ...] = ()
+    taken_back: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,11 @@ class ReviewScreen(Page):
             if part is not None:
                 columns.wide_column.add(part)
         columns.narrow_column.add(self._sign_card())
+        if data.taken_back:
+            card = Card(tr("Taken back"))
+            for line in data.taken_back:
+                card.add(Words(line, "soft"))
+            columns.narrow_column.add(card)
 
     def _needed_card(self) -> Card | None:
         data = self._data

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.ui.screens.review import Agreement, ReviewData, ReviewScreen, agreement_options
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.own_words import Quotation
+from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless
 from tests.ui.samples import REVIEW
 from tests.ui.widgets.test_signature import sign
@@ -101,3 +102,9 @@ def test_who_does_not_agree_is_not_asked_to_sign(qtbot: QtBot) -> None:
     screen.agreement.chosen.emit("disagrees")
     assert not screen.way.isVisible()
     assert screen.button.isEnabled()
+
+
+def test_what_was_taken_back_is_said_beside_the_signing(qtbot: QtBot) -> None:
+    words = "One answer taken back at 10:42, as May asked."
+    screen = _screen(qtbot, replace(READY, taken_back=(words,)))
+    assert words in [one.text() for one in screen.findChildren(Words) if one.isVisible()]
