@@ -18,6 +18,7 @@ from fieldkit.ui.calling_out import CallingOut
 from fieldkit.ui.closing_plans import ClosingPlans
 from fieldkit.ui.cover import Cover
 from fieldkit.ui.ending import Ending
+from fieldkit.ui.fitting import Fitting
 from fieldkit.ui.giving import Giving
 from fieldkit.ui.hiding import Hiding
 from fieldkit.ui.leaving import Leaving
@@ -43,6 +44,7 @@ from fieldkit.ui.theme import Dresser, Wish
 from fieldkit.ui.visit_place import VisitPlace
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import error_words, tr
 
 
 class Desk(QObject):
@@ -63,7 +65,7 @@ class Desk(QObject):
         self.actions = ActionsScreen()
         self.settings = SettingsScreen(dresser.wish, dresser.scale)
         self.about = AboutScreen(
-            AboutData(version, "MIT licence. Free to use, change and pass on.", APPROVALS)
+            AboutData(version, tr("MIT licence. Free to use, change and pass on."), APPROVALS)
         )
         self.emergency = EmergencyCard(self.now)
         self.visiting = Visiting(session, tasks, window)
@@ -85,6 +87,7 @@ class Desk(QObject):
         self.plans.instead_of(self.visiting.workspace.review, self.visiting.review)
         self.plans.instead_of(self.visiting.workspace.give, self.giving.of_record)
         self.ending = Ending(session, tasks, window, self.visiting, self.giving, self.plans)
+        self.fitting = Fitting(session, tasks, self.visiting)
         self.nearby = Nearby(session, tasks, window, self.visiting)
         self.running = RunningCommands(self.asking, self.calling_out, self.syncing, self.settling, window)
         self.running.go.connect(self.go)
@@ -205,7 +208,7 @@ class Desk(QObject):
     def _trouble(self, error: FieldKitError) -> None:
         if self.lending.takes(error, self._place):
             return
-        self._window.toast.tell(f"{error.message} {error.next_step}")
+        self._window.toast.tell(error_words(error))
 
     # ---------------------------------------------------------------- places
 

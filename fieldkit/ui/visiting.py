@@ -30,6 +30,7 @@ from fieldkit.ui.screens.together import TogetherView
 from fieldkit.ui.screens.visit import VisitWorkspace
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.window import MainWindow
+from fieldkit.ui.wording import error_words, tr
 
 _TELL_MS = 1_000
 NOT_AT_HUB = "not-at-hub"
@@ -143,7 +144,7 @@ class Visiting(QObject):
                 record, path, given, lambda: self._changed(made)
             ),
             trouble=self.trouble,
-            removed=lambda: self._window.toast.tell("Removed.", lambda: self.undo(record)),
+            removed=lambda: self._window.toast.tell(tr("Removed."), lambda: self.undo(record)),
         )
         around = FormSurroundings(
             now=self.now,
@@ -243,7 +244,7 @@ class Visiting(QObject):
 
     def trouble(self, error: FieldKitError) -> None:
         """Say what went wrong and what to do."""
-        self._window.toast.tell(f"{error.message} {error.next_step}")
+        self._window.toast.tell(error_words(error))
 
     def take_in(self, changed: set[str]) -> None:
         """Bring in what an exchange changed in records that are open."""
@@ -306,7 +307,7 @@ class Visiting(QObject):
         self._tasks.run(
             lambda: sign.sign(session, record, agreement=agreement, reason=chosen.reason or None),
             lambda _revision: self._has_signed(record),
-            lambda error: self._review.not_signed(f"{error.message} {error.next_step}"),
+            lambda error: self._review.not_signed(error_words(error)),
         )
 
     def _has_signed(self, record: OpenRecord) -> None:
@@ -315,7 +316,7 @@ class Visiting(QObject):
             view.set_reviewing(False)
             view.refresh()
         self.show()
-        self._window.toast.tell("Signed. On this laptop, not yet at the hub.", about=NOT_AT_HUB)
+        self._window.toast.tell(tr("Signed. On this laptop, not yet at the hub."), about=NOT_AT_HUB)
         self.signed.emit(record.id)
 
     def show_together(self) -> None:

@@ -30,6 +30,7 @@ from fieldkit.ui.widgets.notices import ConflictLine, FindingLine
 from fieldkit.ui.widgets.pages import side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
 
 
 class FirstEntry:
@@ -135,8 +136,8 @@ class QuestionBlock(Block):
         if earlier is None:
             return
         said = Words(f"{earlier.said}: “{earlier.words}”", "small")
-        self._still = still = Button("Still right?", "link")
-        still.setAccessibleName(f"Still right? {earlier.words}")
+        self._still = still = Button(tr("Still right?"), "link")
+        still.setAccessibleName(tr("Still right? {words}", words=earlier.words))
         confirm = self.kit.around.still_right
         if confirm is not None and earlier.may_keep:
             still.clicked.connect(lambda: confirm(self.node.path))
@@ -159,7 +160,7 @@ class QuestionBlock(Block):
         if self.label.text() != shown:
             self.label.setText(shown)
         missing = self.node.required and not self.node.answered
-        needs = "needed before you sign" if missing else ""
+        needs = tr("needed before you sign") if missing else ""
         if not missing and self.kit.around.read_only is False:
             needs = source_words(self._answer_node())
         self._show_needed(needs)

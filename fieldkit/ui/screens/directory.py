@@ -18,6 +18,7 @@ from fieldkit.ui.widgets.pages import Folding, Header, Page, TopColumn, flowing,
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
 from fieldkit.ui.widgets.typeahead import TypeAhead
+from fieldkit.ui.wording import tr
 
 _PAUSE_MS = 120
 
@@ -57,18 +58,18 @@ class DirectoryScreen(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
-        self.head = Header("Directory", "Services nearby, with somebody to ask for by name.")
+        self.head = Header(tr("Directory"), tr("Services nearby, with somebody to ask for by name."))
         self.add(self.head)
-        self.need = LineField("Such as: dancing, falls, lunch, benefits")
-        self.need.setAccessibleName("What would help?")
-        self.near = LineField("Such as: SK17")
-        self.near.setAccessibleName("Near which postcode?")
+        self.need = LineField(tr("Such as: dancing, falls, lunch, benefits"))
+        self.need.setAccessibleName(tr("What would help?"))
+        self.near = LineField(tr("Such as: SK17"))
+        self.near.setAccessibleName(tr("Near which postcode?"))
         for field in (self.need, self.near):
             field.typed.connect(lambda _text: self._pause.start())
             field.returnPressed.connect(self._ask)
         fields = Card()
-        first = stack(Words("What would help?", "label"), self.need)
-        second = stack(Words("Near which postcode?", "label"), self.near)
+        first = stack(Words(tr("What would help?"), "label"), self.need)
+        second = stack(Words(tr("Near which postcode?"), "label"), self.near)
         fields.add(Folding(first, second, share=0.5, even=True))
         self.add(fields)
         self.found = Words("", "small")
@@ -82,9 +83,9 @@ class DirectoryScreen(Page):
         self.need.clear()
         self.near.setText(near)
         self.head.set_under(
-            f"For {for_whom}. Services nearby, with somebody to ask for by name."
+            tr("For {for_whom}. Services nearby, with somebody to ask for by name.", for_whom=for_whom)
             if for_whom
-            else "Services nearby, with somebody to ask for by name."
+            else tr("Services nearby, with somebody to ask for by name.")
         )
         self._ask()
 
@@ -95,7 +96,9 @@ class DirectoryScreen(Page):
         """Show what was found; the fields stay as they are."""
         self.results.clear()
         count = len(data.services)
-        words = data.trouble or (f"{count} found. {data.imported}" if count else "")
+        words = data.trouble or (
+            tr("{count} found. {imported}", count=count, imported=data.imported) if count else ""
+        )
         self.found.setText(words)
         reveal(self.found, bool(words))
         for service in data.services:
@@ -106,10 +109,12 @@ class DirectoryScreen(Page):
     @staticmethod
     def _empty(*, taken_in: bool) -> QWidget:
         if taken_in:
-            words = "Try a shorter word, or leave the postcode out. Nothing fits? Write that down: it is how gaps get seen."
-            return EmptyState("search", "Nothing found", words)
-        words = "Services stand here once your organisation has put its directory on this laptop."
-        return EmptyState("directory", "No services yet", words)
+            words = tr(
+                "Try a shorter word, or leave the postcode out. Nothing fits? Write that down: it is how gaps get seen."
+            )
+            return EmptyState("search", tr("Nothing found"), words)
+        words = tr("Services stand here once your organisation has put its directory on this laptop.")
+        return EmptyState("directory", tr("No services yet"), words)
 
     def _card(self, service: ServiceLine) -> Card:
         card = Card(service.name)
@@ -122,10 +127,10 @@ class DirectoryScreen(Page):
         for place in service.places:
             card.add(Words(place, "small"))
         for number, words in enumerate(service.contacts or ("",)):
-            ask = Button("Ask them to help", "primary" if number == 0 else "plain", icon="send")
-            ask.setAccessibleName(f"Ask {words or service.name} to help")
+            ask = Button(tr("Ask them to help"), "primary" if number == 0 else "plain", icon="send")
+            ask.setAccessibleName(tr("Ask {words} to help", words=words or service.name))
             ask.clicked.connect(lambda _=False, who=number: self.help_asked.emit(service.key, who))
-            card.add_listed(side_by_side(Words(words or "No name known. Ask for one."), ask), first=False)
+            card.add_listed(side_by_side(Words(words or tr("No name known. Ask for one.")), ask), first=False)
         if service.checked:
             card.add(Words(service.checked, "small"))
         return card
@@ -135,12 +140,12 @@ class ForWhomSheet(Sheet):
     """For whom a service is asked to help."""
 
     def __init__(self, service: str, people: Sequence[ChoiceOption], parent: QWidget | None = None) -> None:
-        super().__init__("Who is it for?", service, parent)
+        super().__init__(tr("Who is it for?"), service, parent)
         self.person = TypeAhead(people)
         self.person_id: str | None = None
         self.person.chosen.connect(self._chosen)
-        self.add_field("Person", self.person)
-        self.go = self.add_buttons("Ask them to help", self.accept)
+        self.add_field(tr("Person"), self.person)
+        self.go = self.add_buttons(tr("Ask them to help"), self.accept)
         self.go.setEnabled(False)
 
     def _chosen(self, key: str | None) -> None:
