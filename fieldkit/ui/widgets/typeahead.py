@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
 from fieldkit.ui.icons import icon_pixmap
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.wording import shown, tr
 
 _SHOWN = 12
+_MANY = 200
 
 
 class TypeAhead(QComboBox):
@@ -55,6 +56,11 @@ class TypeAhead(QComboBox):
             return
         self._keys, self._texts = keys, texts
         self._words.setStringList(texts)
+        if len(texts) > _MANY:
+            # Measuring thousands of lines one by one would make each key press wait.
+            for part in (self.view(), self._finder.popup()):
+                if isinstance(part, QListView):
+                    part.setUniformItemSizes(True)
         self._show()
 
     def set_chosen(self, key: str | None, text: str = "") -> None:

@@ -85,3 +85,15 @@ def test_it_has_a_name_of_its_own_and_not_its_value(combo: TypeAhead) -> None:
     assert "5000" in combo.accessibleDescription()
     combo.set_locked(True)
     assert not combo.isEnabled()
+
+
+def test_one_of_five_thousand_is_found_by_typing_and_chosen_by_return(qtbot: QtBot) -> None:
+    field = TypeAhead([ChoiceOption(str(n), f"Street {n}") for n in range(5_000)])
+    qtbot.addWidget(field)
+    field.show()
+    edit = field.lineEdit()
+    assert edit is not None
+    QTest.keyClicks(edit, "street 4321")
+    with qtbot.waitSignal(field.chosen) as chosen:
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert chosen.args == ["4321"]
