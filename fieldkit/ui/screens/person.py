@@ -225,7 +225,8 @@ class PersonScreen(Page):
                 lines.append(Words(goal.judged, "small"))
             card.add_listed(stack(*lines, gap=2), first=place == 0)
         if not self._data.goals:
-            card.add(Words(tr("No goals yet. “No goal today” is an answer too."), "soft"))
+            none = tr("None.") if self._data.died else tr("No goals yet. “No goal today” is an answer too.")
+            card.add(Words(none, "soft"))
         find = Button(tr("Find a service"), icon="directory")
         find.clicked.connect(lambda: self.find_service.emit(self._data.person_id))
         card.add(side_by_side(find, QWidget(), stretch=1))
@@ -296,7 +297,8 @@ class PersonScreen(Page):
 
     def _sharing_card(self) -> Card:
         card = Card(tr("Shared with"))
-        card.add(Words(self._data.shared_with or tr("Nobody yet. Ask them who may know what.")))
+        nobody = tr("Nobody.") if self._data.died else tr("Nobody yet. Ask them who may know what.")
+        card.add(Words(self._data.shared_with or nobody))
         if self._data.as_of:
             card.add(Words(self._data.as_of, "small"))
         return card
