@@ -38,6 +38,7 @@ class Hand:
         self.program = program
         self.presses = 0
         self.sentences = 0
+        self.typed: list[str] = []
         self._save = save
 
     @property
@@ -105,7 +106,8 @@ class Hand:
         self.presses += 1
         if not any(one.isVisible() for one in self.window.findChildren(QDialog)):
             self.show()
-        QTest.keyClick(self.window.focusWidget() or self.window, key, held)
+        focused = self.window.focusWidget()
+        QTest.keyClick(focused if isinstance(focused, QWidget) else self.window, key, held)
         self.settled()
 
     def press(self, words: str, within: QWidget | None = None) -> None:
@@ -209,6 +211,7 @@ class Hand:
         field = self.window.focusWidget()
         assert field is not None
         self.sentences += 1
+        self.typed.append(words)
         QTest.keyClick(field, Qt.Key.Key_End, CTRL)
         QTest.keyClicks(field, words)
         self.view.finish()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fieldkit.demo.canary import scan
 from fieldkit.demo.cast import GLYNIS, SHARON, exchange
 from fieldkit.demo.talk import write
 from fieldkit.demo.visits.caseload import add_may, plan_today
@@ -66,6 +67,8 @@ def _stopped(stage: VisitStage, hand: Hand, record: str) -> None:
     stage.save(sheet, "what-was-written")
     tell.check("everything that was written is shown, the largest first",
                SAID in shown and KEPT in shown and shown.index(SAID) < shown.index(KEPT), shown)  # fmt: skip
+    tell.check("when it was and who came stands in plain words",
+               GLYNIS[0] in shown and "Practitioner/" not in shown and "T0" not in shown, shown)  # fmt: skip
     tell.check("nothing is taken back that was not pressed", hand.offers("Keep all of it", sheet))
     lines = hand.desk.ending.sheet
     assert lines is not None
@@ -89,6 +92,9 @@ def _gone(stage: VisitStage, hand: Hand, glynis: Computer, record: str) -> None:
         lines = take_back.told(session, record, "May")
         tell.check("what stays says that one answer was taken back, as May asked",
                    len(lines) == 1 and "taken back" in lines[0] and "as May asked" in lines[0], lines)  # fmt: skip
+    stage.hub.stop()
+    _, leaks = scan([stage.folder / "hub"], (SAID,))
+    tell.check("and from every file of the hub", not leaks, [str(one.file) for one in leaks])
     concern = begin_record(hand.desk.session, hand.desk.session.newest_form("safeguarding-concern"))
     write(concern, (("xa/s.danger", "no"), ("xe/e.saw", "The bank book was gone.")))
     stays = {one.stays for one in take_back.written(hand.desk.session, concern)}

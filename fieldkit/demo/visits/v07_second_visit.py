@@ -94,17 +94,17 @@ def _beside(stage: VisitStage, hand: Hand) -> None:
     tell.check("May's own words can be read and not moved",
                MAY.matters[:40] in hand.words(own) and not hand.offers("Still right", own), hand.words(own))  # fmt: skip
     hand.picture("own-words")
-    whole = "\n".join(
-        hand.words()
-        for section in hand.view.visible_sections()
-        if hand.view.show_section(section.key) is None
-    )
-    tell.check("nothing out of the safety plan is offered anywhere", WORRY not in whole)
+    whole = []
+    for section in hand.view.visible_sections():
+        hand.view.show_section(section.key)
+        whole.append(hand.words())
+    tell.check("nothing out of the safety plan is offered anywhere", WORRY not in "\n".join(whole))
     before = hand.presses
     hand.press("Still right", hand.block(EATING))
     value = hand.record.node(paths.parse_written(EATING)).values
     tell.check("one press says it is still right, as an answer of its own kind",
                hand.presses == before + 1 and bool(value) and {"said", "asked"} <= set(value[0].get(STILL_RIGHT, {})), value)  # fmt: skip
+    tell.check("and it is not asked again", not hand.offers("Still right", hand.block(EATING)))
     hand.picture("still-right")
 
 

@@ -106,8 +106,8 @@ def _her_view(stage: VisitStage, hand: Hand, person: str) -> None:
     about.seal()
     beside = copy_of(session, next(iter(before)), Asked(whole=True))
     picture_pages(stage, beside.document, "her-view-beside")
-    tell.check("her view is printed beside the record it is about", "My view\n" in words_of(beside.document)
-               and MY_VIEW in words_of(beside.document), words_of(beside.document)[-700:])  # fmt: skip
+    printed = words_of(beside.document)
+    tell.check("her view is printed beside the record it is about", MY_VIEW in printed, printed[-700:])
     made = print_person.about_me_copy(session, person, Asked(whole=True))
     words = words_of(made.document)
     picture_pages(stage, made.document, "about-me")

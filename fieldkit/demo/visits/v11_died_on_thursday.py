@@ -106,6 +106,8 @@ def _mistaken(stage: VisitStage, hand: Hand, other: Hand, person: str) -> None:
     hand.desk.open_person(person)
     hand.settled()
     hand.picture("page")
+    tell.check("nobody can start or plan a visit to her from her page",
+               not hand.offers("Start visit") and not hand.offers("Plan a visit"))  # fmt: skip
     before = hand.presses
     hand.press("It was a mistake")
     tell.check("undoing it is one press", hand.presses == before + 1)

@@ -87,6 +87,7 @@ def _ended(stage: VisitStage, computer: Computer) -> None:
     hand.until(lambda: hand.locked and "ended" in hand.words(), "it is shut, and says that access has ended")
     hand.settled()
     hand.picture("ended")
+    tell.check("and names nobody to whoever has it", SHARON[0] not in hand.words(), hand.words())
     tell.check("once it hears from the hub it shuts, whoever knows the passphrase", hand.locked)
     ended = profile_list.ended_profiles(computer.laptop.data)
     tell.check("what it had not handed over was handed over first, then its key was destroyed",
