@@ -12,6 +12,7 @@ from fieldkit.hub import schema
 from fieldkit.hub.database import insert_new
 from fieldkit.hub.form_facts import UNKNOWN, FormFacts
 from fieldkit.records import paths, values
+from fieldkit.records.access import AUTHOR as BY_AUTHOR
 from fieldkit.records.access import Policy, Reader, involvement, may_read, strictest
 from fieldkit.records.answers import Open
 from fieldkit.records.merge import RecordState, merge
@@ -23,6 +24,9 @@ VISIT = "visit"
 AUTHOR = "author"
 FORM = "form"
 PARTNER = "partner"
+HELD_BACK = "held-back"
+MAY_HOLD = "responder.may-hold"
+"""Role of the answer by which a person says whether the responders of the area may hold the record."""
 
 Facts = Mapping[str, frozenset[str]]
 """Values by fact: one record's kinds, visits, authors, forms, and the partners it names itself."""
@@ -39,12 +43,13 @@ def facts_of(revisions: Iterable[Revision], authors: Iterable[str], forms: Mappi
         AUTHOR: frozenset(authors),
         FORM: used,
         PARTNER: _partners(state, [forms.get(one, UNKNOWN) for one in used]),
+        HELD_BACK: _held_back(state, [forms.get(one, UNKNOWN) for one in used]),
     }
 
 
 def needs_anew(revision: Revision, form: FormFacts) -> bool:
     """Whether a revision may change facts other than who wrote and with which form."""
-    if form.attendees:
+    if form.attendees or MAY_HOLD in form.roles.values():
         return True
     return any(isinstance(body, Open) and paths.is_reserved(body.path) for body in revision.bodies)
 
@@ -64,6 +69,8 @@ class RecordAccess:
     def readable(self, policy: Policy, reader: Reader, label: str) -> bool:
         """Whether the reader may read answers of this label; of a record of several kinds, under every one of them."""
         involved = involvement(reader, self.facts.get(AUTHOR, ()), self.partners)
+        if self.facts.get(HELD_BACK):
+            involved &= {BY_AUTHOR}
         kinds = self.facts.get(KIND) or frozenset({""})
         return all(may_read(policy, reader.role, kind, label, involved) for kind in kinds)
 
@@ -170,6 +177,18 @@ def _partners(state: RecordState, forms: list[FormFacts]) -> frozenset[str]:
         for name, content in _said(state, path)
         if (found := _referred(name, content, "Practitioner")) is not None
     )
+
+
+def _held_back(state: RecordState, forms: list[FormFacts]) -> frozenset[str]:
+    """``no`` where the person said so; of two answers that stand the stricter counts."""
+    said = (
+        content.get("code")
+        for path in state.fields
+        if any(form.role(path) == MAY_HOLD for form in forms)
+        for name, content in _said(state, path)
+        if name == "valueCoding" and isinstance(content, dict)
+    )
+    return frozenset({"no"} & set(said))
 
 
 def _referred(name: str, content: Any, kind: str) -> str | None:

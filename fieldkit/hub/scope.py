@@ -12,6 +12,7 @@ from fieldkit.hub.events import Event
 from fieldkit.hub.facts import (
     AUTHOR,
     FORM,
+    HELD_BACK,
     KIND,
     PARTNER,
     VISIT,
@@ -69,7 +70,7 @@ def update_facts(
             used = frozenset(one.header.form for one in revisions)
             after = {**held, AUTHOR: people, FORM: held.get(FORM, frozenset()) | used}
         change = Change(record, held, after)
-        if any(change.differs(fact) for fact in (KIND, VISIT, AUTHOR, FORM, PARTNER)):
+        if any(change.differs(fact) for fact in (KIND, VISIT, AUTHOR, FORM, PARTNER, HELD_BACK)):
             write_facts(connection, area, record, after)
             changes.append(change)
     return changes
@@ -82,7 +83,7 @@ def opened_events(
     found: list[Event] = []
     everybody = set(records_with_forms(connection, area, new_forms)) if new_forms else set[str]()
     for change in changes:
-        if change.before and any(change.differs(fact) for fact in (KIND, VISIT, FORM)):
+        if change.before and any(change.differs(fact) for fact in (KIND, VISIT, FORM, HELD_BACK)):
             everybody.add(change.record)
         partners = change.added(PARTNER)
         reached = {change.record} if change.before else set[str]()

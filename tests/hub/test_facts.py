@@ -7,6 +7,7 @@ from fieldkit.hub.database import writing
 from fieldkit.hub.facts import (
     AUTHOR,
     FORM,
+    HELD_BACK,
     KIND,
     PARTNER,
     VISIT,
@@ -23,7 +24,7 @@ from fieldkit.hub.form_facts import UNKNOWN, read_form
 from fieldkit.records.access import STARTING_POLICY, Reader, read_policy
 from tests.hub.worlds import START, new_area
 from tests.sync.laptops import Laptop, text
-from tests.sync.sample_forms import CONVERSATION
+from tests.sync.sample_forms import CARD, CONVERSATION
 from tests.sync.sample_forms import VISIT as VISIT_FORM
 
 LAPTOP = Laptop("Sharon", FixedClock(START), os.urandom)
@@ -40,6 +41,7 @@ def test_facts_are_read_from_the_answers_that_stand() -> None:
     first = LAPTOP.begin("r1", visit="v1")
     assert facts_of([first], ["sharon"], FORMS) == {
         KIND: {"conversation"}, VISIT: {"v1"}, AUTHOR: {"sharon"}, FORM: {CONVERSATION.canonical}, PARTNER: set(),
+        HELD_BACK: set(),
     }  # fmt: skip
 
 
@@ -91,3 +93,21 @@ def test_facts_are_stored_and_found_by_what_they_say(engine: Engine) -> None:
         access = read_access(connection, area, ["r1", "v1"], FORMS)
     assert access["r1"].partners == {"meg"}
     assert access["v1"].partners == {"meg", "tom"}
+
+
+def test_a_card_to_which_the_person_said_no_is_for_its_author_only() -> None:
+    forms = {CARD.canonical: read_form(CARD.text)}
+    begun = LAPTOP.begin("r1", kind="responder-card", form=CARD)
+    for said, meg_reads in (("yes", True), ("no", False)):
+        answer = LAPTOP.seal("r1", [(("ok",), {"valueCoding": {"code": said}})], form=CARD)
+        assert needs_anew(answer, forms[CARD.canonical])
+        facts = facts_of([begun, answer], ["sharon"], forms)
+        access = RecordAccess(facts, frozenset({"meg"}), tuple(forms.values()))
+        assert access.visible(POLICY, MEG) is meg_reads
+        assert access.visible(POLICY, SHARON)
+
+
+def test_of_two_answers_about_a_card_the_stricter_counts() -> None:
+    forms = {CARD.canonical: read_form(CARD.text)}
+    both = [LAPTOP.seal("r1", [(("ok",), {"valueCoding": {"code": said}})], form=CARD) for said in ("yes", "no")]
+    assert facts_of(both, ["sharon"], forms)[HELD_BACK] == {"no"}

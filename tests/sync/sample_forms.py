@@ -55,6 +55,12 @@ WATCHED_VISIT = form(
     item("out", extension("projects-to", "visit.out-at"), kind="dateTime"),
     extensions=(extension("purpose", "visit"),),
 )
+CARD = form(
+    "responder-card",
+    item("find"),
+    item("ok", extension("projects-to", "responder.may-hold"), kind="choice"),
+    extensions=(extension("purpose", "responder-card"),),
+)
 PLAN = form(
     "wellness-plan",
     item("signs"),
