@@ -18,6 +18,7 @@ from fieldkit.services import people, sign
 from fieldkit.services.capture import begin_record, open_record
 from fieldkit.services.session import Session
 from fieldkit.ui.screens.review import ReviewScreen
+from fieldkit.ui.widgets.chip import Chip
 
 INCIDENT = "GF 4471"
 CODE = "C2580X"
@@ -25,6 +26,7 @@ FIND = "Track left after the chapel, second gate, blue door"
 GRID = "SK 1032 6451"
 SENTENCE = "I slid off the bed and could not get up."
 MOST_PRESSES = 12
+TOLD_NOBODY = "Nobody has been told by FieldKit"
 CARD = (
     ("rc1/rc.full", "Mary Ashdown"),
     ("rc1/rc.addr", MAY.address),
@@ -66,6 +68,7 @@ def play(stage: VisitStage) -> None:
     _card_999(stage, hand)
     _who_it_is(stage, hand)
     _card_at_the_door(stage, hand)
+    _nobody_counts(stage, hand)
     _close(stage, hand)
 
 
@@ -216,6 +219,22 @@ def _card_at_the_door(stage: VisitStage, hand: Hand) -> None:
     tell.check("the time pressed on the locked screen is in the visit", len(stamped) == 3, stamped)
 
 
+def _nobody_counts(stage: VisitStage, hand: Hand) -> None:
+    tell, visit = stage.telling, hand.visiting.visit
+    assert visit is not None
+    tell.step("He writes down who knows that he is there; nothing can have arrived")
+    record = open_record(hand.desk.session, visit.id)
+    write(record, (("v.safe/v.buddy", "Watch manager Ann Lowe"),))
+    record.seal()
+    hand.visiting.leave()
+    hand.until(lambda: not hand.visiting.records, "the first call-out is left")
+    today = hand.go("today")
+    hand.picture("nobody-has-been-told")
+    tell.check("Today says that nobody has been told by FieldKit", TOLD_NOBODY in today, today[:700])
+    chips = [one for one in hand.window.findChildren(Chip) if one.isVisible() and TOLD_NOBODY in one.text()]
+    tell.check("and nothing of it is green", [one.property("tone") for one in chips] == ["wait"], chips)
+
+
 def _may(hand: Hand) -> str:
     return next(one.id for one in people.list_people(hand.desk.session) if one.known_as == MAY.known_as)
 
@@ -223,8 +242,6 @@ def _may(hand: Hand) -> str:
 def _close(stage: VisitStage, hand: Hand) -> None:
     tell = stage.telling
     tell.step("The next call: helped up, not hurt. How much does closing it take?")
-    hand.visiting.leave()
-    hand.until(lambda: not hand.visiting.records, "the first call-out is left")
     hand.go("today")
     hand.presses = hand.sentences = 0
     hand.press("Start a call-out")
