@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.demo.canary import scan
 from fieldkit.demo.telling import Telling
 from fieldkit.demo.visits import (
     v01_fall_at_night,
@@ -71,3 +72,15 @@ def play_one(visit: Visit, stage: VisitStage) -> None:
         stage.telling.check("the visit was played to its end", False, f"{error.message} {error.next_step}")
     finally:
         stage.close()
+    _look_for_words(stage)
+
+
+def _look_for_words(stage: VisitStage) -> None:
+    """Switched off, no file of any of its laptops may show what was typed: closed plans, photos and copies included."""
+    folders = [one.laptop.data for one in stage.computers if one.laptop.data.exists()]
+    read, leaks = scan(folders, stage.typed)
+    stage.telling.check(
+        f"none of {len(stage.typed)} typed sentences stands readable in the {read} files of its laptops",
+        not leaks,
+        [f"{one.file}: {one.sentence}" for one in leaks],
+    )

@@ -66,6 +66,7 @@ class Computer:
     def switch_on(self, unlocked_by: str = "") -> Hand:
         """Open the program, and unlock it for somebody where asked."""
         self._hand = Hand(build(self.laptop), self.stage.save)
+        self._hand.typed = self.stage.typed
         self._hand.show()
         if unlocked_by:
             self._hand.unlock(unlocked_by, self.stage.passphrase)
@@ -92,6 +93,8 @@ class VisitStage:
     database: str | None = None
     saved: list[Path] = field(default_factory=list)
     computers: list[Computer] = field(default_factory=list)
+    typed: list[str] = field(default_factory=list)
+    """Every sentence that was typed on any of its laptops."""
     _hub: HubProcess | None = None
 
     @property
