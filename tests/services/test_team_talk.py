@@ -28,7 +28,9 @@ def test_who_was_talked_about_since_leaves_the_list(desk: Desk, session: Session
     _prompt(session, may)
     assert [one.agreed for one in team_talk.team_talk(session).people] == [False]
     desk.clock.advance(timedelta(hours=1))
-    capture.begin_record(session, session.newest_form("huddle-note"), person=may).flush()
+    talk = capture.begin_record(session, session.newest_form("huddle-note"), person=may)
+    enter(talk, ("hn", "hn.what"), "Falls at night")
+    talk.flush()
     assert team_talk.team_talk(session).people == ()
 
 
