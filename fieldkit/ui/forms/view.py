@@ -30,8 +30,8 @@ from fieldkit.ui.widgets.steady import SteadyColumn
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.wording import tr
 
-_FIRST = 12
-_MORE = 10
+_FIRST = 8
+_MORE = 4
 
 _HELD_BACK = {"restricted", "private", "concern"}
 
