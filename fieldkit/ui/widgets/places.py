@@ -164,7 +164,7 @@ class Rail(QFrame):
     def fit(self) -> None:
         """Wide enough for its words at this text size, but never more than its share of a narrow window."""
         words = self.fontMetrics().horizontalAdvance("m" * 14)
-        share = round(self.window().width() * _SHARE)
+        share = words if self.window() is self else round(self.window().width() * _SHARE)
         self.setFixedWidth(max(208, min(340, words, share)))
 
     def set_foot(self, words: FootWords) -> None:
