@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from fieldkit.base.clock import format_instant
-from fieldkit.records import revisions as signed
 from fieldkit.records import paths, values
+from fieldkit.records import revisions as signed
 from fieldkit.records.drafts import Draft, forget_field, unchanged
 from fieldkit.records.merge import RecordState, merge
 from fieldkit.records.paths import Path, is_reserved
