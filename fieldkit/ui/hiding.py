@@ -10,9 +10,10 @@ from fieldkit.records.paths import is_reserved
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.ui.around_visit import RESTRICTED
 from fieldkit.ui.cover import Cover
+from fieldkit.ui.opened import Opened
 from fieldkit.ui.screens.cover import LiftSheet
 from fieldkit.ui.tasks import Tasks
-from fieldkit.ui.visiting import Opened, Visiting
+from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
 from fieldkit.ui.wording import tr_many
 

@@ -9,7 +9,6 @@ from fieldkit.services import actions as action_services
 from fieldkit.services import needs
 from fieldkit.services.arrivals import ArrivedLine
 from fieldkit.services.call_out import RESPONDERS
-from fieldkit.services.checking_in import Watched
 from fieldkit.services.going_ahead import STOPPED, TOLD
 from fieldkit.services.people import OwnWords, PersonPage, TimelineLine
 from fieldkit.services.people import PersonLine as KnownPerson
@@ -19,6 +18,7 @@ from fieldkit.services.today import Today
 from fieldkit.services.unanswered import UnansweredLine
 from fieldkit.services.visits import VisitLine as KnownVisit
 from fieldkit.services.waiting import Refused, Waiting
+from fieldkit.ui.check_in_words import check_in_facts, watched_news
 from fieldkit.ui.days import clock_words, day_words, moment_words
 from fieldkit.ui.screens.actions import PromisedLine
 from fieldkit.ui.screens.facts import Fact, RecordLine
@@ -112,30 +112,12 @@ def visit_line(visit: KnownVisit, own: str) -> VisitLine:
         facts=(
             *(Fact(one.words, TONE_OF_NEED[one.kind]) for one in visit.needs),
             *(Fact(one, "wait", "warning") for one in visit.unmet),
-            *_check_in(visit),
+            *check_in_facts(visit),
         ),
         started="begun" if visit.begun else "",
         hold=visit.hold.words if visit.hold is not None else "",
         stopped=visit.hold is not None and visit.hold.how == STOPPED and not visit.begun,
     )
-
-
-def _check_in(visit: KnownVisit) -> tuple[Fact, ...]:
-    """Green only where the hub has it and somebody watches."""
-    if visit.check_in is None:
-        return ()
-    good = visit.check_in.good
-    return (Fact(shown(visit.check_in.words), "ok" if good else "wait", "check" if good else "warning"),)
-
-
-def _watched(one: Watched) -> UrgentNews:
-    """Somebody whom the reader said they would watch."""
-    time = clock_words(one.back_by)
-    if one.late:
-        words = tr("Back by {time} is over, and nobody has said that they are out. Ring them.", time=time)
-    else:
-        words = tr("You watch until {time}.", time=time)
-    return UrgentNews(one.visit, one.person, one.who, tuple(part for part in (words, one.place) if part), time)
 
 
 def _count(visits: int) -> str:
@@ -176,7 +158,7 @@ def today_data(today: Today, who: Practitioner) -> TodayData:
         actions=tuple(action_line(one, day, own) for one in today.actions),
         responder=who.role in RESPONDERS,
         urgent=(
-            *(_watched(one) for one in today.watching),
+            *(watched_news(one) for one in today.watching),
             *(
                 UrgentNews(one.record, one.person, one.name, one.words, moment_words(one.at, day))
                 for one in today.urgent

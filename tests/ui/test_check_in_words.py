@@ -1,0 +1,16 @@
+from fieldkit.services.checking_in import Watched
+from fieldkit.ui.check_in_words import watched_news
+
+
+def watched(*, late: bool) -> Watched:
+    return Watched("v1", "p1", "Sharon Pike", "12 Brook Lane", "2026-11-22T11:30:00+00:00", late)
+
+
+def test_whoever_watches_is_told_until_when_and_where() -> None:
+    news = watched_news(watched(late=False))
+    assert (news.name, news.record_id) == ("Sharon Pike", "v1")
+    assert news.words == (f"You watch until {news.when}.", "12 Brook Lane")
+
+
+def test_after_back_by_they_are_told_to_ring() -> None:
+    assert watched_news(watched(late=True)).words[0].endswith("nobody has said that they are out. Ring them.")
