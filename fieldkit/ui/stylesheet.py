@@ -106,6 +106,7 @@ QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: 0; background: transpa
 QAbstractItemView {{ placeholder-text-color: {c.soft}; background: {c.card}; color: {c.ink}; border: 1px solid {c.edge}; outline: 0; padding: 4px;
   selection-background-color: {c.accent_soft}; selection-color: {c.accent}; }}
 QListView {{ border-radius: {control}px; border-color: {c.line}; }}
+QAbstractItemView:focus {{ border: 2px solid {c.accent}; padding: 3px; }}
 QAbstractItemView::item {{ min-height: {row}px; padding: 2px 8px; border-radius: 6px; }}
 QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {c.edge}; }}
 QSlider::sub-page:horizontal {{ height: 6px; border-radius: 3px; background: {c.accent}; }}

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
@@ -27,9 +28,14 @@ def _visible_rect(widget: QWidget) -> QRect:
 
 def _written(root: QWidget) -> Iterator[QLabel | QAbstractButton]:
     for widget in root.findChildren(QWidget):
-        if isinstance(widget, (QLabel, QAbstractButton)) and widget.isVisible() and widget.isEnabled():
-            if widget.text().strip() and _visible_rect(widget).height() >= widget.fontMetrics().height():
-                yield widget
+        if (
+            not isinstance(widget, (QLabel, QAbstractButton))
+            or not widget.isVisible()
+            or not widget.isEnabled()
+        ):
+            continue
+        if widget.text().strip() and _visible_rect(widget).height() >= widget.fontMetrics().height():
+            yield widget
 
 
 def _colours(image: QImage) -> Counter[str]:
@@ -112,7 +118,7 @@ def jumps(root: QWidget, order: list[QWidget]) -> list[str]:
     """Steps of Tab that go up within one column: from a control to one wholly above it that begins no further along."""
     found = []
     backwards = root.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    for one, after in zip(order, order[1:], strict=False):
+    for one, after in pairwise(order):
         if one.parentWidget() is None or one.parentWidget() is not after.parentWidget():
             continue
         here, there = one.geometry(), after.geometry()

@@ -2,21 +2,35 @@
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QComboBox, QFocusFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFocusFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from fieldkit.ui import tokens
 
 
 class _Halo(QFocusFrame):
-    """A soft band just outside the field's own border, which alone already meets the contrast rule."""
+    """A soft band just outside the field's own border, which alone already meets the contrast rule.
+
+    Around a button filled with the accent it is the only mark, and as strong as ink.
+    """
+
+    strong = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Two pixels in the accent, half strong."""
+        """Two pixels in the accent, half strong; or in ink."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(self.palette().color(QPalette.ColorRole.Highlight))
-        colour.setAlpha(90)
+        role = QPalette.ColorRole.WindowText if self.strong else QPalette.ColorRole.Highlight
+        colour = QColor(QApplication.palette().color(role))
+        colour.setAlpha(255 if self.strong else 90)
         painter.setPen(QPen(colour, 2))
         radius = tokens.RADIUS_CONTROL + 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
@@ -24,7 +38,7 @@ class _Halo(QFocusFrame):
 
 
 class FocusRing(QObject):
-    """Follows the keyboard through the application and rings text fields and lists."""
+    """Follows the keyboard through the application and rings text fields, lists and filled buttons."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -39,8 +53,14 @@ class FocusRing(QObject):
         if isinstance(target, (QLineEdit, QComboBox)) or (
             isinstance(target, QPlainTextEdit) and target.property("own") != "true"
         ):
-            self._halo = _Halo(target)
-            self._halo.setWidget(target)
+            self._put(target)
+        elif isinstance(target, QPushButton) and target.property("kind") == "primary":
+            self._put(target, strong=True)
+
+    def _put(self, target: QWidget, *, strong: bool = False) -> None:
+        self._halo = _Halo(target)
+        self._halo.strong = strong
+        self._halo.setWidget(target)
 
     def clear(self) -> None:
         """Take the ring away; it may have gone already, with the field it lay around."""
