@@ -85,6 +85,18 @@ def _about(house: House) -> QWidget:
     return house.go("about", house.desk.about)
 
 
+def _directory(house: House) -> QWidget:
+    return house.go("directory", house.desk.nearby.directory)
+
+
+def _talk(house: House) -> QWidget:
+    return house.go("talk", house.desk.nearby.talk)
+
+
+def _help(house: House) -> QWidget:
+    return house.go("help", house.desk.nearby.help)
+
+
 def _connect(house: House) -> QWidget:
     house.window.show_page(house.desk.lending.screen, "people")
     house.settled()
@@ -153,6 +165,9 @@ PAGES: tuple[Scene, ...] = (
     Scene("person", _person),
     Scene("person-not-met", _person_not_met),
     Scene("actions", _actions),
+    Scene("directory", _directory),
+    Scene("talk", _talk),
+    Scene("help", _help),
     Scene("sync", _sync),
     Scene("settings", _settings),
     Scene("about", _about),

@@ -31,7 +31,7 @@ from fieldkit.ui.screens.actions import ActionsScreen
 from fieldkit.ui.screens.emergency import EmergencyCard
 from fieldkit.ui.screens.people import PeopleScreen
 from fieldkit.ui.screens.person import PersonScreen
-from fieldkit.ui.screens.settings import APPROVALS, AboutData, AboutScreen, SettingsScreen
+from fieldkit.ui.screens.settings import APPROVALS, LIBRARIES, AboutData, AboutScreen, SettingsScreen
 from fieldkit.ui.screens.today import TodayScreen
 from fieldkit.ui.searching import Searching
 from fieldkit.ui.settling import Settling

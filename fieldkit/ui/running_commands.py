@@ -1,5 +1,7 @@
 """Does what a command chosen in the search is for; the desk only says where to go."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QObject, Signal
 
 from fieldkit.ui.asking import Asking
@@ -20,7 +22,7 @@ class RunningCommands(QObject):
         self, asking: Asking, calling_out: CallingOut, syncing: Syncing, settling: Settling, window: MainWindow
     ) -> None:
         super().__init__(window)
-        self._runs = {
+        self._runs: Mapping[str, Callable[[], object]] = {
             "visit": lambda: asking.plan(""),
             "person": asking.new_person,
             "call-out": calling_out.ask,

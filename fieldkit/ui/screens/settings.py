@@ -155,6 +155,27 @@ APPROVALS: tuple[tuple[str, str], ...] = (
     (said("When visits wait and when they stop after news of a death"), said("a clinical safety officer")),
 )
 
+LIBRARIES: tuple[str, ...] = (
+    "Qt for Python (LGPL 3)",
+    "SQLCipher (BSD)",
+    "cryptography (Apache 2.0 or BSD)",
+    "Pydantic (MIT)",
+    "simplejson (MIT)",
+    "ANTLR (BSD)",
+    "Requests (Apache 2.0)",
+    "http-message-signatures (Apache 2.0)",
+    "http-sf (MIT)",
+    "zstandard (BSD)",
+    "platformdirs (MIT)",
+    "nhs-number (MIT)",
+    "Typst (Apache 2.0)",
+    "pikepdf (MPL 2.0)",
+    "Pillow (MIT-CMU)",
+    "zxcvbn (MIT)",
+    "Noto fonts (SIL Open Font License)",
+)
+"""What a laptop's installation carries, each with its licence as its makers state it."""
+
 
 class AboutScreen(Page):
     """What it is, and what nobody has approved yet: said plainly."""

@@ -41,8 +41,10 @@ class SeatDrawing(QWidget):
         floor = self.height() - line * 0.8
         knee, depth = self._lengths.get(KNEE, 430), self._lengths.get(DEPTH, 420)
         elbow = self._lengths.get(ELBOW, 230)
-        scale = (floor - line) / max(knee + 700, 1)
-        back = painter.fontMetrics().horizontalAdvance("0000 mm") + line
+        words = painter.fontMetrics().horizontalAdvance("0000 mm")
+        back = words + line
+        across = self.width() - back - words - line * 1.5
+        scale = max(0.01, min((floor - line) / (knee + 700), across / depth))
         front = back + depth * scale
         seat = floor - knee * scale
         self._person(painter, back, front, seat, floor, elbow * scale)
