@@ -2,7 +2,7 @@
 
 This page is the map of the code. The packages are floors, and imports run downwards only:
 
-    __main__, app, demo   put the parts together: the only places that see every face
+    __main__, app, demo, dev   put the parts together: the only places that see every face
     ui | cli | hub        three faces that never import each other: the window, the command line, the server
     services              one module for each thing a person does, without a screen
     sync                  what passes between a laptop and the hub, and when
