@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.services import arrivals, lease, renewed_key, take_back
 from fieldkit.services.envelopes import write_envelopes
 from fieldkit.services.file_store import SyncFileStore
@@ -75,8 +76,8 @@ def hub_of(session: Session) -> HttpHub:
     hub = session.read(state.hub)
     if hub is None:
         raise NotEnrolledError(
-            "This profile has not been enrolled at a hub yet.",
-            "Ask whoever runs your hub for a code, then `fieldkit enrol URL CODE`.",
+            said("This profile has not been enrolled at a hub yet."),
+            said("Ask whoever runs your hub for a code, then `fieldkit enrol URL CODE`."),
         )
     signer = RequestSigner(session.certificate.id, session.profile.request_key)
     return HttpHub(str(hub["url"]), signer, session.laptop.clock)

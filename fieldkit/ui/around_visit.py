@@ -57,7 +57,7 @@ def _under(visit: VisitLine | None, own: str) -> str:
     others = ", ".join(name for name in visit.with_whom if name != own)
     since = tr(
         "{part} at {clock_words}",
-        part=visit.purpose if visit.call_out else "visit",
+        part=visit.purpose if visit.call_out else tr("visit"),
         clock_words=clock_words(visit.starts),
     )
     return tr("{since} · with {others}", since=since, others=others) if others else since

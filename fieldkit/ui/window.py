@@ -11,6 +11,7 @@ from fieldkit.ui.keyboard import next_stop, stops
 from fieldkit.ui.screens.search import SearchOverlay
 from fieldkit.ui.widgets.notices import Band, Toast
 from fieldkit.ui.widgets.places import FootWords, Place, Rail
+from fieldkit.ui.wording import tr
 
 _PLACES = (
     Place("today", said("Today"), "today"),
@@ -154,14 +155,15 @@ class MainWindow(QMainWindow):
 
     def set_tails(self, waiting: int, actions: int) -> None:
         """Counts beside places; never which."""
-        tails = {"sync": (waiting, "waiting"), "actions": (actions, "due")}
+        tails = {
+            "sync": (waiting, tr("{count} waiting", count=waiting)),
+            "actions": (actions, tr("{count} due", count=actions)),
+        }
         places = []
         for place in _PLACES:
             count, words = tails.get(place.key, (0, ""))
             tail = str(count) if count else ""
-            places.append(
-                Place(place.key, place.words, place.icon, tail, f"{count} {words}" if count else "")
-            )
+            places.append(Place(place.key, place.words, place.icon, tail, words if count else ""))
         self.rail.places.set_places(places)
 
     def set_foot(self, words: FootWords) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from fieldkit.ui.icons import icon_pixmap
-from fieldkit.ui.wording import shown
+from fieldkit.ui.wording import shown, tr
 
 _GAP = 8
 _FLAT = {"link", "name"}
@@ -31,7 +31,7 @@ class Button(QPushButton):
         self._trailing = ""
         self._trailing_tone = ""
         if key:
-            self.setAccessibleDescription(f"Key {key}")
+            self.setAccessibleDescription(tr("Key {key}", key=key))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         if self._wraps():
