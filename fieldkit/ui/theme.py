@@ -15,6 +15,9 @@ from fieldkit.ui.stylesheet import stylesheet
 from fieldkit.ui.tokens import Colours, Scheme
 
 
+_STYLED = "fieldkit_styled"
+
+
 class Wish(Enum):
     """What the user asked for; SYSTEM follows the desktop, also while the app runs."""
 
@@ -77,8 +80,10 @@ def palette_of(colours: Colours) -> QPalette:
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Dress every window of the application; may be called again at any time."""
     scale = min(max(theme.scale, tokens.SMALLEST_SCALE), tokens.LARGEST_SCALE)
-    if app.style().objectName().lower() != "fusion":
+    # Once: under a style sheet the style no longer tells its name, and replacing it again and again can crash Qt.
+    if app.property(_STYLED) is None:
         app.setStyle("Fusion")
+        app.setProperty(_STYLED, True)
     app.setPalette(palette_of(theme.colours))
     app.setFont(text_font(round(tokens.TYPE.body * scale)))
     app.setStyleSheet(stylesheet(theme.colours, scale))
