@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.services import equipment_check, equipment_fit
 from fieldkit.services.equipment_check import PURPOSE, CheckedEquipment
 from fieldkit.services.equipment_fit import Reason, ThingFit
@@ -13,33 +14,33 @@ from fieldkit.ui.screens.fit_panel import FitData, FitLine, FitPanel
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.widgets.seat_drawing import DEPTH, ELBOW, KNEE, SEAT
-from fieldkit.ui.wording import tr, tr_many
+from fieldkit.ui.wording import shown, tr_many
 
 _AFTER_MS = 1_500
 """A little behind the draft, which is at most a second behind the keyboard."""
 
 _VERDICTS = {
-    equipment_fit.FITS: ("Nothing against it", "ok"),
-    equipment_fit.CHECK: ("Look at this first", "wait"),
-    equipment_fit.BLOCKED: ("Do not leave it there yet", "bad"),
+    equipment_fit.FITS: (said("Nothing against it"), "ok"),
+    equipment_fit.CHECK: (said("Look at this first"), "wait"),
+    equipment_fit.BLOCKED: (said("Do not leave it there yet"), "bad"),
 }
 _STOP, _OPEN = "Stop and check:", "(not answered)"
 _DRAWN = {"M2": KNEE, "M4": DEPTH, "M5": ELBOW, "E1": SEAT}
-_CALLED = {KNEE: "Floor to knee", DEPTH: "Seat depth", ELBOW: "Seat to elbow", SEAT: "Toilet now (dashed)"}
+_CALLED = {KNEE: said("Floor to knee"), DEPTH: said("Seat depth"), ELBOW: said("Seat to elbow"), SEAT: said("Toilet now (dashed)")}
 
 
-def fit_data(checked: CheckedEquipment, said: tuple[Said, ...]) -> FitData:
+def fit_data(checked: CheckedEquipment, answers: tuple[Said, ...]) -> FitData:
     """The check in sentences, and the lengths that a drawing can show."""
-    lengths = {_DRAWN[one.link]: mm for one in said if one.link in _DRAWN and (mm := _millimetres(one))}
-    words = ", ".join(f"{tr(_CALLED[key])}: {mm} mm" for key, mm in lengths.items())
+    lengths = {_DRAWN[one.link]: mm for one in answers if one.link in _DRAWN and (mm := _millimetres(one))}
+    words = ", ".join(f"{shown(_CALLED[key])}: {mm} mm" for key, mm in lengths.items())
     return FitData(tuple(_line(one) for one in checked.things), lengths, words)
 
 
 def _line(one: ThingFit) -> FitLine:
     verdict, tone = _VERDICTS[one.verdict]
     open_questions = [why for why in one.reasons if _is_open_stop(why)]
-    said = [why for why in one.reasons if not _is_open_stop(why)]
-    reasons = [why.words if why.clear in why.words else f"{why.words} {why.clear}" for why in said]
+    others = [why for why in one.reasons if not _is_open_stop(why)]
+    reasons = [why.words if why.clear in why.words else f"{why.words} {why.clear}" for why in others]
     if open_questions:
         count = len(open_questions)
         reasons.append(
@@ -50,7 +51,7 @@ def _line(one: ThingFit) -> FitLine:
                 count=count,
             )
         )
-    return FitLine(one.name, tr(verdict), tone, tuple(reasons))
+    return FitLine(one.name, shown(verdict), tone, tuple(reasons))
 
 
 def _is_open_stop(why: Reason) -> bool:
