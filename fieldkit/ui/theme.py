@@ -14,7 +14,6 @@ from fieldkit.ui.fonts import add_shipped_fonts, text_font
 from fieldkit.ui.stylesheet import stylesheet
 from fieldkit.ui.tokens import Colours, Scheme
 
-
 _STYLED = "fieldkit_styled"
 
 
