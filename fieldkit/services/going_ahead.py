@@ -12,6 +12,8 @@ from fieldkit.services.words import day_words
 from fieldkit.store.facts import Fact
 
 TOLD, CONFIRMED, MISTAKEN = "death-told", "death-confirmed", "death-mistaken"
+DEATH = "person.death"
+"""The role under which a person's record says that they died, or that it was a mistake."""
 WAITS, STOPPED = "waits", "stopped"
 _AWAY = frozenset({"in-hospital", "staying-elsewhere"})
 _ANY_DAY = date.min
@@ -51,7 +53,7 @@ def death_of(found: RecordFacts, known: Authors) -> Death | None:
 
     Where answers stand against each other it is not confirmed, whatever one of them says.
     """
-    said = [one for one in found.by_role.get("person.death", ()) if _code(one)]
+    said = [one for one in found.by_role.get(DEATH, ()) if _code(one)]
     codes = {_code(one) for one in said} & {TOLD, CONFIRMED, MISTAKEN}
     if not codes or codes == {MISTAKEN}:
         return None

@@ -10,7 +10,7 @@ from fieldkit.services import arrivals, authors, checking_in, lease, urgent_fact
 from fieldkit.services.actions import ActionLine, due_until
 from fieldkit.services.arrivals import ArrivedLine
 from fieldkit.services.checking_in import Watched
-from fieldkit.services.going_ahead import death_of
+from fieldkit.services.going_ahead import DEATH, death_of
 from fieldkit.services.needs import facts_of
 from fieldkit.services.session import Session
 from fieldkit.services.unanswered import UnansweredLine, unanswered
@@ -18,6 +18,7 @@ from fieldkit.services.urgent_facts import UrgentLine
 from fieldkit.services.visits import VisitLine, between
 from fieldkit.services.waiting import Waiting
 from fieldkit.store.connection import Connection
+from fieldkit.store.ever_said import who_ever_said
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,6 @@ def today(session: Session) -> Today:
 def _not_on_hold(connection: Connection, found: tuple[ActionLine, ...]) -> tuple[ActionLine, ...]:
     """Reminders about somebody who died, or of whom that is said, are not shown: they wait for what is known."""
     known = authors.read(connection)
-    asked = {one.person for one in found if one.person}
+    asked = who_ever_said(connection, {one.person for one in found if one.person}, DEATH)
     died = {one for one in asked if death_of(facts_of(connection, one), known) is not None}
     return tuple(one for one in found if one.person not in died)
