@@ -78,7 +78,7 @@ class Forgetting(QObject):
         self._window.toast.tell(tr("You are in again. Join your hub with a new code, in Settings, and destroy the opened file."))
 
     def _choose_save(self, sheet: ForgottenSheet) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self._window, tr("Save the file for them"), "recovery.age", "age (*.age)")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, tr("Save the file for them"), "recovery.age", tr("age (*.age)"))
         self._go_on(sheet, chosen, self.save)
 
     def _choose_opened(self, sheet: ForgottenSheet) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from fieldkit.base.wording import said
 from fieldkit.records.paths import is_reserved
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.ui.around_visit import RESTRICTED
@@ -17,7 +18,7 @@ from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
 from fieldkit.ui.wording import tr_many
 
-LOCKED_WAY = "This visit has no PIN. Lock (Ctrl+L) and unlock: then it opens again."
+LOCKED_WAY = said("This visit has no PIN. Lock (Ctrl+L) and unlock: then it opens again.")
 
 
 def is_restricted(record: OpenRecord) -> bool:

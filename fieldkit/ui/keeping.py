@@ -18,7 +18,7 @@ from fieldkit.ui.screens.recovery_sheets import NameHelpersSheet
 from fieldkit.ui.screens.settings import SettingsScreen
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.window import MainWindow
-from fieldkit.ui.wording import error_words
+from fieldkit.ui.wording import error_words, tr, tr_many
 
 
 class Keeping(QObject):
@@ -51,7 +51,7 @@ class Keeping(QObject):
     def ask_where(self) -> None:
         """Choose the file, then write it."""
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, "Back up to a file", "fieldkit.backup", "Backups (*.backup)"
+            self._window, tr("Back up to a file"), "fieldkit.backup", tr("Backups (*.backup)")
         )
         if chosen:
             self.back_up(Path(chosen))
@@ -73,8 +73,8 @@ class Keeping(QObject):
         laptop, profile = self._session.laptop, self._session.profile.profile.id
         self._tasks.run(
             lambda: key_care.change_passphrase(laptop, profile, old, new),
-            lambda _done: self._window.toast.tell("Your passphrase is changed. Use the new one from now on."),
-            lambda error: self.ask_passphrase(f"{error.message} {error.next_step}"),
+            lambda _done: self._window.toast.tell(tr("Your passphrase is changed. Use the new one from now on.")),
+            lambda error: self.ask_passphrase(error_words(error)),
         )
 
     def ask_helpers(self, first: str = "", second: str = "", trouble: str = "") -> None:
@@ -101,8 +101,8 @@ class Keeping(QObject):
         )
 
     def _backed_up(self, made: Manifest) -> None:
-        count = "1 record" if made.records == 1 else f"{made.records} records"
-        self._window.toast.tell(f"{count} backed up, and read back. Keep the file apart from the laptop.")
+        count = tr_many("1 record", "{count} records", made.records)
+        self._window.toast.tell(tr("{count} backed up, and read back. Keep the file apart from the laptop.", count=count))
 
     def _know(self, found: Recovery) -> None:
         self._screen.show_recovery(found.fingerprints)
@@ -110,4 +110,4 @@ class Keeping(QObject):
             self._window.toast.tell(found.news)
 
     def _trouble(self, error: FieldKitError) -> None:
-        self._window.toast.tell(f"{error.message} {error.next_step}")
+        self._window.toast.tell(error_words(error))

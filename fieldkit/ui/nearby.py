@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.services import capture, help_pages, people, referring, service_directory, team_talk
 from fieldkit.services.directory_feed import DirectoryEntry, ServiceContact
 from fieldkit.services.people import PersonLine
@@ -22,16 +23,16 @@ from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.window import MainWindow
-from fieldkit.ui.wording import tr
+from fieldkit.ui.wording import error_words, tr
 
 PLACES = ("directory", "talk", "help")
 
 _NOTE_WORDS = {
-    team_talk.WRITTEN: ("Not signed yet", "wait"),
-    team_talk.WAITS: ("On this laptop, not yet at the hub", "wait"),
-    team_talk.SAFE: ("At the hub. Nobody has said yet that they read it", "plain"),
-    team_talk.READ: ("Somebody has looked at it", "accent"),
-    team_talk.ANSWERED: ("One reply for you to read", "ok"),
+    team_talk.WRITTEN: (said("Not signed yet"), "wait"),
+    team_talk.WAITS: (said("On this laptop, not yet at the hub"), "wait"),
+    team_talk.SAFE: (said("At the hub. Nobody has said yet that they read it"), "plain"),
+    team_talk.READ: (said("Somebody has looked at it"), "accent"),
+    team_talk.ANSWERED: (said("One reply for you to read"), "ok"),
 }
 
 
@@ -108,7 +109,7 @@ class Nearby(QObject):
         self.directory.show_data(DirectoryData(imported, lines))
 
     def _show_trouble(self, error: FieldKitError) -> None:
-        self.directory.show_data(DirectoryData("", (), f"{error.message} {error.next_step}"))
+        self.directory.show_data(DirectoryData("", (), error_words(error)))
 
     def _ask_help(self, key: str, number: int) -> None:
         service = self._found[key]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.services import arrivals, record_list
 from fieldkit.services import sync_now as sync_service
 from fieldkit.services import waiting as waiting_service
@@ -21,14 +22,14 @@ from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import NOT_AT_HUB, Visiting
 from fieldkit.ui.widgets.places import FootWords
 from fieldkit.ui.window import MainWindow
-from fieldkit.ui.wording import tr
+from fieldkit.ui.wording import error_words, tr
 
 _QUIET_MS = 60_000
 _SOON_MS = 500
 _SHORTEST_MS, _LONGEST_MS = 15_000, 300_000
 """Between two tries while the hub does not answer: twice as long each time; a concern never waits longer than the first."""
 
-_PRACTICE_FOOT = FootWords("Practice", "wait", "Nothing is sent", "All of it is wiped at the end")
+_PRACTICE_FOOT = FootWords(said("Practice"), "wait", said("Nothing is sent"), said("All of it is wiped at the end"))
 
 
 class Syncing(QObject):
@@ -138,7 +139,7 @@ class Syncing(QObject):
         self._ended(failed=not synced.went_through)
         self._connected = synced.went_through
         self._trouble = (
-            "" if synced.trouble is None else f"{synced.trouble.message} {synced.trouble.next_step}"
+            "" if synced.trouble is None else error_words(synced.trouble)
         )
         self.show_waiting(synced.waiting, due=self.due)
         self._refresh()
@@ -148,7 +149,7 @@ class Syncing(QObject):
         enrolled = not isinstance(error, sync_service.NotEnrolledError)
         self._ended(failed=enrolled)
         self._connected = False if enrolled else None
-        self._trouble = f"{error.message} {error.next_step}"
+        self._trouble = error_words(error)
         session = self._session
         self._tasks.run(
             lambda: waiting_service.waiting(session), lambda found: self.show_waiting(found, due=self.due)
@@ -230,17 +231,17 @@ class Syncing(QObject):
         self._bands = shown
         bands: list[tuple[str, str, list[tuple[str, Callable[[], object]]]]] = []
         if self._calling_words:
-            bands.append((self._calling_words, "bad", [("999 card", self.card_asked.emit)]))
+            bands.append((self._calling_words, "bad", [(tr("999 card"), self.card_asked.emit)]))
         if self.urgent:
             bands.append(
                 (
-                    "Not sent: 1 note. Ring the duty team now, and write down who answered.",
+                    tr("Not sent: 1 note. Ring the duty team now, and write down who answered."),
                     "bad",
-                    [("Write down a call", self.call_asked.emit), ("Sync now", self.sync_now)],
+                    [(tr("Write down a call"), self.call_asked.emit), (tr("Sync now"), self.sync_now)],
                 )
             )
         if self._damage_words:
-            bands.append((self._damage_words, "bad", [("Sync now", self.sync_now)]))
+            bands.append((self._damage_words, "bad", [(tr("Sync now"), self.sync_now)]))
         if self._lease_words:
-            bands.append((self._lease_words, "wait", [("Sync now", self.sync_now)]))
+            bands.append((self._lease_words, "wait", [(tr("Sync now"), self.sync_now)]))
         self._window.set_bands(bands)

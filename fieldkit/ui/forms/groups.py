@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.value_types import raw
 from fieldkit.ui import tokens
@@ -17,7 +18,7 @@ from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.wording import tr
 
-_REASONS = ("Not today", "Ran out of time", "Person unwell", "Unsafe to ask")
+_REASONS = (said("Not today"), said("Ran out of time"), said("Person unwell"), said("Unsafe to ask"))
 
 
 class GroupBlock(Block):
@@ -118,10 +119,10 @@ class SectionReason(QWidget):
         self._node: Node | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.ask = Button("Could not ask this part", "quiet")
+        self.ask = Button(tr("Could not ask this part"), "quiet")
         self.ask.clicked.connect(self._open)
         self.reasons = ChoiceList([ChoiceOption(words, words) for words in _REASONS], segmented=True)
-        self.reasons.describe("Why this part could not be asked", "")
+        self.reasons.describe(tr("Why this part could not be asked"), "")
         self.reasons.chosen.connect(self._chosen)
         column.addWidget(side_by_side(self.ask, Words(""), stretch=1))
         column.addWidget(self.reasons)

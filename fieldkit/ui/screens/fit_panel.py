@@ -11,6 +11,7 @@ from fieldkit.ui.widgets.pages import TopColumn, flowing
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.seat_drawing import SeatDrawing
 from fieldkit.ui.widgets.text import Words, stack
+from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class FitPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.SPACE_M, 0, 0)
         column.setSpacing(tokens.SPACE_S)
-        column.addWidget(Words("Does it fit?", "card"))
+        column.addWidget(Words(tr("Does it fit?"), "card"))
         self.drawing = SeatDrawing()
         column.addWidget(self.drawing)
         self.measured = Words("", "small")
@@ -61,4 +62,4 @@ class FitPanel(QWidget):
             parts = [Words(one.name, "strong"), flowing(Chip(one.verdict, one.tone))]
             self.things.add(stack(*parts, *(Words(words, "small") for words in one.reasons), gap=4))
         if not data.things:
-            self.things.add(Words("Choose what is wanted; it says here whether it fits.", "soft"))
+            self.things.add(Words(tr("Choose what is wanted; it says here whether it fits."), "soft"))

@@ -171,7 +171,7 @@ class HelpSheet(Sheet):
         self.view.setMinimumHeight(min(self._room().height() - 240, 480))
         self.view.show_pages(pages, key)
         self.column.add(self.view, 1)
-        done = Button("Back", "primary")
+        done = Button(tr("Back"), "primary")
         done.clicked.connect(self.reject)
         self.column.add(flowing(done))
 

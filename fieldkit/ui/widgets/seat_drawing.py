@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from fieldkit.ui.wording import tr
+
 KNEE, DEPTH, ELBOW, SEAT = "knee", "depth", "elbow", "seat"
 """Floor to the crease of the knee; depth of the seat; seat to elbow; height of the seat that is there (all mm)."""
 
@@ -41,7 +43,7 @@ class SeatDrawing(QWidget):
         floor = self.height() - line * 0.8
         knee, depth = self._lengths.get(KNEE, 430), self._lengths.get(DEPTH, 420)
         elbow = self._lengths.get(ELBOW, 230)
-        words = painter.fontMetrics().horizontalAdvance("0000 mm")
+        words = painter.fontMetrics().horizontalAdvance(tr("0000 mm"))
         back = words + line
         across = self.width() - back - words - line * 1.5
         scale = max(0.01, min((floor - line) / (knee + 700), across / depth))
@@ -79,14 +81,14 @@ class SeatDrawing(QWidget):
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
         line = self.fontMetrics().height()
         if (knee := self._lengths.get(KNEE)) is not None:
-            self._upright(painter, front + line, seat, floor, f"{knee} mm")
+            self._upright(painter, front + line, seat, floor, tr("{knee} mm", knee=knee))
         if (depth := self._lengths.get(DEPTH)) is not None:
             painter.drawLine(QPointF(back, seat + 10), QPointF(front, seat + 10))
-            words = f"{depth} mm"
+            words = tr("{depth} mm", depth=depth)
             width = painter.fontMetrics().horizontalAdvance(words)
             painter.drawText(QPointF(front - width - 8, seat + 12 + line * 0.8), words)
         if (elbow := self._lengths.get(ELBOW)) is not None:
-            self._upright(painter, back - 14, seat - elbow * scale, seat, f"{elbow} mm", before=True)
+            self._upright(painter, back - 14, seat - elbow * scale, seat, tr("{elbow} mm", elbow=elbow), before=True)
         if (there := self._lengths.get(SEAT)) is not None:
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Shadow), 2, Qt.PenStyle.DashLine))
             level = floor - there * scale
