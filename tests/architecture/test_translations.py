@@ -1,0 +1,118 @@
+"""Every sentence can be found by translators, and no translation can break the sentence it stands for."""
+
+import ast
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from tests.architecture.source_tree import ROOT, modules
+
+FOLDER = ROOT / "resources" / "translations"
+KEYWORDS = {"tr": None, "said": None, "tr_many": (1, 2), "said_many": (1, 2)}
+MARKS = set(KEYWORDS)
+LANGUAGES = sorted(path.parent.parent.name for path in FOLDER.glob("*/LC_MESSAGES/fieldkit.po"))
+_PLACE = re.compile(r"\{[^{}]*\}")
+
+
+def _read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file)
+
+
+def _ids(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _marks(tree: ast.Module) -> set[str]:
+    """The marks that a module knows: another may call something of its own `said`."""
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    return MARKS & {
+        one.name for node in imports if (node.module or "").endswith("wording") for one in node.names
+    }
+
+
+def test_every_marked_sentence_is_in_the_template_and_nothing_else() -> None:
+    found = {
+        (message,) if isinstance(message, str) else tuple(message or ())
+        for _file, _line, message, _comments, _context in extract_from_dir(
+            str(ROOT / "fieldkit"), keywords=KEYWORDS
+        )
+    }
+    held = {_ids(message) for message in _read(FOLDER / "fieldkit.pot") if message.id}
+    assert found - held == set(), "docs/translating.md says how to take them up"
+    assert held - found == set(), "docs/translating.md says how to leave them out"
+
+
+def test_a_marked_sentence_is_written_out_where_it_is_marked_and_never_inside_another() -> None:
+    faults = []
+    for module in modules():
+        if module.name.endswith("wording"):
+            continue
+        inside = {
+            id(call)
+            for text in ast.walk(module.tree)
+            if isinstance(text, ast.JoinedStr)
+            for call in ast.walk(text)
+            if isinstance(call, ast.Call)
+        }
+        marks = _marks(module.tree)
+        for call in ast.walk(module.tree):
+            if isinstance(call, ast.Call) and _called(call) in marks:
+                texts = call.args[: 2 if _called(call).endswith("_many") else 1]
+                written = texts and all(
+                    isinstance(one, ast.Constant) and isinstance(one.value, str) for one in texts
+                )
+                if id(call) in inside or not written:
+                    faults.append(f"{module.place}:{call.lineno}")
+    assert "\n".join(faults) == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_has_the_same_places_for_values(language: str) -> None:
+    faults = []
+    for message in _read(FOLDER / language / "LC_MESSAGES" / "fieldkit.po"):
+        if not message.id:
+            continue
+        allowed = {place for text in _ids(message) for place in _PLACE.findall(text)}
+        for string in _strings(message):
+            counted = set(_PLACE.findall(string))
+            same = counted <= allowed if message.pluralizable else counted == allowed
+            if string and not same:
+                faults.append(string)
+    assert faults == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_knows_no_other_sentences_than_the_template(language: str) -> None:
+    catalogue = _read(FOLDER / language / "LC_MESSAGES" / "fieldkit.po")
+    template = {_ids(message) for message in _read(FOLDER / "fieldkit.pot") if message.id}
+    assert {_ids(message) for message in catalogue if message.id} - template == set()
+    assert not catalogue.obsolete
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_program_reads_was_made_from_what_translators_write(language: str) -> None:
+    folder = FOLDER / language / "LC_MESSAGES"
+    made = BytesIO()
+    write_mo(made, _read(folder / "fieldkit.po"))
+    assert made.getvalue() == (folder / "fieldkit.mo").read_bytes(), "docs/translating.md says how to make it"
+
+
+def test_there_is_a_welsh_start_that_says_it_waits_for_a_translator() -> None:
+    assert LANGUAGES == ["cy"]
+    text = (FOLDER / "cy" / "LC_MESSAGES" / "fieldkit.po").read_text(encoding="utf-8")
+    assert "review" in text[:400]
