@@ -14,6 +14,13 @@ COMMITS = 250
 CHANGES = 4000
 """After so many commits or changed rows: some 4 to 20 MB of log."""
 
+LONG = 5 * CHANGES
+"""After so many changed rows since the log was last copied to its end, a long job waits until it is. A log that is written
+to all the time is never begun anew, however often it is copied: beside a first sync it grew to seven times the store."""
+
+_TRIES = 5
+"""How often to copy again what was saved during the copying, so that the log can be begun anew."""
+
 
 class Checkpointer:
     """Counts what is committed and goes to work when it is enough."""
@@ -24,6 +31,10 @@ class Checkpointer:
         self._reserve = reserve
         self._commits = 0
         self._changes = 0
+        self._all_changes = 0
+        self._emptied = 0
+        self._waiting: list[Callable[[], None]] = []
+        self._gate = threading.Lock()
         self._wanted = threading.Event()
         self._open = True
         self._thread = threading.Thread(target=self._work, name="fieldkit-store-checkpoint", daemon=True)
@@ -32,15 +43,27 @@ class Checkpointer:
     def committed(self, all_changes: int) -> None:
         """Called by the writer after each commit, with the number of rows its connection has changed so far."""
         self._commits += 1
+        self._all_changes = all_changes
         if self._commits >= COMMITS or all_changes - self._changes >= CHANGES:
             self._commits, self._changes = 0, all_changes
             self._wanted.set()
 
+    def when_copied(self, go_on: Callable[[], None]) -> None:
+        """Call ``go_on``: at once where the log is short, else on the thread that copies it, once that is done."""
+        with self._gate:
+            if self._open and self._all_changes - self._emptied > LONG:
+                self._waiting.append(go_on)
+                self._wanted.set()
+                return
+        go_on()
+
     def close(self) -> None:
         """End the thread; what is left in the log is copied when the last connection closes."""
-        self._open = False
+        with self._gate:
+            self._open = False
         self._wanted.set()
         self._thread.join()
+        self._let_go_on()
 
     def _work(self) -> None:
         connection: Connection | None = None
@@ -51,6 +74,23 @@ class Checkpointer:
             # What fails here loses nothing: the log stays as it is and is copied another time.
             with suppress(StoreError), translated():
                 connection = connection or self._connect()
-                connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+                self._copy(connection)
+            self._let_go_on()
         if connection is not None:
             connection.close()
+
+    def _copy(self, connection: Connection) -> None:
+        held_up = bool(self._waiting)
+        for _ in range(_TRIES if held_up else 1):
+            reached = self._all_changes
+            _, written, copied = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()[0]
+            # Copied to its end beside a long job in its midst, the log is not begun anew: the job still holds on to it.
+            if held_up and written == copied and self._all_changes == reached:
+                self._emptied = reached
+                return
+
+    def _let_go_on(self) -> None:
+        with self._gate:
+            waiting, self._waiting = self._waiting, []
+        for go_on in waiting:
+            go_on()

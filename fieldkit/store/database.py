@@ -38,7 +38,11 @@ class Database:
         self._connect = connect
         self._checkpointer = Checkpointer(self._connection, reserve)
         self._writer = Writer(
-            writing, self._writing_connection, self._checkpointer.committed, reserve.release
+            writing,
+            self._writing_connection,
+            self._checkpointer.committed,
+            reserve.release,
+            self._checkpointer.when_copied,
         )
         self._readers = Readers(self._reading_connection)
 

@@ -53,11 +53,14 @@ class Writer:
         renew: Callable[[], Connection],
         after_commit: Callable[[int], None],
         make_room: Callable[[], bool] = lambda: False,
+        when_copied: Callable[[Callable[[], None]], None] = lambda go_on: go_on(),
     ) -> None:
         """``renew`` opens the connection anew; ``after_commit`` hears how many rows this one has changed so far.
 
-        ``make_room`` is asked when the disk is full, and says whether it is worth trying again.
+        ``make_room`` is asked when the disk is full, and says whether it is worth trying again. ``when_copied`` lets a
+        long job go on, at once or once the log is short again.
         """
+        self._when_copied = when_copied
         self._make_room = make_room
         self._connection = connection
         self._renew = renew
@@ -117,7 +120,13 @@ class Writer:
                 if job.one_slice(connection):
                     forwarding.result(job.done)
                 else:
-                    self._put(Priority.BACKGROUND, run, lambda: _stop(future))
+                    self._when_copied(go_on)
+
+        def go_on() -> None:
+            try:
+                self._put(Priority.BACKGROUND, run, lambda: _stop(future))
+            except StoreClosedError:
+                _stop(future)
 
         self._put(Priority.BACKGROUND, run, lambda: _stop(future))
         return future

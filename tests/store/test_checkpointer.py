@@ -34,6 +34,49 @@ def test_enough_commits_move_the_log_into_the_database(tmp_path: Path) -> None:
     connection.close()
 
 
+def test_a_long_job_goes_on_at_once_while_the_log_is_short_and_later_while_it_is_long(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    connection = open_keyed(path, KEY)
+    prepare_writer(connection)
+    may_copy = threading.Event()
+
+    def connect() -> Connection:
+        may_copy.wait(10)
+        return open_keyed(path, KEY)
+
+    worker = Checkpointer(connect, Reserve(tmp_path / "kept", 0))
+    went_on: list[str] = []
+    worker.when_copied(lambda: went_on.append("short"))
+    assert went_on == ["short"]
+    worker.committed(checkpointer.LONG + 1)
+    later = threading.Event()
+    worker.when_copied(later.set)
+    assert not later.is_set()
+    may_copy.set()
+    assert later.wait(10)
+    worker.close()
+    connection.close()
+
+
+def test_nobody_is_left_waiting_when_it_closes(tmp_path: Path) -> None:
+    may_copy = threading.Event()
+
+    def connect() -> Connection:
+        may_copy.wait(10)
+        raise DiskError("The disk is away.", "Nothing to do.")
+
+    worker = Checkpointer(connect, Reserve(tmp_path / "kept", 0))
+    worker.committed(checkpointer.LONG + 1)
+    went_on = threading.Event()
+    worker.when_copied(went_on.set)
+    may_copy.set()
+    worker.close()
+    assert went_on.is_set()
+    at_once = threading.Event()
+    worker.when_copied(at_once.set)
+    assert at_once.is_set()
+
+
 def test_many_changed_rows_count_like_many_commits(tmp_path: Path) -> None:
     asked = threading.Event()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from fieldkit.store import migrating, schema, state
-from fieldkit.store.connection import open_keyed, transaction
+from fieldkit.store.connection import Connection, open_keyed, transaction
 from fieldkit.store.database import create_database, open_database
 from fieldkit.store.errors import (
     DamagedStoreError,
@@ -112,3 +112,22 @@ def test_the_key_is_overwritten_when_the_store_is_locked(tmp_path: Path) -> None
 
 def test_the_newest_migration_is_the_schema_of_today() -> None:
     assert migrating.MIGRATIONS[-1].number == schema.VERSION
+
+
+def test_the_log_stays_short_beside_a_long_job(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    database = create_database(path, KEY)
+    log = path.with_name("store.db-wal")
+    longest = 0
+
+    def change(connection: Connection, number: int) -> None:
+        nonlocal longest
+        connection.executemany(
+            "INSERT INTO state (name, value) VALUES (?, ?)",
+            [(f"{number}-{row}", "x" * 200) for row in range(500)],
+        )
+        longest = max(longest, log.stat().st_size)
+
+    database.write_slices(range(200), change).result()
+    database.close()
+    assert longest < path.stat().st_size
