@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fieldkit.questionnaire.definition import Form
+from fieldkit.questionnaire.items import Item
 from fieldkit.questionnaire.moving import Unplaced, misfit, place, unplaced
 from fieldkit.records import access, paths, values
 from fieldkit.records.merge import Held, RecordState
@@ -25,7 +26,7 @@ class LeftOver:
     """An answer that the form of today does not take. ``reason`` is one of ``questionnaire.moving``'s.
 
     ``question`` is what was asked then; ``privacy`` the label it had then; ``movable``: the form would take it in
-    another shape or place.
+    another shape or place. ``item`` asked it then, None where no version that is here does.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class LeftOver:
     at: str
     privacy: str
     movable: bool
+    item: Item | None
 
 
 def has_moved(state: RecordState) -> bool:
@@ -104,4 +106,5 @@ def told(held: Held, one: Unplaced, forms: Sequence[Form], authors: Authors) -> 
         at=held.at,
         privacy=own or access.strictest(form.sensitivity or access.ORDINARY for form in forms),
         movable=one.move is not None,
+        item=item,
     )

@@ -13,7 +13,7 @@ from fieldkit.records.merge import merge
 from fieldkit.records.revisions import Revision
 from fieldkit.services import authors, capture
 from fieldkit.services.as_shown import COMPLETED, IN_PROGRESS, response_of
-from fieldkit.services.earlier_version import not_taken
+from fieldkit.services.earlier_version import LeftOver, left_over
 from fieldkit.services.session import Session
 from fieldkit.store import attachments, facts
 from fieldkit.store.connection import Connection
@@ -30,12 +30,14 @@ class Exported:
     """``response`` is the QuestionnaireResponse; ``questionnaire`` the ``url|version`` it answers.
 
     ``added_since`` are written paths of answers that no signature covers and that the response therefore leaves out.
+    ``left_over`` are those that the questionnaire has no place for.
     """
 
     response: dict[str, Any]
     questionnaire: str
     signed: bool
     added_since: tuple[str, ...]
+    left_over: tuple[LeftOver, ...] = ()
 
 
 def export(session: Session, record: str) -> Exported:
@@ -44,7 +46,8 @@ def export(session: Session, record: str) -> Exported:
 
 
 def _export(session: Session, connection: Connection, record: str) -> Exported:
-    copies = capture.look_at(session, connection, record).revisions
+    arrived = capture.look_at(session, connection, record)
+    copies = arrived.revisions
     if not copies:
         raise capture.not_here()
     signatures = signoff.sign_offs(copies)
@@ -60,7 +63,8 @@ def _export(session: Session, connection: Connection, record: str) -> Exported:
     _add_files(connection, response)
     if added:
         response.setdefault("extension", []).append({"url": ADDED_SINCE, "valueInteger": len(added)})
-    left = not_taken(form, state)
+    earlier = capture.earlier_forms(session, connection, arrived, form.canonical)
+    left = left_over(form, earlier, state, authors.read(connection))
     if left:
         response.setdefault("extension", []).append({"url": LEFT_OVER, "valueInteger": len(left)})
     return Exported(
@@ -68,6 +72,7 @@ def _export(session: Session, connection: Connection, record: str) -> Exported:
         questionnaire=form.reference,
         signed=bool(signatures),
         added_since=tuple(paths.write(path) for path in added),
+        left_over=left,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from fieldkit.printing.about import About, Addition, Earlier, Signature, View
 from fieldkit.printing.agreed import Contact, agreed_in
 from fieldkit.printing.blocks import Document
+from fieldkit.printing.earlier_version import Left, with_left_over
 from fieldkit.printing.layouts import Layout
 from fieldkit.printing.leaving_out import LeaveOut
 from fieldkit.printing.people_named import Named, people_named
@@ -28,7 +29,7 @@ from fieldkit.records.revisions import Revision
 from fieldkit.services import attach, authors, capture, take_back, visits
 from fieldkit.services.authors import Authors
 from fieldkit.services.earlier_numbers import earlier_numbers
-from fieldkit.services.export import export
+from fieldkit.services.export import Exported, export
 from fieldkit.services.needs import facts_of
 from fieldkit.services.own_views import views_of
 from fieldkit.services.session import Session
@@ -144,14 +145,18 @@ def read(session: Session, record: str, asked: Asked) -> Read:
     about = _about(session, look, leave_out, asked.language)
     about = replace(about, taken_back=take_back.told(session, record, look.name))
     every = replace(leave_out, only=None)
-    everything = read_contents(look.form, exported.response, about, every)
+    everything = _contents(look.form, exported, about, every)
     sections = tuple(
         Section(part.path[0], part.heading.text) for part in everything.parts if isinstance(part, Group)
     )
-    chosen = (
-        everything if leave_out == every else read_contents(look.form, exported.response, about, leave_out)
-    )
+    chosen = everything if leave_out == every else _contents(look.form, exported, about, leave_out)
     return Read(chosen, about, look.contacts, sections, look.person)
+
+
+def _contents(form: Form, exported: Exported, about: About, leave_out: LeaveOut) -> Contents:
+    """What the form asks, and then what was answered to an earlier version of it."""
+    left = (Left(one.path, one.item, one.question, one.words, one.privacy) for one in exported.left_over)
+    return with_left_over(read_contents(form, exported.response, about, leave_out), left, leave_out)
 
 
 def layouts_of(document: Document) -> tuple[Layout, ...]:

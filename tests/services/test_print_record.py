@@ -9,7 +9,7 @@ from fieldkit.printing.agreed import Contact
 from fieldkit.printing.blocks import Text
 from fieldkit.printing.layouts import Layout
 from fieldkit.records import paths
-from fieldkit.services import capture, profiles, sign, take_back, unlock
+from fieldkit.services import capture, move_form, profiles, sign, take_back, unlock
 from fieldkit.services.entering import enter
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.new_person import ContactDetails, PersonDetails, new_person
@@ -19,6 +19,7 @@ from fieldkit.services.session import Session
 from fieldkit.store.derivation import Cost
 from tests.printing.reading_aloud import said, squashed
 from tests.printing.samples import typesetter
+from tests.services.form_versions import NEW, OLD, add
 
 TEAM = Contact(Text("Orchard House team"), Text("01522 555 0142"))
 
@@ -165,3 +166,25 @@ def test_a_copy_says_that_an_answer_was_taken_back_and_not_which(session: Sessio
     assert squashed("One answer taken back at") in words
     assert squashed("as May asked.") in words
     assert squashed("My garden.") not in words
+
+
+def test_answers_that_a_newer_form_has_no_place_for_are_told_signed_or_not(session: Session) -> None:
+    record = capture.begin_record(session, session.form(add(session, OLD)))
+    write(record, "gone", "Old words")
+    record.flush()
+    add(session, NEW)
+    moved = move_form.move(session, record)
+    write(moved, "new", "Asked now")
+    moved.seal()
+    for signs in (True, False):
+        after = told(session, moved, Asked(whole=True)).partition(
+            squashed("Answers from the earlier version of this form")
+        )[2]
+        assert squashed("Goes away") in after
+        assert squashed("Old words") in after
+        assert squashed("Old words") not in told(session, moved, Asked(sections=("part",)))
+        if signs:
+            sign.sign(session, moved)
+    assert "earlier-version" in {
+        one.link_id for one in copy_of(session, moved.id, Asked(whole=True)).sections
+    }
