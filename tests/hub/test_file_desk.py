@@ -9,7 +9,7 @@ from fieldkit.sync.errors import SyncError, VersionError
 from fieldkit.sync.file_exchange import exchange_files
 from fieldkit.sync.files import OfferRequest
 from tests.hub.worlds import RealHub, World
-from tests.sync.test_file_exchange import HASH, offer_of, PHOTO, to_hub, with_photo
+from tests.sync.test_file_exchange import HASH, PHOTO, offer_of, to_hub, with_photo
 
 
 def test_who_asked_for_a_photo_is_in_the_access_log(real: World) -> None:

@@ -21,6 +21,7 @@ from fieldkit.services.new_person import PersonDetails, new_person
 from fieldkit.services.post_waiting import Poster
 from fieldkit.services.session import Session
 from fieldkit.store import profile_list
+from fieldkit.store.ended import Ended
 from fieldkit.store.errors import PassphraseError
 from fieldkit.sync import spool
 from tests.hub.processes import hub_command
@@ -68,7 +69,7 @@ class World:
     def quarantined(self) -> int:
         return len(json.loads(self.command("quarantine", "--json"))["quarantine"])
 
-    def handed_over(self, session: Session) -> ending.Ended:
+    def handed_over(self, session: Session) -> Ended:
         """What the window does when an exchange hears that the access has ended."""
         told = sync_now.sync_quietly(session)
         assert told.ended
@@ -242,4 +243,4 @@ def test_a_laptop_whose_access_ended_while_it_was_off_tells_on_the_locked_screen
         world.revoke(session.certificate.id, why="a reason that is nobody's business")
         world.handed_over(session)
     (told,) = profile_list.ended_profiles(world.laptop().data)
-    assert replace(told, at="") == ending.Ended(NAME, told.reason, "", 0, shredded=True)
+    assert replace(told, at="") == Ended(NAME, told.reason, "", 0, shredded=True)

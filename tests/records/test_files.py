@@ -58,6 +58,6 @@ def test_files_are_found_in_open_answers_with_their_place() -> None:
     revision = seal(
         record="r-1", form="f", parents=(), cert="00" * 32, at="2026-11-22T09:30:00.000Z",
         answers=(NewAnswer(("photo", "e:1"), values.write(NAMED)), NewAnswer(("words",), '{"valueString":"x"}')),
-        key=SHARON.key, random=lambda size: bytes(size),
+        key=SHARON.key, random=bytes,
     )  # fmt: skip
     assert list(files.files_in([revision])) == [("r-1", ("photo", "e:1"), files.file_of(NAMED))]

@@ -73,9 +73,7 @@ class Computer:
         QTest.keyClicks(screen.field, PASSPHRASE)
         QTest.keyClick(screen.field, Qt.Key.Key_Return)
         self.until(lambda: self.program.door.desk is not None)
-        self.until(
-            lambda: self.window.page is not None or self.window.filling is self.visiting.workspace
-        )
+        self.until(lambda: self.window.page is not None or self.window.filling is self.visiting.workspace)
         self.settled()
 
     def start_visit(self) -> FormView:
@@ -106,9 +104,7 @@ def seeded(laptop: Laptop, session: Session) -> tuple[str, str]:
     return person, visit
 
 
-def computer(
-    qtbot: QtBot, folder: Path, name: str = "Sharon Pike", role: str = "social-worker"
-) -> Computer:
+def computer(qtbot: QtBot, folder: Path, name: str = "Sharon Pike", role: str = "social-worker") -> Computer:
     """The program, shown and still locked."""
     laptop = Laptop(folder)
     session = laptop.open(name, role)

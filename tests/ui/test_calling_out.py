@@ -1,3 +1,4 @@
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -119,10 +120,12 @@ def test_the_code_shows_once_it_is_written_down_and_hides_by_itself(responder: C
     for _ in range(60):
         screen._tick()
     assert "4711" not in told(responder)
-    shown = next(b for b in screen.findChildren(Button) if b.accessibleName() == "Show: Visiting risks, with dates")
+    shown = next(
+        b for b in screen.findChildren(Button) if b.accessibleName() == "Show: Visiting risks, with dates"
+    )
     shown.click()
     assert "dog" in told(responder)
-    QTest.keyClick(screen, "\x1b")
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
     responder.until(lambda: responder.window.filling is responder.visiting.workspace)
     QApplication.processEvents()
     assert "dog" not in " ".join(words.text() for words in screen.findChildren(Words))

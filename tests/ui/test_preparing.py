@@ -33,7 +33,9 @@ def test_prepare_tells_what_to_know_and_starts_the_visit(opened: Computer) -> No
     assert "Nothing that has come to this laptop." in told
     read = next(b for b in desk.preparing.screen.findChildren(Button) if b.text() == "I have read this")
     read.click()
-    opened.until(lambda: "Sharon Pike, today" in " ".join(w.text() for w in desk.preparing.screen.findChildren(Words)))
+    opened.until(
+        lambda: "Sharon Pike, today" in " ".join(w.text() for w in desk.preparing.screen.findChildren(Words))
+    )
     opened.settled()
     opened.window.main_key.emit()
     opened.until(lambda: opened.window.filling is opened.visiting.workspace)

@@ -106,8 +106,8 @@ class Hand:
         self.presses += 1
         if not any(one.isVisible() for one in self.window.findChildren(QDialog)):
             self.show()
-        focused = self.window.focusWidget()
-        QTest.keyClick(focused if isinstance(focused, QWidget) else self.window, key, held)
+        focused: QWidget | None = self.window.focusWidget()
+        QTest.keyClick(focused if focused is not None else self.window, key, held)
         self.settled()
 
     def press(self, words: str, within: QWidget | None = None) -> None:

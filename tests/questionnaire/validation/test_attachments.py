@@ -32,5 +32,5 @@ def test_files_are_held_to_size_and_kind(content: dict[str, Any], found: list[st
 def test_an_older_form_counts_in_megabytes() -> None:
     older = extended(q("a", "attachment"), extension(ext.MAX_SIZE, valueDecimal=5))
     for size, found in ((5_000_000, []), (5_000_001, ["attachment-max-size"])):
-        answer = {("a",): {"valueAttachment": {"size": size}}}
+        answer: dict[tuple[str, ...], Any] = {("a",): {"valueAttachment": {"size": size}}}
         assert codes(session(older, answers=answer)) == found
