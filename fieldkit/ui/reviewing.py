@@ -41,7 +41,7 @@ def _questions(nodes: Iterable[Node]) -> Iterable[Node]:
 
 
 def answers_of(
-    nodes: Iterable[Node], called: str, said: Callable[[Path], Iterable[Said]]
+    nodes: Iterable[Node], called: str, said_at: Callable[[Path], Iterable[Said]]
 ) -> tuple[ReviewAnswer, ...]:
     """The answers that stand under these nodes; of two to one question each by itself, with who wrote it down."""
     found = []
@@ -49,7 +49,7 @@ def answers_of(
         torn = next((one for one in (node, *node.children) if one.conflict), None)
         if torn is not None and node.item is not None:
             label, own = label_words(node), node.item.own_words
-            for one in said(torn.path):
+            for one in said_at(torn.path):
                 wrote = one.author.name
                 who = tr("{called}, as {wrote} wrote it down", called=called, wrote=wrote) if own else wrote
                 found.append(ReviewAnswer(label, value_in_words(one.value or {}), own, who))
