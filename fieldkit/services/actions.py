@@ -66,7 +66,7 @@ def _lines(connection: Connection, rows: tuple[lists.ActionRow, ...], day: str) 
             record=row.record,
             entry=row.entry,
             person=row.person,
-            name=lines.name(row.person),
+            name=row.person_name or lines.name(row.person),
             what=row.what,
             goal=row.goal,
             owner=row.owner,

@@ -22,6 +22,7 @@ from fieldkit.services.visits import VisitLine
 from fieldkit.services.words import day_words
 from fieldkit.store import lists, people_terms
 from fieldkit.store.connection import Connection
+from fieldkit.store.ever_said import who_ever_said
 from fieldkit.store.facts import Fact
 
 MATTERS = "person.matters"
@@ -216,8 +217,9 @@ def _age(birth_date: str, day: date) -> int | None:
 def _matters(connection: Connection, lines: Lines, rows: tuple[lists.RecordRow, ...]) -> Iterator[OwnWords]:
     """What matters, from the person's record and from conversations, the newest first; nothing that is restricted."""
     found: list[OwnWords] = []
+    spoke = who_ever_said(connection, (row.id for row in rows), MATTERS)
     for row in rows:
-        if lines.line(row).restricted:
+        if row.id not in spoke or lines.line(row).restricted:
             continue
         said = facts_of(connection, row.id)
         found.extend(

@@ -66,16 +66,17 @@ class UnansweredLine:
 def unanswered(connection: Connection, practitioner: str, today: date) -> tuple[UnansweredLine, ...]:
     """What this practitioner asked for and nobody took on, the longest wait first."""
     lines = Lines(connection)
+    known = lines.authors.by_certificate.items()
+    own = [certificate for certificate, one in known if one.practitioner == practitioner]
+    rows = {row.id: row for name in _FORMS for one in own for row in lists.written_by(connection, one, name)}
     found = []
-    for name in _FORMS:
-        for row in lists.records(connection, form=name):
-            own = any(lines.authors.of(one).practitioner == practitioner for one in row.authors)
-            if own and form_facts.find(connection, row.form).label == access.ORDINARY:
-                said = facts_of(connection, row.id)
-                found += [
-                    UnansweredLine(row.id, row.person, lines.name(row.person), asked, since.isoformat(), days)
-                    for asked, since, days in _waiting(said, lines, practitioner, today)
-                ]
+    for row in rows.values():
+        if form_facts.find(connection, row.form).label == access.ORDINARY:
+            said = facts_of(connection, row.id)
+            found += [
+                UnansweredLine(row.id, row.person, lines.name(row.person), asked, since.isoformat(), days)
+                for asked, since, days in _waiting(said, lines, practitioner, today)
+            ]
     return tuple(sorted(found, key=lambda one: (one.since, one.record)))
 
 

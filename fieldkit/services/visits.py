@@ -9,7 +9,7 @@ from fieldkit.services import needs
 from fieldkit.services.checking_in import CheckIn, check_in
 from fieldkit.services.form_shelf import FormShelf
 from fieldkit.services.going_ahead import Hold, hold_of
-from fieldkit.services.needs import NeedLine
+from fieldkit.services.needs import NeedLine, RecordFacts
 from fieldkit.services.needs_met import unmet
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.store import lists
@@ -70,32 +70,55 @@ def between(
     lines = Lines(connection)
     rows = lists.visits_between(connection, start, end)
     mine = (row for row in rows if practitioner is None or not row.attendees or practitioner in row.attendees)
-    return tuple(_line(connection, shelf, lines, row, now) for row in mine)
+    around = _Around(connection)
+    return tuple(_line(around, shelf, lines, row, now) for row in mine)
 
 
 def of_person(connection: Connection, shelf: FormShelf, person: str) -> tuple[VisitLine, ...]:
     """A person's visits, newest first."""
-    lines = Lines(connection)
-    return tuple(_line(connection, shelf, lines, row) for row in lists.visits_of(connection, person))
+    lines, around = Lines(connection), _Around(connection)
+    return tuple(_line(around, shelf, lines, row) for row in lists.visits_of(connection, person))
 
 
 def one(connection: Connection, shelf: FormShelf, visit: str) -> VisitLine | None:
     """One visit by its id; None where it is not here."""
     row = lists.visit(connection, visit)
-    return None if row is None else _line(connection, shelf, Lines(connection), row)
+    return None if row is None else _line(_Around(connection), shelf, Lines(connection), row)
+
+
+class _Around:
+    """What is read of a person once for all their visits, within one reading of the store."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._facts: dict[str, RecordFacts] = {}
+        self._records: dict[str, tuple[lists.RecordRow, ...]] = {}
+
+    def facts(self, person: str) -> RecordFacts:
+        """What their own record says."""
+        if person not in self._facts:
+            self._facts[person] = needs.facts_of(self.connection, person)
+        return self._facts[person]
+
+    def records(self, person: str) -> tuple[lists.RecordRow, ...]:
+        """All records about them."""
+        if person not in self._records:
+            self._records[person] = lists.records_of(self.connection, person)
+        return self._records[person]
 
 
 def _line(
-    connection: Connection,
+    around: _Around,
     shelf: FormShelf,
     lines: Lines,
     row: lists.VisitRow,
     now: datetime | None = None,
 ) -> VisitLine:
-    facts = needs.facts_of(connection, row.person) if row.person else None
+    connection = around.connection
+    facts = around.facts(row.person) if row.person else None
     own = needs.facts_of(connection, row.id)
     person = lists.person(connection, row.person)
-    records = lists.records_of(connection, row.person) if row.person else lists.records_at(connection, row.id)
+    records = around.records(row.person) if row.person else lists.records_at(connection, row.id)
     return VisitLine(
         id=row.id,
         person=row.person,

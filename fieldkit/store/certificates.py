@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from fieldkit.records import certificates as certs
 from fieldkit.records.certificates import Certificate, Roster
 from fieldkit.records.statements import Statement
@@ -65,5 +67,7 @@ def roster(connection: Connection, area: str) -> Roster | None:
     return certs.read_roster(Statement(certs.ROSTER, row[1], row[2]), row[0]) if row else None
 
 
+@lru_cache(maxsize=1024)
 def _read(content: bytes, signature: bytes) -> Certificate:
+    """Kept, since every list asks for the names of the same few authors."""
     return certs.read(Statement(certs.TAG, content, signature))

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from fieldkit.store import form_facts
 from fieldkit.store.connection import Connection
 from fieldkit.store.packing import expand
-from fieldkit.store.record_rows import row_number
 
 
 def who_ever_said(connection: Connection, records: Iterable[str], role: str) -> frozenset[str]:
@@ -22,7 +21,9 @@ def who_ever_said(connection: Connection, records: Iterable[str], role: str) -> 
     links = _links(connection, role)
     if not links:
         return frozenset()
-    return frozenset(one for one in records if _names(connection, one, links))
+    drafted = _drafted(connection, links)
+    inner = tuple(_quoted(one).encode("utf-8") for one in links)
+    return frozenset(one for one in records if one in drafted or _sealed(connection, one, inner))
 
 
 def _links(connection: Connection, role: str) -> tuple[str, ...]:
@@ -33,18 +34,19 @@ def _links(connection: Connection, role: str) -> tuple[str, ...]:
     return tuple(sorted(_quoted(link) for link in links))
 
 
-def _names(connection: Connection, record: str, links: tuple[str, ...]) -> bool:
-    number = row_number(connection, record)
-    if number is None:
-        return False
-    inner = tuple(_quoted(one).encode("utf-8") for one in links)
-    bodies = connection.execute("SELECT bodies FROM revisions WHERE record = ?", (number,)).fetchall()
-    if any(one in opened for (packed,) in bodies if (opened := expand(packed)) for one in inner):
-        return True
+def _drafted(connection: Connection, links: tuple[str, ...]) -> frozenset[str]:
+    """Whatever is being written here is little, whoever it is about."""
     written = connection.execute(
-        "SELECT path FROM draft_fields WHERE draft IN (SELECT n FROM drafts WHERE record = ?)", (number,)
-    ).fetchall()
-    return any(one in path for (path,) in written for one in links)
+        "SELECT records.id, path FROM draft_fields JOIN drafts ON drafts.n = draft JOIN records ON records.n = record"
+    )
+    return frozenset(record for record, path in written if any(one in path for one in links))
+
+
+def _sealed(connection: Connection, record: str, links: tuple[bytes, ...]) -> bool:
+    bodies = connection.execute(
+        "SELECT bodies FROM revisions WHERE record = (SELECT n FROM records WHERE id = ?)", (record,)
+    )
+    return any(one in opened for (packed,) in bodies if (opened := expand(packed)) for one in links)
 
 
 def _quoted(text: str) -> str:

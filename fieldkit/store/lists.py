@@ -58,6 +58,15 @@ class ActionRow:
 
 
 @dataclass(frozen=True)
+class WrittenRow:
+    """The little of a record that is read where there are thousands."""
+
+    id: str
+    form: str
+    person: str
+
+
+@dataclass(frozen=True)
 class RecordRow:
     """A record as lists show it. ``state`` is one of ``projections.STATES``; ``authors`` certificate ids.
 
@@ -196,6 +205,16 @@ def records(
         (kind, kind, form, form, form, most),
     )
     return tuple(_record(row) for row in rows)
+
+
+def written_by(connection: Connection, certificate: str, form: str) -> tuple[WrittenRow, ...]:
+    """Records of forms whose url ends in ``/<form>`` that a certificate (id) has a part in, in the order of their ids."""
+    rows = connection.execute(
+        "SELECT records.id, form, person FROM record_list JOIN records ON records.n = record"
+        " WHERE (form LIKE '%/' || ? || '|%' OR form LIKE ? || '|%') AND instr(authors, ?) ORDER BY records.id",
+        (form, form, certificate),
+    )
+    return tuple(WrittenRow(*row) for row in rows)
 
 
 def record(connection: Connection, record_id: str) -> RecordRow | None:

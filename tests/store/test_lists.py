@@ -38,6 +38,22 @@ def test_people_are_listed_by_family_name_a_page_at_a_time(laptop: Laptop) -> No
     assert laptop.read(lambda c: lists.person(c, "nobody")) is None
 
 
+def test_what_somebody_has_a_part_in_is_found_by_their_certificate_and_the_form(laptop: Laptop) -> None:
+    laptop.keep("c-1", "conversation", {**about("person-1", "conversation"), ("words",): text("one")})
+    laptop.keep("c-2", "conversation", {**about("person-1", "conversation"), ("words",): text("two")}, GLYNIS)
+    laptop.keep("c-1", "conversation", {("mood",): text("well")}, GLYNIS)
+    laptop.keep("x-1", "concern", {**about("person-1", "concern"), ("what",): text("three")}, GLYNIS)
+
+    def found(certificate: str, form: str) -> list[tuple[str, str]]:
+        rows = laptop.read(lambda c: lists.written_by(c, certificate, form))
+        return [(one.id, one.person) for one in rows]
+
+    glynis = GLYNIS.certificate.id
+    assert found(glynis, "conversation") == [("c-1", "person-1"), ("c-2", "person-1")]
+    assert found(laptop.cert, "conversation") == [("c-1", "person-1")]
+    assert found(laptop.cert, "concern") == []
+
+
 def test_visits_of_a_day_are_in_order_of_time_and_only_mine_where_asked(laptop: Laptop) -> None:
     laptop.person("person-1", given="Rose", family="Moss")
     visit(laptop, "v-late", "2026-11-22T15:00:00Z", "p-1", "p-2")
