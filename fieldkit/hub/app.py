@@ -30,6 +30,7 @@ from fieldkit.sync.protocol import (
     Fault,
     HubStatus,
     Message,
+    StandingTold,
 )
 from fieldkit.sync.signing import claimed_key
 
@@ -86,19 +87,32 @@ def make_app(core: HubCore, clock: Clock) -> FastAPI:
 
         return await answer(request, work)
 
+    _add_posting(app, core, clock, answer)
+    _add_files(app, core, clock, answer)
+    return app
+
+
+def _add_posting(app: FastAPI, core: HubCore, clock: Clock, answer: Answering) -> None:
+    """The routes of a locked laptop, which has nothing but its posting key."""
+
+    def device(request: Request, body: bytes) -> Device:
+        return signed_device(
+            core, request.method, request.url.path, request.headers, body, clock.now(), posting=True
+        )
+
     @app.post("/v1/envelope", response_model=EnvelopeReceipt)
     async def envelope(request: Request) -> Response:
         def work(body: bytes) -> Message:
-            path = request.url.path
-            device = signed_device(
-                core, request.method, path, request.headers, body, clock.now(), posting=True
-            )
-            return core.post_envelope(device, body, claimed_key(request.headers))
+            return core.post_envelope(device(request, body), body, claimed_key(request.headers))
 
         return await answer(request, work)
 
-    _add_files(app, core, clock, answer)
-    return app
+    @app.post("/v1/standing", response_model=StandingTold)
+    async def standing(request: Request) -> Response:
+        def work(body: bytes) -> Message:
+            return core.tell_standing(device(request, body), claimed_key(request.headers))
+
+        return await answer(request, work)
 
 
 def _add_files(app: FastAPI, core: HubCore, clock: Clock, answer: Answering) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Engine
 
@@ -36,7 +36,9 @@ from fieldkit.sync.protocol import (
     ExchangeResponse,
     FormText,
     HubStatus,
+    Refusal,
     Signed,
+    StandingTold,
     receipt_content,
 )
 from fieldkit.sync.spool import POSTING_NAME
@@ -138,8 +140,14 @@ class HubCore:
             receipts=self._receipts(state, taken.stored),
             refusals=tuple(taken.refusals),
             orders_known=taken.orders_known,
-            standing=self._standing(state, device, name or device.certificate, taken),
+            standing=self._standing(state, device, name or device.certificate, taken.refusals),
         )
+
+    def tell_standing(self, device: Device, name: str) -> StandingTold:
+        """How a laptop stands that has nothing to post. ``name`` is the one in which it asked."""
+        with reading(self._engine) as connection:
+            state = area_state(connection, self.area)
+        return StandingTold(standing=self._standing(state, device, name, ()))
 
     def _answer(self, device: Device, request: ExchangeRequest, taken: Taken) -> ExchangeResponse:
         with reading(self._engine) as connection:
@@ -176,15 +184,15 @@ class HubCore:
             orders=tuple(delivery.orders.values()),
             orders_known=taken.orders_known,
             orders_refused=taken.orders_refused,
-            standing=self._standing(state, device, device.certificate, taken),
+            standing=self._standing(state, device, device.certificate, taken.refusals),
             posting_key="" if device.ended else request.posting_key,
         )
 
-    def _standing(self, state: AreaState, device: Device, to: str, taken: Taken) -> Signed:
+    def _standing(self, state: AreaState, device: Device, to: str, refusals: Iterable[Refusal]) -> Signed:
         """The time and how this laptop stands, signed: it may not take anybody else's word for either."""
         content = standing_content(
             self.area, to, self._now(), lease_days=state.lease_days, ended=device.revoked,
-            kept=(one.revision for one in taken.refusals if one.kept),
+            kept=(one.revision for one in refusals if one.kept),
         )  # fmt: skip
         return Signed.of(declare(STANDING, content, self.keys.signing))
 
@@ -225,6 +233,9 @@ class DeviceHub:
 
     def post_envelope(self, envelope: bytes) -> EnvelopeReceipt:
         return self._core.post_envelope(self._core.device(self._key_id), envelope, self._key_id)
+
+    def standing(self) -> StandingTold:
+        return self._core.tell_standing(self._core.device(self._key_id), self._key_id)
 
     def status(self) -> HubStatus:
         return self._core.status()

@@ -25,7 +25,7 @@ def signed_device(
 ) -> Device:
     """The laptop whose key signed this request, body as it came over the wire.
 
-    ``posting``: by its posting key, which signs nothing but envelopes. Raises NotSignedError, ClockError.
+    ``posting``: by its posting key, which signs nothing but envelopes and the question how the laptop stands. Raises NotSignedError, ClockError.
     """
     key_id = claimed_key(headers)
     if key_id.startswith(POSTING_NAME) != posting:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from fieldkit.services import ending
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.still_to_send import StillToSend, bag_of, is_joined, waiting_in
-from fieldkit.store import outbox, profile_list
+from fieldkit.store import ended, outbox, profile_list
 from fieldkit.store.profile_list import Profile
 from fieldkit.sync import post_bag
 from fieldkit.sync.errors import SyncError
-from fieldkit.sync.posting import post_spool
+from fieldkit.sync.posting import ask_standing, post_spool
 
 SHORTEST_SECONDS = 10.0
 LONGEST_SECONDS = 300.0
@@ -21,6 +21,9 @@ LONGEST_SECONDS = 300.0
 
 While a concern waits it stays at the shortest: the signal may be there for one bend of the road only.
 """
+
+ASK_SECONDS = 900.0
+"""Between two contacts of a locked laptop that has nothing to send: it asks only whether its access has ended."""
 
 
 @dataclass
@@ -38,6 +41,7 @@ class Poster:
         self._laptop = laptop
         self._monotonic = monotonic
         self._patience: dict[str, _Patience] = {}
+        self._ask_next: dict[str, float] = {}
 
     def post(self, *, leave_out: str = "", at_once: bool = False) -> StillToSend:
         """Send what is due: first every profile's concerns, then the rest.
@@ -55,13 +59,32 @@ class Poster:
                     continue
                 posted = post_spool(bag_of(profile), self._laptop.clock, up_to=up_to)
                 sent += posted.sent
+                if posted.sent:
+                    self._ask_next[profile.id] = self._monotonic() + ASK_SECONDS
                 if posted.ended:
                     ending.note(self._laptop, profile.id, posted.ended)
                 if posted.trouble is not None:
                     failed[profile.id] = posted.trouble
         for profile in tried:
             self._remember(profile, failed=profile.id in failed)
+            if profile.id not in failed:
+                self._ask(profile)
         return StillToSend(sent, waiting_in(profiles), is_joined(profiles), next(iter(failed.values()), None))
+
+    def _ask(self, profile: Profile) -> None:
+        """Hear of an ended access though there is nothing to send. A hub that fails is asked again later, and nobody told."""
+        folder, now = bag_of(profile), self._monotonic()
+        known = ended.read(profile.folder) is not None
+        if known or not post_bag.is_joined(folder) or now < self._ask_next.get(profile.id, now):
+            return
+        try:
+            standing = ask_standing(folder, self._laptop.clock)
+        except SyncError:
+            self._ask_next[profile.id] = now + LONGEST_SECONDS
+            return
+        self._ask_next[profile.id] = now + ASK_SECONDS
+        if standing is not None and standing.ended:
+            ending.note(self._laptop, profile.id, standing.ended)
 
     def _is_due(self, profile: Profile) -> bool:
         patience = self._patience.get(profile.id)

@@ -35,6 +35,7 @@ from fieldkit.sync.protocol import (
     Fault,
     HubStatus,
     Message,
+    StandingTold,
 )
 from fieldkit.sync.signing import RequestSigner, sign
 
@@ -87,6 +88,9 @@ class HttpHub:
 
     def post_envelope(self, envelope: bytes) -> EnvelopeReceipt:
         return self._ask("POST", "/v1/envelope", envelope, ENVELOPE, EnvelopeReceipt)
+
+    def standing(self) -> StandingTold:
+        return self._ask("POST", "/v1/standing", b"", JSON, StandingTold)
 
     def status(self) -> HubStatus:
         return self._ask("GET", "/v1/status", b"", JSON, HubStatus)

@@ -13,7 +13,10 @@ from fieldkit.sync.local import LocalStore, page_with
 from fieldkit.sync.protocol import FORM_UNKNOWN, Hub
 from fieldkit.sync.receiving import check_receipts
 from fieldkit.sync.spool import posting_name
-from fieldkit.sync.standing import read_standing
+from fieldkit.sync.standing import Standing, read_standing
+
+_ASKING = 5.0
+"""Seconds that a mere question waits for a hub: nobody waits for its answer, and somebody may want to quit."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,26 @@ def post_spool(folder: Path, clock: Clock, *, up_to: int = 9) -> Posted:
         return post_to(hub, folder, posting.hub_key, up_to=up_to, name=posting_name(posting.key.public))
     finally:
         hub.close()
+
+
+def ask_standing(folder: Path, clock: Clock) -> Standing | None:
+    """Ask how this laptop stands, with the posting key alone; None before enrolment. Raises SyncError.
+
+    For a laptop that has nothing to post, which would otherwise hear of nothing while it is locked.
+    """
+    posting = spool.read_posting_key(folder)
+    if posting is None:
+        return None
+    hub = HttpHub(posting.url, posting.signer(), clock, connect_seconds=_ASKING, no_progress_seconds=_ASKING)
+    try:
+        return standing_at(hub, posting.hub_key, posting_name(posting.key.public))
+    finally:
+        hub.close()
+
+
+def standing_at(hub: Hub, hub_key: str, name: str) -> Standing | None:
+    """The same, of a hub that is already at hand. Raises SyncError, also where another than our hub answers."""
+    return read_standing(hub.standing().standing, hub_key, name)
 
 
 def post_to(hub: Hub, folder: Path, hub_key: str, *, up_to: int = 9, name: str = "") -> Posted:

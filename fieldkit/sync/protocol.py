@@ -221,6 +221,13 @@ class EnvelopeReceipt(Message):
     standing: Signed | None = None
 
 
+class StandingTold(Message):
+    """The hub's answer to a locked laptop that has nothing to post and only asks how it stands."""
+
+    protocol: int = VERSION
+    standing: Signed
+
+
 class HubStatus(Message):
     """What a hub tells anybody: who it is, and that it is ready."""
 
@@ -257,6 +264,8 @@ class Hub(Protocol):
     def exchange(self, request: ExchangeRequest) -> ExchangeResponse: ...
 
     def post_envelope(self, envelope: bytes) -> EnvelopeReceipt: ...
+
+    def standing(self) -> StandingTold: ...
 
     def status(self) -> HubStatus: ...
 

@@ -147,6 +147,24 @@ def test_lost_with_everything_sent(world: World) -> None:
     assert is_gone(world.laptop())
 
 
+def test_lost_with_everything_sent_it_hears_of_it_while_locked(world: World) -> None:
+    with world.hub.reachable() as url:
+        session = world.join(url)
+        person(session)
+        assert sync_now.sync_now(session).went_through
+        profile, certificate = session.profile.profile.id, session.certificate.id
+        unlock.lock(session)
+        world.revoke(certificate, why="left on a bus")
+        left = Poster(world.laptop()).post()
+        assert (left.sent, left.trouble, world.quarantined) == (0, None, 0)
+    # Out of reach, and whoever has it knows the passphrase: nothing is shown any more.
+    with pytest.raises(AccessEndedError):
+        unlock.unlock(world.laptop(), profile, PASSPHRASE)
+    with world.hub.reachable(), pytest.raises(AccessEndedError, match="All you wrote was handed to the hub"):
+        unlock.unlock(world.laptop(), profile, PASSPHRASE)
+    assert is_gone(world.laptop())
+
+
 @pytest.mark.parametrize("sent", [False, True], ids=["unsent", "sent"])
 def test_stolen_with_its_passphrase_and_kept_from_the_hub(world: World, sent: bool) -> None:
     with world.hub.reachable() as url:

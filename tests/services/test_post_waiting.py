@@ -11,16 +11,16 @@ import pytest
 
 from fieldkit.base.clock import SystemClock
 from fieldkit.records.keys import SigningKey
-from fieldkit.services import profiles, still_to_send, unlock
+from fieldkit.services import profiles, still_to_send, sync_now, unlock
 from fieldkit.services.enrol import enrol
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.new_person import PersonDetails, new_person
-from fieldkit.services.post_waiting import LONGEST_SECONDS, SHORTEST_SECONDS, Poster
+from fieldkit.services.post_waiting import ASK_SECONDS, LONGEST_SECONDS, SHORTEST_SECONDS, Poster
 from fieldkit.services.session import Session
-from fieldkit.store import outbox
+from fieldkit.store import ended, outbox
 from fieldkit.sync import post_bag, spool
 from fieldkit.sync.spool import PostingKey
-from tests.hub.processes import invite, serving
+from tests.hub.processes import hub_command, invite, serving
 from tests.services.desk import CHEAP, PASSPHRASE, Desk
 
 NOWHERE = "http://127.0.0.1:1"
@@ -137,6 +137,56 @@ def test_all_profiles_are_posted_locked_concerns_of_everybody_first(tmp_path: Pa
         path.name[0]: path.stat().st_mtime_ns for path in (tmp_path / "data").rglob(f"*{post_bag.ANSWER}")
     }
     assert answers[str(outbox.CONCERN)] < answers[str(outbox.SMALL)]
+
+
+def test_with_nothing_to_send_it_asks_now_and_then_how_the_laptop_stands(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path / "data", SystemClock(), os.urandom, CHEAP)
+    database = f"sqlite:///{tmp_path / 'hub.db'}"
+    ticks = Ticks()
+    poster = Poster(laptop, ticks)
+    with serving(database, log=tmp_path / "hub.log") as url:
+        made = profiles.create(laptop, name="Alma Stead", role="social-worker", passphrase=PASSPHRASE)
+        session = unlock.unlock(laptop, made.id, PASSPHRASE)
+        enrol(session, url, invite(database, "Alma Stead"))
+        spooled(session, "May")
+        certificate, folder = session.certificate.id, session.profile.profile.folder
+        unlock.lock(session)
+        assert poster.post().sent == 1
+        revoked = hub_command("revoke", "--database", database, certificate, "--why", "lost")
+        assert revoked.returncode == 0, revoked.stderr
+
+        ticks.at += ASK_SECONDS - 1
+        assert poster.post().trouble is None
+        assert ended.read(folder) is None
+        ticks.at += 1
+        assert poster.post().trouble is None
+
+    noted = ended.read(folder)
+    assert noted is not None
+    assert (noted.reason, noted.shredded) == ("lost", False)
+
+
+def test_a_question_that_nobody_answers_troubles_nobody_and_is_asked_again(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path / "data", SystemClock(), os.urandom, CHEAP)
+    database = f"sqlite:///{tmp_path / 'hub.db'}"
+    ticks = Ticks()
+    poster = Poster(laptop, ticks)
+    with serving(database, log=tmp_path / "hub.log") as url:
+        made = profiles.create(laptop, name="Alma Stead", role="social-worker", passphrase=PASSPHRASE)
+        session = unlock.unlock(laptop, made.id, PASSPHRASE)
+        enrol(session, url, invite(database, "Alma Stead"))
+        assert sync_now.sync_now(session).went_through
+        certificate, folder = session.certificate.id, session.profile.profile.folder
+        move_hub(session, NOWHERE)
+        unlock.lock(session)
+        found = poster.post()
+        assert (found.waiting, found.trouble, found.words) == (0, None, "Everything sent.")
+
+        move_hub(session, url)
+        hub_command("revoke", "--database", database, certificate, "--why", "lost")
+        ticks.at += LONGEST_SECONDS
+        poster.post()
+    assert ended.read(folder) is not None
 
 
 def test_a_damaged_vault_does_not_keep_its_spool_from_going(desk: Desk) -> None:

@@ -40,6 +40,7 @@ from fieldkit.sync.protocol import (
     FORM_UNKNOWN,
     POLICY,
     RECEIPT,
+    STANDING,
     VERSION,
     Copy,
     Cursor,
@@ -52,9 +53,11 @@ from fieldkit.sync.protocol import (
     HubStatus,
     Refusal,
     Signed,
+    StandingTold,
     receipt_content,
 )
 from fieldkit.sync.spool import POSTING_NAME
+from fieldkit.sync.standing import standing_content
 
 
 @dataclass
@@ -212,6 +215,11 @@ class MemoryHub:
         stored, refusals, _ = self._take(device, letter.revisions, letter.forms)
         return EnvelopeReceipt(receipts=self._receipts(stored), refusals=tuple(refusals))
 
+    def tell_standing(self, device: Device, name: str) -> StandingTold:
+        _at, why = self.revoked.get(device.certificate, ("", ""))
+        content = standing_content(self.area, name, self.now(), lease_days=14, ended=why, kept=())
+        return StandingTold(standing=Signed.of(declare(STANDING, content, self.key)))
+
     def status(self) -> HubStatus:
         return HubStatus(
             version="0", area=self.area, hub_key=self.key.public,
@@ -332,6 +340,9 @@ class MemoryDeviceHub:
 
     def post_envelope(self, envelope: bytes) -> EnvelopeReceipt:
         return self._hub.post_envelope(self._device(), envelope)
+
+    def standing(self) -> StandingTold:
+        return self._hub.tell_standing(self._device(), self._key_id)
 
     def status(self) -> HubStatus:
         return self._hub.status()

@@ -19,6 +19,7 @@ from fieldkit.sync.protocol import (
     ExchangeResponse,
     Hub,
     HubStatus,
+    StandingTold,
 )
 from tests.hub.worlds import START, RealHub, World, new_area, sqlite_engine
 from tests.sync.laptops import Laptop, text
@@ -48,6 +49,9 @@ class Between:
 
     def post_envelope(self, envelope: bytes) -> EnvelopeReceipt:
         return self.hub.post_envelope(envelope)
+
+    def standing(self) -> StandingTold:
+        return self.hub.standing()
 
     def status(self) -> HubStatus:
         return self.hub.status()

@@ -5,8 +5,8 @@ import pytest
 
 from fieldkit.base.clock import SystemClock
 from fieldkit.sync import post_bag, spool
-from fieldkit.sync.errors import TooLargeError, UnreachableError
-from fieldkit.sync.posting import collect_answers, post_spool, post_to
+from fieldkit.sync.errors import NotSignedError, TooLargeError, UnreachableError, UntrustedError
+from fieldkit.sync.posting import ask_standing, collect_answers, post_spool, post_to, standing_at
 from fieldkit.sync.protocol import Cursor, EnvelopeReceipt
 from fieldkit.sync.spool import PostingKey
 from tests.hub.processes import invite, serving
@@ -178,3 +178,34 @@ def test_without_a_hub_everything_waits(real: World, tmp_path: Path, url: str) -
     posted = post_spool(tmp_path, SystemClock())
     assert (posted.sent, posted.waiting) == (0, 1)
     assert posted.trouble is not None
+
+
+def test_a_locked_laptop_with_nothing_to_post_hears_how_it_stands(world: World) -> None:
+    sharon = world.join("Sharon")
+    box, name = letter_box(world, sharon), spool.posting_name(sharon.posting_key.public)
+    before = standing_at(box, sharon.store.hub_key, name)
+    assert before is not None
+    assert (before.ended, before.kept) == ("", frozenset())
+    world.hub.revoke(sharon.certificate.id)
+    after = standing_at(box, sharon.store.hub_key, name)
+    assert after is not None
+    assert after.ended == "lost"
+
+
+def test_what_is_said_to_another_laptop_or_by_another_hub_ends_nothing(world: World) -> None:
+    sharon, glynis = world.join("Sharon"), world.join("Glynis")
+    world.hub.revoke(glynis.certificate.id)
+    name = spool.posting_name(sharon.posting_key.public)
+    with pytest.raises(UntrustedError):
+        standing_at(letter_box(world, glynis), sharon.store.hub_key, name)
+    with pytest.raises(UntrustedError):
+        standing_at(letter_box(world, sharon), "00" * 32, name)
+
+
+def test_a_posting_key_that_the_hub_does_not_know_is_told_nothing(real: World) -> None:
+    with pytest.raises(NotSignedError):
+        real.hub.as_device(spool.posting_name("00" * 32)).standing()
+
+
+def test_before_enrolment_there_is_nobody_to_ask(tmp_path: Path) -> None:
+    assert ask_standing(tmp_path, SystemClock()) is None
