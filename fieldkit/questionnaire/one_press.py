@@ -26,7 +26,7 @@ def open_questions(group: Node) -> tuple[Node, ...]:
 
 def found(group: Node) -> tuple[Node, ...]:
     """Those that somebody answered with anything but "no": after that, "none of these" would not be true."""
-    return tuple(node for node in listed(group) if any(_code(value) != NO for value in node.values))
+    return tuple(node for node in listed(group) if any(code_of(value) != NO for value in node.values))
 
 
 def answers(group: Node, code: str, moment: str) -> tuple[tuple[Path, Json], ...]:
@@ -38,7 +38,7 @@ def answers(group: Node, code: str, moment: str) -> tuple[tuple[Path, Json], ...
     said: list[tuple[Path, Json]] = []
     complete = code == NO and not found(group)
     for node in open_questions(group):
-        option = next((one for one in node.options if _code(one.value) == code), None)
+        option = next((one for one in node.options if code_of(one.value) == code), None)
         if option is None:
             complete = False
         else:
@@ -66,6 +66,7 @@ def _moments(group: Node) -> Iterator[Node]:
             yield node
 
 
-def _code(value: Json) -> str:
+def code_of(value: Json) -> str:
+    """The code of a choice; "" for any other value."""
     coding = value.get("valueCoding")
     return str(coding.get("code") or "") if isinstance(coding, dict) else ""

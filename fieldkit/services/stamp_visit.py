@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.questionnaire.items import Item
 from fieldkit.services import capture
+from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.session import Session
 
 ROLE = "visit.emergency"
@@ -21,10 +23,25 @@ def stamp(session: Session, visit: str, words: str) -> None:
     Raises NoPlaceForStampError, RecordNotHereError, StoreError.
     """
     record = capture.open_record(session, visit)
-    item = next((one for one in record.form.walk() if one.projects_to == ROLE and one.has_entries), None)
-    if item is None or any(step.has_entries for step in item.lineage[:-1]):
+    item = _place(record)
+    if item is None:
         raise NoPlaceForStampError(
             "This visit's form has no place for the times of a 999 call.", "Write the time on paper."
         )
     record.add(tuple(step.link_id for step in item.lineage), {"valueString": words})
     record.flush()
+
+
+def stamped(session: Session, visit: str) -> tuple[str, ...]:
+    """What was stamped at this visit, in order; the draft counts. Raises RecordNotHereError, StoreError."""
+    record = capture.open_record(session, visit)
+    item = _place(record)
+    if item is None:
+        return ()
+    entries = record.node(tuple(step.link_id for step in item.lineage)).children
+    return tuple(str(value.get("valueString") or "") for one in entries for value in one.values)
+
+
+def _place(record: OpenRecord) -> Item | None:
+    item = next((one for one in record.form.walk() if one.projects_to == ROLE and one.has_entries), None)
+    return None if item is None or any(step.has_entries for step in item.lineage[:-1]) else item

@@ -25,6 +25,7 @@ from fieldkit.ui.leaving import Leaving
 from fieldkit.ui.lending import Lending
 from fieldkit.ui.nearby import PLACES, Nearby
 from fieldkit.ui.preparing import Preparing
+from fieldkit.ui.reached import HelpReached
 from fieldkit.ui.resting import Resting
 from fieldkit.ui.running_commands import RunningCommands
 from fieldkit.ui.screens.actions import ActionsScreen
@@ -116,6 +117,7 @@ class Desk(QObject):
             signal.connect(run)
             self._joined.append((signal, run))
         self._wire_screens()
+        self._reached = HelpReached(self.session, self._tasks, self.visiting)
         self.emergency.stamped.connect(
             lambda which, at: self.keep_stamp(self.visit_place.visit, which, at)
         )
@@ -330,6 +332,7 @@ class Desk(QObject):
     def keep_stamp(self, visit: str, which: str, at: str) -> None:
         """A time pressed on the 999 card, here or at the locked door: into the visit's own record."""
         keep_stamp(self.session, self._tasks, self._window, self.visiting, visit, which, at)
+        self._reached.pressed(visit, which)
 
     def _close_emergency(self) -> None:
         if self._before_emergency is not None:

@@ -66,6 +66,7 @@ class Visiting(QObject):
         self.visit: VisitLine | None = None
         self.page: PersonPage | None = None
         self.before_showing: Callable[[Opened, Callable[[], object]], bool] = lambda _opened, _then: True
+        self.help_reached = False
         self.workspace = VisitWorkspace()
         self._review = ReviewScreen()
         self._together = TogetherView()
@@ -160,6 +161,8 @@ class Visiting(QObject):
             related=self._beside[record.id].related if record.id in self._beside else {},
             open_form=lambda url: self.form_asked.emit(record.id, url),
             left_over=lambda: reviewing.left_over_lines(record, self.now().date()),
+            emergency=self.workspace.emergency.emit,
+            help_reached=lambda: self.help_reached,
             languages=languages_of(record.form.resource),
             language=spoken_needs(self.page),
         )

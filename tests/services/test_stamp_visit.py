@@ -23,6 +23,7 @@ def test_stamped_times_stand_in_the_visits_draft_in_order(session: Session) -> N
         "I am calling: 03:12:10",
         "They answered: 03:12:40",
     ]
+    assert stamp_visit.stamped(session, visit) == ("I am calling: 03:12:10", "They answered: 03:12:40")
 
 
 def test_a_form_without_a_place_for_them_says_so(session: Session) -> None:

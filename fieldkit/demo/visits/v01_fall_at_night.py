@@ -121,6 +121,13 @@ def _first_look(stage: VisitStage, hand: Hand) -> None:
     tell.check(
         "“could not tell” opens “Ring 999 now” in the form, as “yes” does", "Ring 999 now" in hand.words()
     )
+    band = hand.view.danger
+    tell.check("and a band above the form says which question, with the card one press away",
+               band.isVisible() and "Knocked out" in hand.words(band), hand.words(band))  # fmt: skip
+    hand.press("Open the 999 card", band)
+    tell.check("that press opens the card", hand.window.filling is hand.desk.emergency)
+    hand.key(Qt.Key.Key_Escape)
+    tell.check("closing it without reaching anybody leaves the band", band.isVisible())
     write(hand.record, (("te/e.words", SENTENCE), ("tg/g.how", "left-safe")))
     blanks = {one.path[-1] for one in sign.review(hand.record).blocking}
     tell.check("every question of the first look left blank stops the call-out from being closed",
@@ -150,6 +157,7 @@ def _card_999(stage: VisitStage, hand: Hand) -> None:
     visit = hand.visiting.visit
     assert visit is not None
     stamped = [one for one in open_record(hand.desk.session, visit.id).state.fields if "v.emergency" in one]
+    tell.check("now that somebody is reached, the band is gone", not hand.view.danger.isVisible())
     tell.check("and both stand in the visit's own record", len(stamped) == 2, stamped)
 
 

@@ -103,6 +103,10 @@ def _no_draft(_path: Path) -> str | None:
     return None
 
 
+def _not_reached() -> bool:
+    return False
+
+
 def _no_picture(_value: Json, _show: Callable[[bytes], object]) -> None:
     return None
 
@@ -116,6 +120,7 @@ class FormSurroundings:
     confirmed an earlier answer today. `picture` brings the small picture of a photo later (b"" for none), and
     `look_at` opens it large. `related` holds, by url, the words of the button that opens another form about the
     same person, and `open_form` does so; `left_over` is what an earlier version of this form was answered.
+    `emergency` opens the 999 card, and `help_reached` tells whether somebody was reached at this visit.
     `languages` are the codes of the languages the form is translated into, `language` the person's own.
     """
 
@@ -133,6 +138,8 @@ class FormSurroundings:
     related: Mapping[str, str] = field(default_factory=dict)
     open_form: Callable[[str], None] | None = None
     left_over: Callable[[], Sequence[LeftOverLine]] = _none_left
+    emergency: Callable[[], object] | None = None
+    help_reached: Callable[[], bool] = _not_reached
     languages: tuple[str, ...] = ()
     language: str = ""
     unit_words: dict[str, str] = field(default_factory=dict)

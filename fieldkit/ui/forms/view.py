@@ -13,6 +13,7 @@ from fieldkit.records.paths import Path
 from fieldkit.ui import tokens
 from fieldkit.ui.clipboard import HELD_BACK
 from fieldkit.ui.forms.blocks import Block, Kit, seen
+from fieldkit.ui.forms.danger import DangerBand
 from fieldkit.ui.forms.edges import Edge
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.groups import GroupBlock
@@ -143,15 +144,12 @@ class FormView(QWidget):
         self._header, self._footer = Edge("header", self.kit), Edge("footer", self.kit)
         main = QVBoxLayout()
         main.setSpacing(0)
-        for part, share in ((self._header, 0), (self._stack, 1), (self._footer, 0)):
-            main.addWidget(part, share)
+        self.danger = DangerBand(self.kit)
+        for part in (self.danger, self._header, self._stack, self._footer):
+            main.addWidget(part, 1 if part is self._stack else 0)
         row.addLayout(main, 1)
         self._fit_side()
-        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcut = QShortcut(
-                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
-            shortcut.activated.connect(lambda by=step: self.step(by))
+        self._make_keys()
         self._at: Editor | None = None
         QApplication.instance().focusChanged.connect(self._keyboard_moved)  # type: ignore[union-attr]  # widgets need an application
         form.changed()
@@ -162,10 +160,18 @@ class FormView(QWidget):
         if shown:
             self.show_section(shown[0].key)
 
+    def _make_keys(self) -> None:
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+            shortcut.activated.connect(lambda by=step: self.step(by))
+
     # ---------------------------------------------------------------- sections
 
     def _cut(self) -> None:
         self._sections = sections_of(self.kit.form.root, sensitivity=self._sensitivity)
+        self.danger.look()
         self._list_sections()
 
     def visible_sections(self) -> list[Section]:
@@ -279,6 +285,7 @@ class FormView(QWidget):
         for path in around & self.kit.blocks.keys():
             self.kit.blocks[path].inside_changed()
         self._list_sections()
+        self.danger.look()
         self.refreshed.emit()
 
     def _refresh_block(self, block: Block, path: Path) -> None:
