@@ -1,15 +1,18 @@
-"""fhirpathpy for the expressions that our own evaluator leaves alone, on plain JSON, with its known faults repaired."""
+"""fhirpathpy for the expressions that our own evaluator leaves alone, on plain JSON, with its known faults repaired.
+
+It is loaded when the first such expression runs: its models of FHIR and its grammar take ten megabytes, and no form that
+comes with FieldKit needs them.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from importlib import import_module
 from typing import Any, Final
-
-import fhirpathpy
-from fhirpathpy.engine.nodes import FP_Quantity, FP_Type, ResourceNode
-from fhirpathpy.models import models
 
 from fieldkit.questionnaire import temporal
 from fieldkit.questionnaire.cells import Cell
@@ -26,24 +29,46 @@ from fieldkit.questionnaire.expressions.operators import EvaluationError
 from fieldkit.questionnaire.temporal import Moment
 from fieldkit.questionnaire.value_types import bare, is_number, value_key
 
-_R4: Final = models["r4"]
-
 _REPEATED_GROUP: Final = re.compile(r"\)[*+{]")
 
 Runner = Callable[[Any, Mapping[str, Any], Moment], Collection]
 
 
+@dataclass(frozen=True)
+class _Library:
+    """What is used of fhirpathpy: how it compiles, FHIR R4, and the classes of its values."""
+
+    compile: Callable[..., Callable[[Any, Mapping[str, Any]], Collection]]
+    r4: Mapping[str, Any]
+    quantity: Any
+    typed: Any
+    node: Any
+
+
+@cache
+def _library() -> _Library:
+    nodes = import_module("fhirpathpy.engine.nodes")
+    return _Library(
+        compile=import_module("fhirpathpy").compile,
+        r4=import_module("fhirpathpy.models").models["r4"],
+        quantity=nodes.FP_Quantity,
+        typed=nodes.FP_Type,
+        node=nodes.ResourceNode,
+    )
+
+
 def compile_fallback(text: str) -> Runner:
     """A function of focus, variables and the present moment. Raises EvaluationError when run on what it can't do."""
-    cache: list[Any] = []
+    kept: list[Any] = []
 
     def run(focus: Any, variables: Mapping[str, Any], now: Moment) -> Collection:
         try:
-            if not cache:
-                cache.append(fhirpathpy.compile(text, _R4, {"userInvocationTable": _table()}))
+            if not kept:
+                library = _library()
+                kept.append(library.compile(text, library.r4, {"userInvocationTable": _table()}))
             moment = temporal.write(now)
             names = {**variables, "fieldkitNow": moment}
-            return [value for one in cache[0](focus, names) for value in _raise(one)]
+            return [value for one in kept[0](focus, names) for value in _raise(one)]
         except RecursionError as error:
             raise EvaluationError("too deeply nested") from error
         except Exception as error:
@@ -112,9 +137,10 @@ def _answer_json(answer: Answer) -> dict[str, Any]:
 
 
 def _raise(value: Any) -> Collection:
-    if isinstance(value, FP_Quantity):
+    library = _library()
+    if isinstance(value, library.quantity):
         return [Amount(Decimal(str(value.value)), str(value.unit).strip("'"))]
-    if isinstance(value, FP_Type):
+    if isinstance(value, library.typed):
         text = str(value)
         return [temporal.parse_moment(text) or temporal.parse_time(text) or text]
     return lift(value)
@@ -134,7 +160,7 @@ def _table() -> dict[str, Any]:
 
 def _data(value: Any) -> Any:
     """A value of fhirpathpy without its wrapping."""
-    return value.data if isinstance(value, ResourceNode) else value
+    return value.data if isinstance(value, _library().node) else value
 
 
 def _sum(inputs: list[Any]) -> list[Any]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
-
-from fhirpathpy.engine.invocations import invocation_registry
 
 from fieldkit.questionnaire.expressions.functions import FUNCTIONS
 from fieldkit.questionnaire.expressions.grammar import ExpressionSyntaxError
@@ -19,8 +18,11 @@ def unknown_functions(text: str) -> tuple[str, ...]:
         tree = parse(text)
     except ExpressionSyntaxError:
         return ()
-    known = FUNCTIONS.keys() | MACROS.keys() | invocation_registry.keys()
-    return tuple(dict.fromkeys(name for name in _called(tree) if name not in known))
+    foreign = [name for name in _called(tree) if name not in FUNCTIONS and name not in MACROS]
+    if not foreign:
+        return ()
+    theirs = import_module("fhirpathpy.engine.invocations").invocation_registry
+    return tuple(dict.fromkeys(name for name in foreign if name not in theirs))
 
 
 def _called(tree: Any) -> Iterator[str]:
