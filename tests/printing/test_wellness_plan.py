@@ -11,6 +11,7 @@ from fieldkit.printing.letters import cleaned
 from fieldkit.printing.reading import read_contents
 from fieldkit.printing.wellness_plan import PLAN_PART, wellness_plan
 from fieldkit.questionnaire.definition import load_form
+from fieldkit.questionnaire.extensions import Extensions
 from fieldkit.questionnaire.items import Item
 from tests.printing.filled_forms import filled
 from tests.printing.reading_aloud import pages_aloud, read_aloud, said, squashed
@@ -110,3 +111,10 @@ def test_the_shipped_form_has_seven_numbered_parts() -> None:
 def page_texts() -> list[str]:
     """The text of each page of the plan, the foot left out."""
     return pages_aloud(typesetter().pdf(wellness_plan(read_contents(PLAN, SAID, ABOUT))))
+
+
+def test_the_shipped_form_says_which_part_is_which() -> None:
+    parts = [Extensions(item.json).text(PLAN_PART) for item in load_form(SHIPPED.read_bytes()).items]
+    assert [one for one in parts if one] == [
+        "toolbox", "daily", "triggers", "early-signs", "breaking-down", "crisis", "afterwards",
+    ]  # fmt: skip
