@@ -39,7 +39,12 @@ def add(group: Commands) -> None:
     parser.add_argument("--sections", nargs="+", default=(), metavar="LINKID", help="only these sections")
     parser.add_argument("--leave-out", nargs="+", default=(), metavar="PATH", help="answers to leave out")
     parser.add_argument(
-        "--with", dest="labels", nargs="+", default=(), choices=access.LABELS, help="restricted parts too"
+        "--with",
+        dest="labels",
+        nargs="+",
+        default=(),
+        choices=access.LABELS,
+        help="parts with these labels too; a safeguarding note needs: concern",
     )
 
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fieldkit.base.errors import FieldKitError
 from fieldkit.records import access
-from fieldkit.services import print_leaflet, print_person, print_record, print_visit
+from fieldkit.services import after_death, print_leaflet, print_person, print_record, print_visit
 from fieldkit.services.print_record import Asked, Copy
 from fieldkit.services.seal import seal_draft
 from fieldkit.services.session import Session
 from fieldkit.store import lists
 from fieldkit.store.connection import Connection
+
+
+class ConcernError(FieldKitError):
+    """A copy of a safeguarding note that nobody asked for by its label."""
+
+    code = "FK-COPY-CONCERN"
 
 
 class Kind(StrEnum):
@@ -41,7 +48,10 @@ class Offer:
 
 
 def make(session: Session, wanted: Wanted, asked: Asked) -> Copy:
-    """The copy, with this practitioner's draft of it sealed first. Raises as the ``print_...`` modules do."""
+    """The copy, with this practitioner's draft of it sealed first. Raises ConcernError, ClosedByDeathError, and as the ``print_...`` modules do."""
+    if wanted.kind is Kind.RECORD and access.CONCERN not in asked.with_labels:
+        session.read(lambda connection: _no_concern(session, connection, wanted.about))
+    after_death.require_open(session, person_of(session, wanted.about))
     seal_draft(session, wanted.about)
     match wanted.kind:
         case Kind.ABOUT_ME:
@@ -76,6 +86,15 @@ def person_of(session: Session, record: str) -> str:
         return "" if row is None else row.person or (record if row.kind == "person" else "")
 
     return session.read(look)
+
+
+def _no_concern(session: Session, connection: Connection, record: str) -> None:
+    row = lists.record(connection, record)
+    if row is not None and session.shelf.form(connection, row.form).sensitivity == access.CONCERN:
+        raise ConcernError(
+            "This is a safeguarding note. A copy of it in the house could put somebody in danger.",
+            "Talk to your safeguarding lead. If there has to be a copy, ask for it with --with concern.",
+        )
 
 
 def _about_person(session: Session, connection: Connection, person: str) -> tuple[Offer, ...]:

@@ -54,6 +54,21 @@ def test_nothing_is_offered_of_a_safeguarding_note_or_of_what_is_not_here(
     assert copies.about_record(session, "0198-none") == ()
 
 
+def test_a_safeguarding_note_is_copied_only_for_who_names_its_label(desk: Desk, session: Session) -> None:
+    form = session.newest_form("safeguarding-concern")
+    record = capture.begin_record(session, form, person=desk.person(session))
+    enter(record, paths.parse_written("e.saw"), "Bruises on both arms.")
+    record.flush()
+    wanted = Wanted(Kind.RECORD, record.id)
+    for labels in (frozenset[str](), frozenset({"restricted"})):
+        with pytest.raises(copies.ConcernError):
+            copies.make(session, wanted, Asked(whole=True, with_labels=labels))
+    copy = copies.make(session, wanted, Asked(whole=True, with_labels=frozenset({"concern"})))
+    assert squashed("Bruises on both arms.") in said(
+        pdf(typesetter(), copy, Layout.LARGE, "kettle-garden-otter"), "kettle-garden-otter"
+    )
+
+
 def test_an_equipment_record_offers_itself_and_its_leaflet(desk: Desk, session: Session) -> None:
     record = capture.begin_record(session, session.newest_form("equipment"), person=desk.person(session))
     enter(record, paths.parse_written("qe/q.item[new]/q.item.code"), "T01")
