@@ -78,7 +78,7 @@ class GroupBlock(Block):
         self.fold.clicked.connect(lambda: self._set_open(self._closed))
         self.column.addWidget(self.fold)
         self._closed = closed
-        self.body.setHidden(closed)
+        reveal(self.body, not closed)
 
     def open_up(self) -> None:
         """Open, where it can be closed."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldkit.ui import tokens
 from fieldkit.ui.forms.how_said import language_words
 from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.wording import tr
 
 
@@ -39,7 +40,7 @@ class LanguageChoice(QWidget):
             button.clicked.connect(lambda _=False, one=code: self._pressed(one))
             self.buttons[code] = button
             column.addWidget(button)
-        self.setHidden(not self.buttons)
+        reveal(self, bool(self.buttons))
 
     @property
     def offers(self) -> bool:

@@ -10,6 +10,7 @@ from fieldkit.services.passphrase_strength import Strength
 from fieldkit.ui import tokens
 from fieldkit.ui.judging import Judge
 from fieldkit.ui.widgets.entries import LineField
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.wording import shown, tr
 
@@ -77,7 +78,7 @@ class NewPassphrase(QWidget):
     def _typed(self) -> None:
         self._strong = ""
         self._timer.start()
-        self.strength.setVisible(bool(self.new.text()) and bool(self.strength.text()))
+        reveal(self.strength, bool(self.new.text()) and bool(self.strength.text()))
         self._look()
 
     def _tell(self, words: str, found: Strength) -> None:
@@ -91,5 +92,5 @@ class NewPassphrase(QWidget):
         self._look()
 
     def _look(self) -> None:
-        self.differ.setVisible(bool(self.again.text()) and self.again.text() != self.new.text())
+        reveal(self.differ, bool(self.again.text()) and self.again.text() != self.new.text())
         self.changed.emit()

@@ -13,6 +13,7 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.entries import LineField
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, rule
 from fieldkit.ui.wording import tr
 
@@ -102,7 +103,7 @@ class NewProfileSheet(Sheet):
 
     def _look(self) -> None:
         half = bool(self.address.text().strip()) != bool(self.code.text().strip())
-        self.half.setVisible(half)
+        reveal(self.half, half)
         ready = self.name.text().strip() and self._role and self.choice.ready
         self.go.setEnabled(bool(ready) and not half)
 

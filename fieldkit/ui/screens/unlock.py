@@ -221,7 +221,7 @@ class UnlockScreen(Page):
 
     def show_wrong(self, words: str, *, elsewhere: bool = False) -> None:
         """Say why the door stays shut, and let the person try again, or go to the window that has it open."""
-        self.elsewhere.setVisible(elsewhere)
+        reveal(self.elsewhere, elsewhere)
         self.set_busy(False)
         self.wrong.setText(words)
         self.wrong.show()
