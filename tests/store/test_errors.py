@@ -12,4 +12,4 @@ def test_no_two_faults_share_a_code() -> None:
     ]
     codes = [one.code for one in classes if one.__module__ == errors.__name__]
     assert len(codes) == len(set(codes))
-    assert all(code.startswith(("FK-BACKUP-", "FK-STORE-", "FK-VAULT-")) for code in codes)
+    assert all(code.startswith(("FK-BACKUP-", "FK-CLOSED-", "FK-STORE-", "FK-VAULT-")) for code in codes)
