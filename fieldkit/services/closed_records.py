@@ -16,9 +16,10 @@ from pathlib import Path
 from fieldkit.base.clock import format_instant
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import dumps, loads
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.definition import Form
 from fieldkit.records import paths, values
-from fieldkit.services import capture
+from fieldkit.services import after_death, capture
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.session import Session
 from fieldkit.store import certificates, closed, derivation, library, lists, revisions, state
@@ -27,7 +28,7 @@ from fieldkit.store.connection import Connection
 from fieldkit.store.database import Database
 from fieldkit.store.errors import ClosedRecordError
 
-PLAN = "wellness-plan"
+PLAN = after_death.WELLNESS_PLAN
 """The purpose of forms whose records may be begun closed."""
 
 ASK_AGAIN = timedelta(days=14)
@@ -95,6 +96,7 @@ class Section:
 
 def begin(session: Session, form: Form, person: str) -> Closed:
     """Begin a closed record about a person (record id). It is kept from here on, however empty, until it is ended."""
+    after_death.require_open(session, person)
     folder = session.profile.profile.folder
     name, database = closed.create(folder, _wraps(session), session.laptop.random)
     own = _within(session, database)
@@ -178,7 +180,8 @@ def wipe(session: Session, opened: Closed, *, no_copy_wanted: bool = False) -> N
     given = _about(opened.session.database).get("given")
     if not given and not no_copy_wanted:
         raise NotGivenError(
-            "They have no copy yet.", "Print or save one for them first, or say that they want none."
+            said("They have no copy yet."),
+            said("Print or save one for them first, or say that they want none."),
         )
     opened.session.database.close()
     closed.destroy(session.profile.profile.folder, opened.name, session.laptop.random)
@@ -208,11 +211,14 @@ def sections(opened: Closed) -> tuple[Section, ...]:
 def share(session: Session, opened: Closed, chosen: Collection[str], visit: str = "") -> OpenRecord:
     """Copy the chosen sections (linkIds) into an ordinary record, sealed like any other. The closed one stays as it is.
 
-    A photo or file stays behind. Raises SectionError before anything is copied, FormNotHereError.
+    A photo or file stays behind. Raises SectionError, ClosedByDeathError before anything is copied, FormNotHereError.
     """
+    after_death.require_open(session, opened.line.person)
     known = {one.key for one in sections(opened)}
     if not chosen or not set(chosen) <= known:
-        raise SectionError("There is no such section to share.", "Choose among the sections with answers.")
+        raise SectionError(
+            said("There is no such section to share."), said("Choose among the sections with answers.")
+        )
     form = session.form(opened.record.form.canonical)
     record = capture.begin_record(session, form, person=opened.line.person, visit=visit)
     for path, field in sorted(opened.record.state.fields.items(), key=lambda pair: len(pair[0])):

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from fieldkit.services import earlier_answers, people
+from fieldkit.services import after_death, earlier_answers, people
 from fieldkit.services.earlier_answers import EarlierAnswers
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.people import PersonPage
 from fieldkit.services.session import Session
 from fieldkit.services.visits import VisitLine
 from fieldkit.ui.beside_record import Beside, look_beside
+from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)
@@ -35,3 +36,14 @@ def open_with_person(session: Session, record: OpenRecord, visit: VisitLine | No
 def spoken_needs(page: PersonPage | None) -> str:
     """What is known of how to talk with the person, in words: a language may be named in it."""
     return "" if page is None else " ".join(flag.text for flag in page.adjustments)
+
+
+def closed_words(record: OpenRecord, page: PersonPage | None) -> str:
+    """Why a plan can only be read: the person's death is confirmed; "" for a record that may be written in."""
+    death = page.death if page is not None else None
+    if page is None or death is None or not after_death.closes(death):
+        return ""
+    if record.form.purpose != after_death.WELLNESS_PLAN:
+        return ""
+    died = death.words(page.person.known_as or page.person.name)
+    return tr("{died} This plan can be read, not changed, and not shared.", died=died)

@@ -23,7 +23,7 @@ from fieldkit.ui.beside_record import Beside
 from fieldkit.ui.forms.verbs import FormSurroundings
 from fieldkit.ui.forms.view import FormView
 from fieldkit.ui.from_last_time import LastTime
-from fieldkit.ui.opened import Opened, open_with_person, spoken_needs
+from fieldkit.ui.opened import Opened, closed_words, open_with_person, spoken_needs
 from fieldkit.ui.record_verbs import RecordVerbs, said_lines
 from fieldkit.ui.screens.review import Agreement, ReviewData, ReviewScreen
 from fieldkit.ui.screens.together import TogetherView
@@ -126,7 +126,8 @@ class Visiting(QObject):
             self.records[record.id] = record
             self._beside[record.id] = opened.beside
             self._last_time.take(record, opened.earlier)
-            self.workspace.put_form(record.id, self.form_view(record), opened.beside.ring)
+            why = opened.beside.ring or closed_words(record, self.page)
+            self.workspace.put_form(record.id, self.form_view(record), why)
         self.show_around()
         self.workspace.show_form(record.id)
         self.show()
@@ -161,6 +162,7 @@ class Visiting(QObject):
             related=self._beside[record.id].related if record.id in self._beside else {},
             open_form=lambda url: self.form_asked.emit(record.id, url),
             left_over=lambda: reviewing.left_over_lines(record, self.now().date()),
+            read_only=bool(closed_words(record, self.page)),
             emergency=self.workspace.emergency.emit,
             help_reached=lambda: self.help_reached,
             languages=languages_of(record.form.resource),

@@ -11,8 +11,10 @@ from fieldkit.demo.talk import write
 from fieldkit.demo.visits.caseload import add_may, plan_today
 from fieldkit.demo.visits.hand import Hand
 from fieldkit.demo.visits.visit_stage import VisitStage
-from fieldkit.services import person_news, record_list
+from fieldkit.services import after_death, copies, person_news, record_list
 from fieldkit.services.capture import begin_record
+from fieldkit.services.copies import Kind, Wanted
+from fieldkit.services.print_record import Asked
 from fieldkit.services.sync_now import sync_now
 from fieldkit.store import outbox
 
@@ -30,15 +32,15 @@ def play(stage: VisitStage) -> None:
         sync_now(session)
     exchange(glynis.laptop, glynis.profiles[GLYNIS[0]], stage.passphrase)
     mine = sharon.switch_on(SHARON[0])
-    _heard(stage, mine, person)
+    plan = _heard(stage, mine, person)
     other = glynis.switch_on(GLYNIS[0])
     _waits(stage, other)
     mine.show()
-    _confirmed(stage, mine, other, person)
-    _mistaken(stage, mine, other, person)
+    _confirmed(stage, mine, other, person, plan)
+    _mistaken(stage, mine, other, person, plan)
 
 
-def _heard(stage: VisitStage, hand: Hand, person: str) -> None:
+def _heard(stage: VisitStage, hand: Hand, person: str) -> str:
     tell = stage.telling
     tell.step("Sharon has written all morning without a signal; then a neighbour tells her")
     session = hand.desk.session
@@ -46,6 +48,9 @@ def _heard(stage: VisitStage, hand: Hand, person: str) -> None:
         record = begin_record(session, session.newest_form("conversation"), person=person)
         write(record, (("sb/b.good", f"A good day has the radio on, and a walk to the gate ({number})."),))
         record.seal()
+    plan = begin_record(session, session.newest_form(after_death.WELLNESS_PLAN), person=person)
+    write(plan, (("w2/w2.well", "The radio on, and the back door open."),))
+    plan.seal()
     hand.desk.open_person(person)
     hand.settled()
     hand.press("Told of a death")
@@ -64,6 +69,7 @@ def _heard(stage: VisitStage, hand: Hand, person: str) -> None:
                [one.record for one in waiting])  # fmt: skip
     hand.sync()
     hand.picture("told")
+    return plan.id
 
 
 def _waits(stage: VisitStage, hand: Hand) -> None:
@@ -83,7 +89,7 @@ def _waits(stage: VisitStage, hand: Hand) -> None:
     hand.press("Not now", hand.sheet)
 
 
-def _confirmed(stage: VisitStage, hand: Hand, other: Hand, person: str) -> None:
+def _confirmed(stage: VisitStage, hand: Hand, other: Hand, person: str, plan: str) -> None:
     tell = stage.telling
     tell.step("The hospital confirms it")
     session = hand.desk.session
@@ -97,9 +103,33 @@ def _confirmed(stage: VisitStage, hand: Hand, other: Hand, person: str) -> None:
     other.key(Qt.Key.Key_F2)
     other.settled()
     tell.check("the visit does not start at all", not other.visiting.records)
+    _closed(stage, hand, person, plan, died=True)
 
 
-def _mistaken(stage: VisitStage, hand: Hand, other: Hand, person: str) -> None:
+def _closed(stage: VisitStage, hand: Hand, person: str, plan: str, *, died: bool) -> None:
+    """Whether her plan and every new share are closed as they must be."""
+    tell = stage.telling
+    hand.show()
+    hand.desk.open_record(plan)
+    hand.until(lambda: plan in hand.visiting.records, "her plan is open")
+    hand.settled()
+    view = hand.visiting.workspace.form(plan)
+    assert view is not None
+    says = "can be read, not changed" in hand.words(view)
+    hand.picture("plan-after-death" if died else "plan-open-again")
+    tell.check("her wellness plan can only be read, and says why" if died else "her plan can be written in again",
+               (says, view.kit.around.read_only) == (died, died), hand.words(view)[:400])  # fmt: skip
+    hand.visiting.leave()
+    hand.until(lambda: not hand.visiting.records, "her plan is left")
+    try:
+        copies.make(hand.desk.session, Wanted(Kind.ABOUT_ME, person), Asked())
+        made = True
+    except after_death.ClosedByDeathError:
+        made = False
+    tell.check("nothing more is given out about her" if died else "a copy may be given again", made is not died)
+
+
+def _mistaken(stage: VisitStage, hand: Hand, other: Hand, person: str, plan: str) -> None:
     tell = stage.telling
     tell.step("It was a mistake: another May Ashdown")
     hand.show()
@@ -120,6 +150,7 @@ def _mistaken(stage: VisitStage, hand: Hand, other: Hand, person: str) -> None:
     other.start_first_visit()
     other.picture("visit-stands")
     tell.check("it starts like any other", bool(other.visiting.records))
+    _closed(stage, hand, person, plan, died=False)
     tell.check("what Sharon wrote that morning is all there", _kept(hand) == 3, _kept(hand))
 
 

@@ -1,0 +1,38 @@
+"""What a confirmed death closes: nothing more is shared, and the plan in their words can only be read."""
+
+from __future__ import annotations
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
+from fieldkit.services import authors
+from fieldkit.services.going_ahead import CONFIRMED, Death, death_of
+from fieldkit.services.needs import facts_of
+from fieldkit.services.session import Session
+from fieldkit.store.connection import Connection
+
+WELLNESS_PLAN = "wellness-plan"
+
+
+class ClosedByDeathError(FieldKitError):
+    """Something that a confirmed death has closed. Taking the death back opens it again."""
+
+    code = "FK-PERSON-DIED"
+
+
+def require_open(session: Session, person: str) -> None:
+    """Raises ClosedByDeathError for somebody whose death is confirmed; "" is nobody."""
+    death = session.read(lambda connection: _death(connection, person)) if person else None
+    if closes(death):
+        raise ClosedByDeathError(
+            said("This person's death is confirmed, so nothing more is shared and no plan is begun."),
+            said("Ask whoever keeps the records. If it was a mistake, say so on the person's page."),
+        )
+
+
+def closes(death: Death | None) -> bool:
+    """Whether what is known is enough: a death that was only heard closes nothing."""
+    return death is not None and death.state == CONFIRMED
+
+
+def _death(connection: Connection, person: str) -> Death | None:
+    return death_of(facts_of(connection, person), authors.read(connection))
