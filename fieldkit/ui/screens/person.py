@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import QSize, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.ui import tokens
@@ -16,6 +16,9 @@ from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.pages import Avatar, Columns, Folding, Page, TopColumn, flowing, side_by_side, topped
 from fieldkit.ui.widgets.text import Words, stack
 from fieldkit.ui.wording import tr
+
+_STORY_AT_ONCE = 8
+"""How many lines of the story stand there before somebody asks for more: each takes a few milliseconds to show."""
 
 
 @dataclass(frozen=True)
@@ -244,8 +247,8 @@ class PersonScreen(Page):
 
     def _story_card(self) -> Card:
         card = Card(tr("Story so far"))
-        for place, line in enumerate(self._data.story):
-            card.add_listed(self._story_line(line), first=place == 0)
+        edge = self._edge()
+        card.add_some(self._data.story, lambda line: self._story_line(line, edge), _STORY_AT_ONCE)
         if not self._data.story:
             card.add(Words(tr("Records stand here once the first visit has begun."), "soft"))
         add = Button(tr("New record"), icon="plus")
@@ -253,8 +256,9 @@ class PersonScreen(Page):
         card.add(side_by_side(add, QWidget(), stretch=1))
         return card
 
-    def _story_line(self, line: RecordLine) -> QWidget:
-        when = self._when(line)
+    def _story_line(self, line: RecordLine, edge: QSize) -> QWidget:
+        when = Words(line.when, "soft", wrap=False)
+        when.setFixedSize(edge)
         detail = [] if line.restricted or not line.detail else [Words(line.detail, "soft")]
         if not line.record_id:
             title_words = Words(line.shown_title, "strong")
@@ -266,13 +270,11 @@ class PersonScreen(Page):
         middle = stack(side_by_side(title, QWidget(), stretch=1), *detail, gap=0)
         return topped(when, middle, state_chip(line.state, line.tone), stretch=1)
 
-    def _when(self, line: RecordLine) -> Words:
-        """The day, as wide as the widest in the story, so that all lines begin at one edge."""
-        when = Words(line.when, "soft", wrap=False)
+    def _edge(self) -> QSize:
+        """The room for a day: as wide as the widest in the story, so that all lines begin at one edge."""
         metrics = self.fontMetrics()
-        when.setFixedWidth(max(metrics.horizontalAdvance(one.when) for one in self._data.story) + 2)
-        when.setFixedHeight(Button("", "link").sizeHint().height())
-        return when
+        widest = max((metrics.horizontalAdvance(one.when) for one in self._data.story), default=0)
+        return QSize(widest + 2, Button("", "link").sizeHint().height())
 
     def _people_card(self) -> Card:
         card = Card(tr("People"))

@@ -92,6 +92,20 @@ def test_empty_places_teach_and_everything_is_named(qtbot: QtBot) -> None:
     assert nameless(_screen(qtbot)) == []
 
 
+def test_a_long_story_shows_its_newest_lines_and_the_rest_on_a_press(qtbot: QtBot) -> None:
+    story = tuple(replace(PERSON.story[0], record_id=f"r{n}", when=f"{n} May") for n in range(1, 21))
+    screen = _screen(qtbot, replace(PERSON, story=story))
+
+    def shown() -> list[str]:
+        return [name.rpartition(", ")[2] for name in names(screen) if name.endswith(" May")]
+
+    assert shown() == [f"{n} May" for n in range(1, 9)]
+    with qtbot.waitSignal(screen.open_record):
+        next(one for one in screen.findChildren(Button) if one.text() == "Show more (12 left)").click()
+        qtbot.waitUntil(lambda: len(shown()) == 16)
+        _button(screen, next(name for name in names(screen) if name.endswith(" 16 May"))).click()
+
+
 def test_what_is_restricted_about_a_visit_has_no_name_and_shows_while_held(qtbot: QtBot) -> None:
     screen = _screen(qtbot)
     assert "Loose stair carpet" not in _texts(screen)
