@@ -21,6 +21,7 @@ from fieldkit.ui.first_window import FirstWindow, show_first
 from fieldkit.ui.language import speak
 from fieldkit.ui.second_window import goes_to_the_first
 from fieldkit.ui.speaking import Speaking
+from fieldkit.ui.spoken_areas import answer_for_areas
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.theme import Dresser, Wish
 from fieldkit.ui.widgets.focus_ring import FocusRing
@@ -106,6 +107,7 @@ def at_the_door(laptop: Laptop, arguments: Sequence[str] = (), language: str = "
     dresser.changed.connect(
         lambda: look_settings.save(laptop, Look(dresser.wish.value, round(dresser.scale * 100)))
     )
+    answer_for_areas(app)
     ring = FocusRing(app)
     voice = speak(app, language or language_settings.load(laptop))
     window = MainWindow()
