@@ -44,6 +44,25 @@ def take_forms(connection: Connection, area: str, forms: Iterable[FormText], now
     return [one.canonical for one in new]
 
 
+def hold_forms(connection: Connection, area: str, forms: Iterable[FormText], now: str) -> None:
+    """Keep the forms that hold apart from those in use: somebody's access had ended who sent them."""
+    sound = {form.canonical: form for form in forms if form.holds()}
+    rows = [
+        {"area": area, "canonical": canonical, "text": sound[canonical].text, "received_at": now}
+        for canonical in sorted(sound)
+    ]
+    insert_new(connection, schema.held_form, rows)
+
+
+def held_form(connection: Connection, area: str, canonical: str) -> list[FormText]:
+    """The form that was kept apart, for somebody has decided that an answer to it counts; none where none was."""
+    table = schema.held_form
+    text = connection.execute(
+        select(table.c.text).where(table.c.area == area, table.c.canonical == canonical)
+    ).scalar_one_or_none()
+    return [] if text is None else [FormText(canonical=canonical, text=text)]
+
+
 def read_folder(folder: Path) -> list[FormText]:
     """The forms in a folder, one JSON file each; what is no form is left out."""
     found = []

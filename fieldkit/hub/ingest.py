@@ -16,7 +16,7 @@ from fieldkit.hub.devices import Device, find_device, find_devices
 from fieldkit.hub.events import Event
 from fieldkit.hub.examining import Candidate, Objection, examine, objection, readable
 from fieldkit.hub.form_facts import UNKNOWN, FormFacts
-from fieldkit.hub.forms import known_forms, take_forms
+from fieldkit.hub.forms import held_form, hold_forms, known_forms, take_forms
 from fieldkit.hub.keys import HubKeys
 from fieldkit.hub.revision_rows import (
     insert_revisions,
@@ -66,6 +66,9 @@ def ingest(
     with writing(engine) as connection:
         ordered = taking_back.take(connection, area, sender, orders, now)
         work = _Writing(connection, area, now)
+        if sender.ended:
+            used = {one.revision.header.form for one in candidates}
+            hold_forms(connection, area, (one for one in forms if one.canonical in used), now)
         taken = work.take(candidates, () if sender.ended else forms, ordered.new)
     if ordered.new:
         empty_log(engine)
@@ -93,7 +96,8 @@ def release(engine: Engine, area: str, revision: str, now: str) -> Taken | None:
         author = find_device(connection, area, held.header.cert, now)
         assert author is not None  # it was checked when it came, and certificates are never deleted
         candidate = Candidate(held, replace(author, ended=""), sender)
-        return _Writing(connection, area, now).take([candidate], ())
+        forms = held_form(connection, area, held.header.form)
+        return _Writing(connection, area, now).take([candidate], forms)
 
 
 class _Writing:

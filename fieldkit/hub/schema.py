@@ -179,6 +179,17 @@ quarantine = Table(
     Index("quarantine_form", "area", "form"),
 )
 
+held_form = Table(
+    "held_form",
+    metadata,
+    # From laptops whose access had ended: passed on only once an answer to it is released from quarantine.
+    Column("area", Text, nullable=False),
+    Column("canonical", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("received_at", Text, nullable=False),
+    PrimaryKeyConstraint("area", "canonical"),
+)
+
 taken_back = Table(
     "taken_back",
     metadata,

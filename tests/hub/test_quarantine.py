@@ -1,5 +1,6 @@
 import os
 
+import pytest
 from sqlalchemy import Engine
 
 from fieldkit.base.clock import FixedClock
@@ -7,12 +8,15 @@ from fieldkit.hub import quarantine
 from fieldkit.hub.database import writing
 from fieldkit.hub.devices import Device
 from fieldkit.hub.examining import Candidate, Objection
+from fieldkit.hub.forms import known_forms
 from fieldkit.hub.ingest import release
 from fieldkit.records import sealing
 from fieldkit.records.access import Reader
-from fieldkit.sync.protocol import FORM_UNKNOWN
+from fieldkit.sync import spool
+from fieldkit.sync.protocol import FORM_UNKNOWN, Copy, ExchangeRequest
 from tests.hub.worlds import START, RealHub, World, new_area
 from tests.sync.laptops import Laptop, text
+from tests.sync.sample_forms import CONVERSATION, VISIT
 
 LAPTOP = Laptop("Sharon", FixedClock(START), os.urandom)
 DEVICE = Device("c", Reader("p", "cpn"), "k", "k", adopted=False, ended="")
@@ -70,6 +74,33 @@ def test_what_came_too_late_can_be_released_and_then_reaches_the_others(real: Wo
     assert release(real.hub.engine, real.hub.area, late.id, "2026-11-22T10:00:00.000Z") is None
 
 
+@pytest.mark.parametrize("locked", [False, True], ids=["in an exchange", "posted while locked"])
+def test_a_form_that_only_the_ended_laptop_knew_waits_with_its_answers(real: World, locked: bool) -> None:
+    assert isinstance(real.hub, RealHub)
+    sharon, glynis = real.join("Sharon"), real.join("Glynis", "cpn")
+    assert sharon.membership is not None
+    late = sharon.begin("r1")
+    real.hub.revoke(sharon.certificate.id)
+    if locked:
+        letter = spool.enclose([late], [CONVERSATION, VISIT], sharon.membership.recipient)
+        real.hub.as_device(spool.posting_name(sharon.posting_key.public)).post_envelope(letter)
+    else:
+        real.sync(sharon)
+    assert known(real.hub) == set()
+    taken = release(real.hub.engine, real.hub.area, late.id, "2026-11-22T10:00:00.000Z")
+    assert taken is not None
+    assert (taken.refusals, taken.forms_wanted) == ([], ())
+    assert known(real.hub) == {CONVERSATION.canonical}
+    real.sync(glynis)
+    assert set(glynis.store.revisions) == {late.id}
+
+
+def known(hub: RealHub) -> set[str]:
+    """The forms in use at the hub."""
+    with writing(hub.engine) as connection:
+        return set(known_forms(connection, hub.area, [CONVERSATION.canonical, VISIT.canonical]))
+
+
 def test_releasing_does_not_make_a_bad_answer_good(real: World) -> None:
     assert isinstance(real.hub, RealHub)
     sharon = real.join("Sharon")
@@ -87,7 +118,7 @@ def test_what_is_released_before_its_form_came_follows_when_the_form_does(real: 
     sharon, glynis = real.join("Sharon"), real.join("Glynis", "cpn")
     real.hub.revoke(sharon.certificate.id)
     late = sharon.begin("r1")
-    real.sync(sharon)
+    real.to_hub(sharon).exchange(ExchangeRequest(revisions=(Copy.of(late),)))
     taken = release(real.hub.engine, real.hub.area, late.id, "2026-11-22T10:00:00.000Z")
     assert taken is not None
     assert [one.code for one in taken.refusals] == ["FK-HUB-FORM-UNKNOWN"]
