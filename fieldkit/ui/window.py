@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget,
 
 from fieldkit.base.wording import said
 from fieldkit.ui.keyboard import next_stop, stops
+from fieldkit.ui.putting_away import PuttingAway
 from fieldkit.ui.screens.search import SearchOverlay
 from fieldkit.ui.widgets.notices import Band, Toast
 from fieldkit.ui.widgets.places import FootWords, Place, Rail
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.search = SearchOverlay(body)
         self.toast = Toast(body)
         self._search_allowed = False
+        self.putting_away = PuttingAway(self)
         self._keys()
 
     def _keys(self) -> None:
@@ -150,8 +152,7 @@ class MainWindow(QMainWindow):
         for stack in (self._whole, self._pages):
             if stack.indexOf(part) >= 0:
                 stack.removeWidget(part)
-        part.hide()
-        part.deleteLater()
+        self.putting_away.add(part)
 
     def set_tails(self, waiting: int, actions: int) -> None:
         """Counts beside places; never which."""

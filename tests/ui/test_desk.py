@@ -17,9 +17,9 @@ def _shows(opened: Computer, page: QWidget) -> bool:
 
 def test_every_place_is_gone_to_by_key_and_every_control_has_a_name(opened: Computer) -> None:
     desk = opened.desk
-    for number, page in enumerate(
-        (desk.today, desk.people, desk.actions, desk.syncing.screen, desk.settings, desk.about), start=1
-    ):
+    near = desk.nearby
+    pages = (desk.today, desk.people, desk.actions, near.directory, near.talk, desk.syncing.screen, near.help)
+    for number, page in enumerate((*pages, desk.settings), start=1):
         QTest.keyClick(opened.window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
         opened.until(partial(_shows, opened, page))
         assert nameless(opened.window) == []
@@ -101,6 +101,7 @@ def test_nothing_of_a_session_is_left_by_a_lock_however_often_one_locks(opened: 
 
 def _alive(opened: Computer) -> tuple[int, int, int]:
     """Widgets anywhere, objects of the window, and items of forms that somebody still holds."""
+    opened.until(lambda: not opened.window.putting_away.busy)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     items = sum(1 for one in gc.get_objects() if isinstance(one, Item))
