@@ -19,6 +19,9 @@ _SHORT: Final = 42
 _LONGEST_SCALE: Final = 11
 _NAMED_BY_HEADING: Final = frozenset({"answer", "measure"})
 
+_OWN_TRANSLATION = "worker"
+"""Through the worker's own translation: that it is one is said with it."""
+
 
 def part_blocks(part: Part, contents: Contents, level: int) -> Iterator[Block]:
     """One part with everything inside it; hints for whoever asked the questions are left out."""
@@ -117,7 +120,7 @@ def attribution(said: Said, answer: Answer, contents: Contents) -> Text:
     parts = [contents.about.name if speaker == "person" else phrases.known("speaker", speaker)]
     if riders.get("through"):
         parts.append(phrases("through", how=phrases.known("through", str(riders["through"]))))
-    if "translation" in riders:
+    if "translation" in riders and riders.get("through") != _OWN_TRANSLATION:
         parts.append(phrases("translation"))
     if answer.conflict:
         parts.append(phrases("two-answers"))

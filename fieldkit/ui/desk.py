@@ -32,7 +32,7 @@ from fieldkit.ui.screens.actions import ActionsScreen
 from fieldkit.ui.screens.emergency import EmergencyCard
 from fieldkit.ui.screens.people import PeopleScreen
 from fieldkit.ui.screens.person import PersonScreen
-from fieldkit.ui.screens.settings import APPROVALS, LIBRARIES, AboutData, AboutScreen, SettingsScreen
+from fieldkit.ui.screens.settings import APPROVALS, AboutData, AboutScreen, SettingsScreen
 from fieldkit.ui.screens.today import TodayScreen
 from fieldkit.ui.searching import Searching
 from fieldkit.ui.settling import Settling
@@ -327,6 +327,7 @@ class Desk(QObject):
             self._before_emergency = self._window.filling
         self.emergency.show_data(self.visit_place.to_read_out())
         self._window.fill(self.emergency)
+        self._window.toast.passed(all_the_way=True)
         self.emergency.setFocus()
 
     def keep_stamp(self, visit: str, which: str, at: str) -> None:

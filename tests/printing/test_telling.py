@@ -42,6 +42,17 @@ def test_words_through_somebody_and_translations_say_so() -> None:
     assert block["words"].language == "fr"
 
 
+def test_the_workers_own_translation_is_said_once() -> None:
+    asked = question("q", "How are you?", "text", OWN)
+    riders = {"speaker": "person", "language": "en", "translation": "b.matters"}
+    said = {
+        how: told(asked, answered("q", with_riders("I am well", through=how, **riders)))[0]["who"].text
+        for how in ("worker", "interpreter")
+    }
+    assert said["worker"].lower().count("translation") == 1
+    assert said["interpreter"] == "May, through an interpreter, translation"
+
+
 def test_two_answers_that_differ_both_stand_with_their_authors() -> None:
     given = answered("q", with_riders("A fall", author="owen"), with_riders("A slip", author="somebody-else"))
     given["extension"] = [{"url": ext.CONFLICTING, "valueBoolean": True}]

@@ -77,6 +77,8 @@ def play_one(visit: Visit, stage: VisitStage) -> None:
 
 def _look_for_words(stage: VisitStage) -> None:
     """Switched off, no file of any of its laptops may show what was typed: closed plans, photos and copies included."""
+    if not stage.typed:
+        return
     folders = [one.laptop.data for one in stage.computers if one.laptop.data.exists()]
     read, leaks = scan(folders, stage.typed)
     stage.telling.check(

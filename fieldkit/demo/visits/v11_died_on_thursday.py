@@ -126,7 +126,9 @@ def _closed(stage: VisitStage, hand: Hand, person: str, plan: str, *, died: bool
         made = True
     except after_death.ClosedByDeathError:
         made = False
-    tell.check("nothing more is given out about her" if died else "a copy may be given again", made is not died)
+    tell.check(
+        "nothing more is given out about her" if died else "a copy may be given again", made is not died
+    )
 
 
 def _mistaken(stage: VisitStage, hand: Hand, other: Hand, person: str, plan: str) -> None:

@@ -177,9 +177,9 @@ class Toast(QFrame):
         if self._about == about:
             self._go()
 
-    def passed(self) -> None:
-        """Another screen is shown now."""
-        if not self._crossing:
+    def passed(self, *, all_the_way: bool = False) -> None:
+        """Another screen is shown now; `all_the_way`: one that nothing may cover."""
+        if all_the_way or not self._crossing:
             self._go()
         self._crossing = False
 

@@ -177,13 +177,15 @@ class Columns(QWidget):
 
 
 class Avatar(QLabel):
-    """Initials in a circle; decorative, the name stands beside it."""
+    """Initials in a circle; decorative, the name stands beside it. Hidden for nobody: an empty circle says nothing."""
 
     def __init__(self, name: str, side: int = 52, parent: QWidget | None = None) -> None:
         parts = [part for part in name.split() if part[:1].isalpha()]
         super().__init__("".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper(), parent)
         self.setFixedSize(side, side)
         self.setProperty("tint", "accent")
+        if not parts:
+            self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A circle in the soft accent."""

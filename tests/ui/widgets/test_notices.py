@@ -98,6 +98,9 @@ def test_a_toast_goes_with_its_screen_and_when_it_is_true_no_more(qtbot: QtBot) 
     assert toast.isVisible()
     toast.passed()
     assert not toast.isVisible()
+    toast.tell("Choose a PIN.", crossing=True)
+    toast.passed(all_the_way=True)
+    assert not toast.isVisible()
 
 
 def test_a_long_toast_wraps_inside_the_window(qtbot: QtBot) -> None:

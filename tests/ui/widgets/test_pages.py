@@ -79,6 +79,14 @@ def test_initials_come_from_first_and_last_name(qtbot: QtBot, name: str, initial
     assert not avatar.grab().isNull()
 
 
+def test_nobody_has_no_empty_circle(qtbot: QtBot) -> None:
+    nobody, somebody = Avatar(""), Avatar("Cher")
+    row = side_by_side(nobody, somebody)
+    qtbot.addWidget(row)
+    row.show()
+    assert (nobody.isVisible(), somebody.isVisible()) == (False, True)
+
+
 def test_rows_and_flows_hold_their_parts(qtbot: QtBot) -> None:
     chip = Chip("Safe", "ok")
     for box in (side_by_side(Words("a"), chip), flowing(Words("b"), Words("c"))):
