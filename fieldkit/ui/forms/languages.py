@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldkit.ui import tokens
@@ -37,7 +37,8 @@ class LanguageChoice(QWidget):
         for code in in_order(offered, theirs):
             button = Button(tr("Also in {language}", language=language_words(code)))
             button.setCheckable(True)
-            button.clicked.connect(lambda _=False, one=code: self._pressed(one))
+            # Not clicked: a screen reader toggles without a click.
+            button.toggled.connect(lambda _=False, one=code: self._pressed(one))
             self.buttons[code] = button
             column.addWidget(button)
         reveal(self, bool(self.buttons))
@@ -50,7 +51,8 @@ class LanguageChoice(QWidget):
     def _pressed(self, code: str) -> None:
         self._now = "" if code == self._now else code
         for one, button in self.buttons.items():
-            button.setChecked(one == self._now)
+            with QSignalBlocker(button):
+                button.setChecked(one == self._now)
             words = language_words(one)
             lit = one == self._now
             button.setText(

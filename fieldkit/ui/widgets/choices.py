@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QRadioButton, QVBoxLayout, QWidget
 
 from fieldkit.ui.widgets.choice_buttons import (
     CheckRow,
@@ -37,6 +37,12 @@ def _rows_layout(widget: QWidget, across: bool) -> QLayout:
     layout = QVBoxLayout(widget)
     layout.setSpacing(0)
     return layout
+
+
+def _mark(button: QAbstractButton, on: bool) -> None:
+    """Show what holds. Every other change of a mark is an answer: a screen reader toggles a button without a click."""
+    with QSignalBlocker(button):
+        button.setChecked(on)
 
 
 class ChoiceList(QWidget):
@@ -78,7 +84,7 @@ class ChoiceList(QWidget):
             button.setAccessibleName(option.spoken)
             put_picture(button, option)
             button.setAutoExclusive(False)
-            button.clicked.connect(lambda _=False, key=option.key: self._pressed(key))
+            button.toggled.connect(lambda _=False, key=option.key: self._pressed(key))
             button.installEventFilter(self)
             self._buttons[option.key] = button
             layout.addWidget(button)
@@ -88,7 +94,7 @@ class ChoiceList(QWidget):
         """Show the choice; several keys (a conflict) show several marks."""
         self._current = keys[0] if len(keys) == 1 else None
         for key, button in self._buttons.items():
-            button.setChecked(key in keys)
+            _mark(button, key in keys)
         self._show()
 
     def describe(self, name: str, description: str) -> None:
@@ -186,7 +192,7 @@ class CheckList(QWidget):
             row = CheckRow(option.text)
             row.setAccessibleName(option.spoken)
             put_picture(row, option)
-            row.clicked.connect(lambda on, key=option.key: self._clicked(key, on))
+            row.toggled.connect(lambda on, key=option.key: self._toggled(key, on))
             self._rows[option.key] = row
             layout.addWidget(row)
         first = next(iter(self._rows.values()), None)
@@ -196,7 +202,7 @@ class CheckList(QWidget):
     def set_ticked(self, keys: set[str]) -> None:
         """Show these ticked and the others not."""
         for key, row in self._rows.items():
-            row.setChecked(key in keys)
+            _mark(row, key in keys)
 
     def describe(self, name: str, description: str) -> None:
         """Tell a screen reader what is being asked."""
@@ -213,11 +219,11 @@ class CheckList(QWidget):
         """The rows in order."""
         return list(self._rows.values())
 
-    def _clicked(self, key: str, on: bool) -> None:
+    def _toggled(self, key: str, on: bool) -> None:
         if on:
             others = set(self._rows) - {key} if key in self._exclusive else self._exclusive - {key}
             for other in sorted(others):
                 if self._rows[other].isChecked():
-                    self._rows[other].setChecked(False)
+                    _mark(self._rows[other], False)
                     self.ticked.emit(other, False)
         self.ticked.emit(key, on)

@@ -1,6 +1,8 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
@@ -28,6 +30,40 @@ def test_pressing_chooses_and_pressing_again_clears(qtbot: QtBot, choice: Choice
     QTest.mouseClick(second, Qt.MouseButton.LeftButton)
     assert not second.isChecked()
     assert chosen == ["Show me", None]
+
+
+def _toggle(button: QAbstractButton) -> None:
+    """What a screen reader does with a button that has a mark."""
+    spoken = QAccessible.queryAccessibleInterface(button)
+    assert spoken is not None
+    actions = spoken.actionInterface()
+    assert "Toggle" in actions.actionNames()
+    actions.doAction("Toggle")
+
+
+def test_a_screen_reader_chooses_and_clears(qtbot: QtBot, choice: ChoiceList) -> None:
+    with qtbot.waitSignal(choice.chosen) as told:
+        _toggle(choice.buttons()[1])
+    assert told.args[0] is not None
+    assert [button.isChecked() for button in choice.buttons()].index(True) == 1
+    with qtbot.waitSignal(choice.chosen) as told:
+        _toggle(choice.buttons()[1])
+    assert told.args == [None]
+    assert not any(button.isChecked() for button in choice.buttons())
+
+
+def test_a_screen_reader_ticks(qtbot: QtBot) -> None:
+    boxes = CheckList(HELP)
+    qtbot.addWidget(boxes)
+    with qtbot.waitSignal(boxes.ticked) as told:
+        _toggle(boxes.rows()[1])
+    assert told.args == [HELP[1].key, True]
+
+
+def test_showing_an_answer_gives_none(qtbot: QtBot, choice: ChoiceList) -> None:
+    with qtbot.assertNotEmitted(choice.chosen):
+        choice.set_chosen([option.key for option in choice._options[:2]])
+        choice.set_chosen([])
 
 
 def test_arrows_choose_and_delete_clears(qtbot: QtBot, choice: ChoiceList) -> None:
