@@ -71,14 +71,23 @@ def about_me(page: AboutMe, about: About) -> Document:
     if page.needs:
         laid.append(blocks.section(phrases("about-me.needs"), symbol="check"))
         laid += [blocks.notice(need) for need in page.needs]
-    for number, told in enumerate(page.told):
-        laid.append(blocks.section(told.ask, symbol="quote" if number else "person", level=2))
-        laid.append(blocks.speech(told.words))
+    for number, (ask, words) in enumerate(_by_ask(page.told).items()):
+        laid.append(blocks.section(ask, symbol="quote" if number else "person", level=2))
+        laid += [blocks.speech(one) for one in words]
     if page.people:
         laid.append(blocks.section(phrases("about-me.people"), symbol="people"))
         laid.append(contact_block(page.people, phrases))
     laid.append(closing(about, phrases))
     return document(about, phrases, laid, easy_read=True)
+
+
+def _by_ask(told: tuple[Told, ...]) -> dict[Text, list[Text]]:
+    """What was asked twice, in different records, stands under one heading, the newest first."""
+    asked: dict[str, Text] = {}
+    words: dict[Text, list[Text]] = {}
+    for one in told:
+        words.setdefault(asked.setdefault(one.ask.text, one.ask), []).append(one.words)
+    return words
 
 
 def _facts(page: AboutMe, about: About, phrases: Phrases) -> Iterator[Block]:
