@@ -7,6 +7,7 @@ them inside it, as `fieldkit/_data`. Both are plain folders on disk, so paths ar
 from pathlib import Path
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -43,7 +44,7 @@ def resource(*parts: str) -> Path:
 def _existing(path: Path) -> Path:
     if not path.exists():
         raise AssetMissingError(
-            f"A part of FieldKit is missing on this computer: {path.name}.",
-            "Install FieldKit again; your records are not touched by that.",
+            said("A part of FieldKit is missing on this computer: {part}.", part=path.name),
+            said("Install FieldKit again; your records are not touched by that."),
         )
     return path

@@ -11,6 +11,7 @@ from typing import Final
 
 import pikepdf
 
+from fieldkit.base.wording import said
 from fieldkit.printing.errors import PasswordError
 
 SHORTEST: Final = 8
@@ -23,12 +24,16 @@ def protect(pdf: bytes, password: str) -> bytes:
     """The same copy, readable only with ``password``. Raises PasswordError where it would not protect."""
     if len(password) < SHORTEST:
         raise PasswordError(
-            f"This password is too short to protect the copy. It needs at least {SHORTEST} letters.",
-            "Choose a longer one, or take the three words that FieldKit offers.",
+            said(
+                "This password is too short to protect the copy. It needs at least {shortest} letters.",
+                shortest=SHORTEST,
+            ),
+            said("Choose a longer one, or take the three words that FieldKit offers."),
         )
     if len(password.encode("utf-8")) > _LONGEST_BYTES:
         raise PasswordError(
-            "This password is longer than a PDF can use.", "Choose a shorter one: three words are enough."
+            said("This password is longer than a PDF can use."),
+            said("Choose a shorter one: three words are enough."),
         )
     # Whoever knows the password may do everything, so nobody holds the owner's.
     locks = pikepdf.Encryption(

@@ -13,6 +13,7 @@ import typst
 
 from fieldkit.base.assets import resource
 from fieldkit.base.jsontext import dumps
+from fieldkit.base.wording import said
 from fieldkit.printing.blocks import Document, Text
 from fieldkit.printing.errors import LayoutError, TypesettingError
 from fieldkit.printing.layouts import Layout
@@ -93,8 +94,8 @@ class Typesetter:
     def _encoded(self, document: Document, layout: Layout) -> tuple[str, _Setting]:
         if layout is Layout.EASY and not document.easy_read:
             raise LayoutError(
-                "This can't be made easy-read by a machine.",
-                "Choose large print, or the short copy or the about-me page in easy-read.",
+                said("This can't be made easy-read by a machine."),
+                said("Choose large print, or the short copy or the about-me page in easy-read."),
             )
         language, region = split_language(document.language)
         setting = _Setting(self._typefaces, language or "en")
@@ -120,8 +121,10 @@ class Typesetter:
         except typst.TypstError:
             # The cause may quote words of the record, so it goes no further than this.
             raise TypesettingError(
-                "The pages of this copy could not be made.",
-                "Nothing is lost. Try another layout; if it happens again, tell whoever looks after FieldKit.",
+                said("The pages of this copy could not be made."),
+                said(
+                    "Nothing is lost. Try another layout; if it happens again, tell whoever looks after FieldKit."
+                ),
             ) from None
         return tuple(made) if isinstance(made, list) else (made,)
 

@@ -8,6 +8,7 @@ from typing import Any
 from fieldkit.base.clock import Clock
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import loads
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.definition import Form, load_form
 from fieldkit.questionnaire.errors import BatchLineError
 from fieldkit.questionnaire.evaluate import evaluate
@@ -53,7 +54,8 @@ class _Batch:
     def _loaded(self, written: Any) -> Form:
         if not isinstance(written, dict):
             raise BatchLineError(
-                "This line has no questionnaire.", "Give the whole FHIR Questionnaire as an object."
+                said("This line has no questionnaire."),
+                said("Give the whole FHIR Questionnaire as an object."),
             )
         if self._form is None or written != self._written:
             self._form = None
@@ -67,10 +69,11 @@ def _read(line: bytes) -> Json:
         asked = loads(line.decode("utf-8-sig"))
     except ValueError as error:
         raise BatchLineError(
-            "This line is not JSON.", "Write each request on one line of its own."
+            said("This line is not JSON."), said("Write each request on one line of its own.")
         ) from error
     if not isinstance(asked, dict):
         raise BatchLineError(
-            "This line is JSON, but no object.", 'Give {"id", "questionnaire", "response"} on each line.'
+            said("This line is JSON, but no object."),
+            said('Give {"id", "questionnaire", "response"} on each line.'),
         )
     return asked

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fieldkit.base.jsontext import dumps, loads
+from fieldkit.base.wording import said
 from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.authoring import authoring_findings
 from fieldkit.questionnaire.errors import (
@@ -99,7 +100,8 @@ def load_form(
     resource, sha256 = _parse(data)
     if resource.get("resourceType") != "Questionnaire":
         raise FormNotQuestionnaireError(
-            "This file is not a FHIR questionnaire.", "Choose a file whose resourceType is Questionnaire."
+            said("This file is not a FHIR questionnaire."),
+            said("Choose a file whose resourceType is Questionnaire."),
         )
     _check_shape(resource)
     return Form(resource, sha256, language, value_sets or {})
@@ -115,11 +117,12 @@ def _parse(data: bytes | str | Mapping[str, Any]) -> tuple[Json, str]:
             resource = loads(content.decode("utf-8-sig"))
         except ValueError as error:
             raise FormNotJsonError(
-                "This form file is not readable JSON.", "Check the file, or export it again."
+                said("This form file is not readable JSON."), said("Check the file, or export it again.")
             ) from error
     if not isinstance(resource, dict):
         raise FormNotQuestionnaireError(
-            "This file is not a FHIR questionnaire.", "Choose a file whose resourceType is Questionnaire."
+            said("This file is not a FHIR questionnaire."),
+            said("Choose a file whose resourceType is Questionnaire."),
         )
     return resource, hashlib.sha256(content).hexdigest()
 
@@ -129,7 +132,7 @@ def _written(resource: Json) -> bytes:
         return dumps(resource).encode("utf-8")
     except (TypeError, ValueError, RecursionError) as error:
         raise FormNotJsonError(
-            "This form can't be written as JSON.", "Give a form made of JSON values."
+            said("This form can't be written as JSON."), said("Give a form made of JSON values.")
         ) from error
 
 
@@ -142,8 +145,12 @@ def _check_shape(resource: Json) -> None:
         listed = element.get("item")
         if level > MOST_LEVELS or count > MOST_ITEMS:
             raise FormTooLargeError(
-                f"This form has more than {MOST_ITEMS:,} items or {MOST_LEVELS} levels.",
-                "Split it into smaller forms.",
+                said(
+                    "This form has more than {items:,} items or {levels} levels.",
+                    items=MOST_ITEMS,
+                    levels=MOST_LEVELS,
+                ),
+                said("Split it into smaller forms."),
             )
         for one in listed if isinstance(listed, list) else ():
             if not isinstance(one, dict):
@@ -152,8 +159,8 @@ def _check_shape(resource: Json) -> None:
             other = _other_version(one)
             if other:
                 raise FormVersionError(
-                    f"This form is written for FHIR {other}, FieldKit reads FHIR R4.",
-                    "Ask whoever made the form for its R4 version.",
+                    said("This form is written for FHIR {other}, FieldKit reads FHIR R4.", other=other),
+                    said("Ask whoever made the form for its R4 version."),
                 )
             stack.append((one, level + 1))
 

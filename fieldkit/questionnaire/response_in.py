@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from fieldkit.base.jsontext import loads
+from fieldkit.base.wording import said
 from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.definition import Form
 from fieldkit.questionnaire.errors import ResponseError
@@ -34,8 +35,8 @@ def read_response(form: Form, response: Any) -> ReadResponse:
     """Read a parsed QuestionnaireResponse. Raises ResponseError where it is none."""
     if not isinstance(response, dict) or response.get("resourceType") != "QuestionnaireResponse":
         raise ResponseError(
-            "This is not a FHIR questionnaire response.",
-            "Choose a file whose resourceType is QuestionnaireResponse.",
+            said("This is not a FHIR questionnaire response."),
+            said("Choose a file whose resourceType is QuestionnaireResponse."),
         )
     reader = _Reader()
     reader.result.envelope = {key: value for key, value in response.items() if key != "item"}
@@ -56,7 +57,9 @@ class _Reader:
         if listed is None:
             return
         if level > _MOST_LEVELS:
-            raise ResponseError("This response is nested too deeply.", "Check where the file came from.")
+            raise ResponseError(
+                said("This response is nested too deeply."), said("Check where the file came from.")
+            )
         counts: dict[str, int] = {}
         for element in listed if isinstance(listed, list) else ():
             link_id = element.get("linkId") if isinstance(element, dict) else None
@@ -146,7 +149,9 @@ class _Reader:
     def _stranger(self, element: Json, here: Path, level: int) -> None:
         """Keep what has no place in the form: its answers go to paths that no item has."""
         if level > _MOST_LEVELS:
-            raise ResponseError("This response is nested too deeply.", "Check where the file came from.")
+            raise ResponseError(
+                said("This response is nested too deeply."), said("Check where the file came from.")
+            )
         answers = element.get("answer")
         for number, answer in enumerate(answers if isinstance(answers, list) else (), start=1):
             if isinstance(answer, dict):

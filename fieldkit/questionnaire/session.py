@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fieldkit.base.clock import Clock
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.cells import ENTRY, LIST, Cell
 from fieldkit.questionnaire.definition import Form
 from fieldkit.questionnaire.derived import Derived
@@ -74,8 +75,8 @@ class FormSession:
         cell = self._cell_for(path, make=True)
         if not self._takes_values(cell):
             raise PathError(
-                f"The answers to {cell.path[-1]!r} are entries.",
-                "Give the entry's id as the next part of the path.",
+                said("The answers to {question} are entries.", question=repr(cell.path[-1])),
+                said("Give the entry's id as the next part of the path."),
             )
         if begun is not None:
             self._begin_entry(begun)
@@ -97,7 +98,10 @@ class FormSession:
         self._settle()
         holder = self._cell_for(path, make=False)
         if holder.role != LIST:
-            raise PathError(f"Nothing repeats at {'/'.join(path)!r}.", "Set the answer itself instead.")
+            raise PathError(
+                said("Nothing repeats at {path}.", path=repr("/".join(path))),
+                said("Set the answer itself instead."),
+            )
         part = entry_id if is_entry(entry_id) else f"e:{entry_id}"
         if part not in holder.entries:
             self._begin_entry(self._tree.add_entry(holder, part, order))
@@ -111,7 +115,8 @@ class FormSession:
         entry = self._cell_for(path, make=False)
         if entry.role != ENTRY or entry.parent is None:
             raise PathError(
-                f"There is no entry at {'/'.join(path)!r}.", "Choose an entry of something that repeats."
+                said("There is no entry at {path}.", path=repr("/".join(path))),
+                said("Choose an entry of something that repeats."),
             )
         self._tree.drop_entry(entry)
         self._propagation.left(entry)
@@ -266,6 +271,7 @@ class FormSession:
         cell = self._tree.find(tuple(path), make=make)
         if cell is None:
             raise PathError(
-                f"This form has no place {'/'.join(path)!r}.", "Check the path against the form's linkIds."
+                said("This form has no place {path}.", path=repr("/".join(path))),
+                said("Check the path against the form's linkIds."),
             )
         return cell

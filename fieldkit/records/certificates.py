@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from fieldkit.base.wording import said
 from fieldkit.records.keys import SigningKey
 from fieldkit.records.statements import Statement, StatementError, declare
 
@@ -69,7 +70,7 @@ def read(statement: Statement) -> Certificate:
     """
     content = statement.fields()
     if content.get("v") != 1 or not all(isinstance(content.get(name), str) for name in _FIELDS):
-        raise StatementError("This certificate cannot be read.", "Ask the hub for it again.")
+        raise StatementError(said("This certificate cannot be read."), said("Ask the hub for it again."))
     statement.check(content["issuer"])
     return Certificate(statement, **{name: content[name] for name in _FIELDS})
 
@@ -110,7 +111,7 @@ def read_roster(statement: Statement, hub: str) -> Roster:
         revoked = {cert: (at, why) for cert, at, why in content["revoked"]}
         return Roster(statement, content["area"], content["number"], frozenset(content["adopted"]), revoked)
     except (KeyError, TypeError, ValueError) as error:
-        raise StatementError("The hub's list cannot be read.", "Sync again.") from error
+        raise StatementError(said("The hub's list cannot be read."), said("Sync again.")) from error
 
 
 def is_trusted(certificate: Certificate, hub: str, roster: Roster | None) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fieldkit.base.jsontext import dumps, loads
+from fieldkit.base.wording import said
 from fieldkit.records import paths
 from fieldkit.records.answers import SALT_BYTES, Body, Erased, Open, Sealed, Withheld
 from fieldkit.records.revisions import Revision, RevisionError
@@ -95,5 +96,6 @@ def _bytes(text: str) -> bytes:
 
 def _unreadable() -> RevisionError:
     return RevisionError(
-        "A part of this record cannot be read.", "It is set aside and nothing else is touched. Sync again."
+        said("A part of this record cannot be read."),
+        said("It is set aside and nothing else is touched. Sync again."),
     )

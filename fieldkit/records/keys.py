@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.ids import RandomBytes
+from fieldkit.base.wording import said
 
 
 class KeyGoneError(FieldKitError):
@@ -44,7 +45,7 @@ class SigningKey:
     @property
     def _key(self) -> Ed25519PrivateKey:
         if self._private is None:
-            raise KeyGoneError("This profile is locked.", "Unlock it, then try again.")
+            raise KeyGoneError(said("This profile is locked."), said("Unlock it, then try again."))
         return self._private
 
 

@@ -7,6 +7,7 @@ import re
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.text import repair
+from fieldkit.base.wording import said
 
 Path = tuple[str, ...]
 """linkIds verbatim and ``e:`` entry ids, from the record's root: ``("goals", "e:0198", "g.words")``.
@@ -36,7 +37,7 @@ class PathError(FieldKitError):
 def encode(path: Path) -> str:
     """The path as a compact JSON array; its UTF-8 bytes are what is hashed and compared."""
     if not path:
-        raise PathError("A path needs at least one part.", "Give the linkId of the question.")
+        raise PathError(said("A path needs at least one part."), said("Give the linkId of the question."))
     return repair(json.dumps(list(path), ensure_ascii=False, separators=(",", ":")))
 
 
@@ -46,11 +47,13 @@ def decode(text: str) -> Path:
         parts = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise PathError(
-            f"This is not a JSON path: {text[:80]!r}.", 'Write it like ["group","question"].'
+            said("This is not a JSON path: {text}.", text=repr(text[:80])),
+            said('Write it like ["group","question"].'),
         ) from error
     if not isinstance(parts, list) or not parts or not all(isinstance(part, str) for part in parts):
         raise PathError(
-            f"A path is a list of texts, not {text[:80]!r}.", 'Write it like ["group","question"].'
+            said("A path is a list of texts, not {text}.", text=repr(text[:80])),
+            said('Write it like ["group","question"].'),
         )
     return tuple(parts)
 
@@ -103,8 +106,10 @@ def parse_written(text: str) -> Path:
             return tuple(path)
         if text[at] != "/":
             raise PathError(
-                f"The path {text[:80]!r} can't be read at sign {at + 1}.",
-                r"Write it like goals[0198]/g.words, with \ before any / [ ] or \ that belongs to a name.",
+                said("The path {text} can't be read at sign {sign}.", text=repr(text[:80]), sign=at + 1),
+                said(
+                    r"Write it like goals[0198]/g.words, with \ before any / [ ] or \ that belongs to a name."
+                ),
             )
         at += 1
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.ids import RandomBytes
 from fieldkit.base.jsontext import canonical, loads
+from fieldkit.base.wording import said
 from fieldkit.records.answers import Body, Open, digest_of, more_open, salt_for
 from fieldkit.records.keys import SigningKey, is_signed
 from fieldkit.records.paths import Path
@@ -74,12 +75,12 @@ class Revision:
     def verify(self, revision_key: str) -> None:
         """Check the signature by the author's revision key (hex) and every open answer. Raises RevisionError."""
         if len(self.header.answers) != len(self.bodies):
-            raise _altered("has a wrong number of answers")
+            raise _altered(said("has a wrong number of answers"))
         if not is_signed(revision_key, _signed_message(self.id), self.signature):
-            raise _altered("does not carry its author's signature")
+            raise _altered(said("does not carry its author's signature"))
         for (digest, _), body in zip(self.header.answers, self.bodies, strict=True):
             if isinstance(body, Open) and digest_of(body) != digest:
-                raise _altered("has an answer that was changed after it was signed")
+                raise _altered(said("has an answer that was changed after it was signed"))
 
     def with_bodies(self, change: Callable[[str, Body], Body]) -> Revision:
         """A copy in which each body is what ``change(digest, body)`` gives: how a copy is sealed, cut or erased."""
@@ -139,8 +140,8 @@ def _read_header(written: bytes) -> Header:
         value = loads(written)
         if value["v"] != 1:
             raise RevisionError(
-                "This part of the record was written by a newer FieldKit.",
-                "Update FieldKit, then sync again.",
+                said("This part of the record was written by a newer FieldKit."),
+                said("Update FieldKit, then sync again."),
             )
         header = Header(
             record=value["record"],
@@ -152,9 +153,9 @@ def _read_header(written: bytes) -> Header:
         )
         sound = header.to_bytes() == written and _is_sound(header)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise _altered("cannot be read") from error
+        raise _altered(said("cannot be read")) from error
     if not sound:
-        raise _altered("is not in its signed form")
+        raise _altered(said("is not in its signed form"))
     return header
 
 
@@ -175,6 +176,6 @@ def _is_sound(header: Header) -> bool:
 
 def _altered(how: str) -> RevisionError:
     return RevisionError(
-        f"A part of this record {how}.",
-        "It is set aside and nothing else is touched. Tell whoever runs your hub.",
+        said("A part of this record {how}.", how=how),
+        said("It is set aside and nothing else is touched. Tell whoever runs your hub."),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pyrage
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.records import copies
 from fieldkit.records.answers import Body, Erased, Open, Sealed, Withheld, digest_of
 from fieldkit.records.keys import SigningKey
@@ -45,9 +46,13 @@ def open_answers(revision: Revision, identity: str) -> Revision:
         try:
             opened = copies.read_open(pyrage.decrypt(body.ciphertext, [key]))
         except pyrage.DecryptError as error:
-            raise SealError("These words are sealed to somebody else.", "Leave them as they are.") from error
+            raise SealError(
+                said("These words are sealed to somebody else."), said("Leave them as they are.")
+            ) from error
         if digest_of(opened) != digest:
-            raise SealError("What was sealed here is not what was signed.", "Tell whoever runs your hub.")
+            raise SealError(
+                said("What was sealed here is not what was signed."), said("Tell whoever runs your hub.")
+            )
         return opened
 
     return revision.with_bodies(change)

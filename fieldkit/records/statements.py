@@ -9,6 +9,7 @@ from typing import Any
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import canonical, loads
+from fieldkit.base.wording import said
 from fieldkit.records.keys import SigningKey, is_signed
 
 
@@ -49,8 +50,8 @@ class Statement:
         """The content, once the signature by ``public`` (hex) holds. Raises StatementError."""
         if not is_signed(public, _message(self.tag, self.content), self.signature):
             raise StatementError(
-                f"The signature of this {self.tag} does not hold.",
-                "Do not use it; ask for it again from the hub.",
+                said("The signature of this {tag} does not hold.", tag=self.tag),
+                said("Do not use it; ask for it again from the hub."),
             )
         return self.fields()
 
@@ -77,4 +78,4 @@ def _message(tag: str, content: bytes) -> bytes:
 
 
 def _not_sound(tag: str) -> StatementError:
-    return StatementError(f"This {tag} cannot be read.", "Ask for it again from the hub.")
+    return StatementError(said("This {tag} cannot be read.", tag=tag), said("Ask for it again from the hub."))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from fieldkit.base.wording import said
 from fieldkit.records.answers import Body, Erased, Withheld
 from fieldkit.records.keys import SigningKey
 from fieldkit.records.revisions import Revision
@@ -95,4 +96,4 @@ def believed(revision: Revision, orders: Iterable[str]) -> Revision:
 
 
 def _not_sound() -> StatementError:
-    return StatementError("This taking back can't be read.", "Nothing was changed by it.")
+    return StatementError(said("This taking back can't be read."), said("Nothing was changed by it."))

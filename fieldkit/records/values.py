@@ -9,6 +9,7 @@ from typing import Any
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import dumps, loads
 from fieldkit.base.text import same_text
+from fieldkit.base.wording import said
 
 CLEARED = "null"
 REMOVED = '{"removed":true}'
@@ -31,11 +32,11 @@ def parse(text: str) -> dict[str, Any] | None:
         value = loads(text)
     except ValueError as error:
         raise ValueTextError(
-            "This answer is not JSON.", 'Write it like {"valueString": "Tea at four"}.'
+            said("This answer is not JSON."), said('Write it like {"valueString": "Tea at four"}.')
         ) from error
     if value is not None and not isinstance(value, dict):
         raise ValueTextError(
-            "An answer is a JSON object or null.", 'Write it like {"valueString": "Tea at four"}.'
+            said("An answer is a JSON object or null."), said('Write it like {"valueString": "Tea at four"}.')
         )
     return value
 
