@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fieldkit.base.wording import said
 from fieldkit.records.files import PIECE_BYTES, file_of, files_in, hash_of, pieces_of
 from fieldkit.records.revisions import Revision
 from fieldkit.records.values import parse
@@ -176,11 +177,12 @@ def content(connection: Connection, file_hash: str) -> bytes:
     held = get(connection, file_hash)
     pieces = [chunk(connection, one) for one in held.chunks] if held else [None]
     if any(piece is None for piece in pieces) or (held and held.size and not pieces):
-        raise NotHeldError("This file has not wholly arrived.", "Sync again, then open it.")
+        raise NotHeldError(said("This file has not wholly arrived."), said("Sync again, then open it."))
     whole = b"".join(piece for piece in pieces if piece is not None)
     if hashlib.sha256(whole).hexdigest() != file_hash:
         raise DamagedStoreError(
-            "This file is not what was stored.", "Nothing was changed. Sync again to get it from the hub."
+            said("This file is not what was stored."),
+            said("Nothing was changed. Sync again to get it from the hub."),
         )
     return whole
 

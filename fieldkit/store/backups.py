@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pyrage
 
+from fieldkit.base.wording import said
 from fieldkit.store import atomic_file, backup_key, guard, vault, verifying
 from fieldkit.store.connection import translated
 from fieldkit.store.database import Database, open_database
@@ -51,7 +52,7 @@ def write(database: Database, folder: Path, out: Path, recipients: Iterable[str]
     try:
         if not database.copy_to(beside):
             raise BackupDamagedError(
-                "The copy of the store could not be read back.", "Nothing was written. Try again."
+                said("The copy of the store could not be read back."), said("Nothing was written. Try again.")
             )
         with translated():
             content = beside.read_bytes()
@@ -85,8 +86,8 @@ def restore(file: Path, data: Path, passphrase: str) -> Path:
     folder = data / "profiles" / manifest.profile
     if folder.exists():
         raise BackupExistsError(
-            "The profile in this backup is on this laptop already.",
-            "Nothing was changed. A store that is there is never written over.",
+            said("The profile in this backup is on this laptop already."),
+            said("Nothing was changed. A store that is there is never written over."),
         )
     building = folder.with_name(".restoring-" + manifest.profile)
     try:
@@ -104,14 +105,14 @@ def restore(file: Path, data: Path, passphrase: str) -> Path:
 
 def _unpack(encrypted: bytes, manifest: Manifest, building: Path, passphrase: str) -> None:
     if vault.read_owner(building).profile != manifest.profile:
-        raise _damaged("the vault is another profile's")
+        raise _damaged(said("the vault is another profile's"))
     keys = vault.unlock(building, passphrase)
     try:
         content: bytes = pyrage.decrypt(encrypted, [backup_key.identity(keys.database)])
     except pyrage.DecryptError as error:
-        raise _damaged("its store does not open") from error
+        raise _damaged(said("its store does not open")) from error
     if hashlib.sha256(content).hexdigest() != manifest.sha256:
-        raise _damaged("its store is not the one that was put in")
+        raise _damaged(said("its store is not the one that was put in"))
     store = building / "store.db"
     atomic_file.write(store, content)
     database = open_database(store, keys.database)
@@ -129,7 +130,7 @@ def _prove(database: Database, manifest: Manifest) -> None:
     if found.faults:
         raise _damaged(found.faults[0].reason)
     if (records, found.revisions) != (manifest.records, manifest.revisions):
-        raise _damaged("it holds another number of records than it says")
+        raise _damaged(said("it holds another number of records than it says"))
 
 
 def _zipped(members: dict[str, bytes]) -> bytes:
@@ -147,7 +148,7 @@ def _members(file: Path) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return {name: archive.read(name) for name in (_VAULT, _MANIFEST, _STORE)}
     except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError) as error:
-        raise _damaged("it is not a backup, or only a part of one") from error
+        raise _damaged(said("it is not a backup, or only a part of one")) from error
 
 
 def _manifest(members: dict[str, bytes]) -> Manifest:
@@ -156,9 +157,9 @@ def _manifest(members: dict[str, bytes]) -> Manifest:
         manifest = Manifest(**{**fields, "recipients": tuple(fields["recipients"])})
         sound = manifest.v == 1 and manifest.profile.replace("-", "").isalnum()
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _damaged("what it says of itself can't be read") from error
+        raise _damaged(said("what it says of itself can't be read")) from error
     if not sound:
-        raise _damaged("a newer FieldKit has made it")
+        raise _damaged(said("a newer FieldKit has made it"))
     return manifest
 
 
@@ -167,14 +168,15 @@ def _recipient(text: str) -> pyrage.x25519.Recipient:
         return pyrage.x25519.Recipient.from_str(text)
     except pyrage.RecipientError as error:
         raise RecoveryError(
-            f"This is not an age recipient: {text[:80]}.", "It begins with age1. Ask its owner for it again."
+            said("This is not an age recipient: {text}.", text=text[:80]),
+            said("It begins with age1. Ask its owner for it again."),
         ) from error
 
 
 def _damaged(why: str) -> BackupDamagedError:
     return BackupDamagedError(
-        f"This backup can't be used: {why}.",
-        "Nothing was restored. Use another backup, and keep this one as it is.",
+        said("This backup can't be used: {why}.", why=why),
+        said("Nothing was restored. Use another backup, and keep this one as it is."),
     )
 
 

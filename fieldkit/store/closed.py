@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from fieldkit.base.ids import RandomBytes
+from fieldkit.base.wording import said
 from fieldkit.records.keys import SigningKey
 from fieldkit.store import atomic_file
 from fieldkit.store.connection import KEY_BYTES, translated
@@ -73,8 +74,10 @@ def open_closed(folder: Path, name: str, wraps: Wraps, random: RandomBytes = os.
     key = _unwrap(wraps.key(by), held["key"], name, by)
     if key is None:
         raise ClosedRecordError(
-            "This profile can no longer open that closed record.",
-            "If the person chose a passphrase for it, they can open it with that. Otherwise it is gone.",
+            said("This profile can no longer open that closed record."),
+            said(
+                "If the person chose a passphrase for it, they can open it with that. Otherwise it is gone."
+            ),
         )
     return open_database(folder / FOLDER / (name + _DATABASE), key, random=random)
 
@@ -89,7 +92,7 @@ def open_for_person(folder: Path, name: str, passphrase: str, random: RandomByte
         key = _unwrap(wrap, own["key"], name, "person")
     if key is None:
         raise PassphraseError(
-            "That passphrase does not open this plan.", "Try again. Nothing is lost by trying."
+            said("That passphrase does not open this plan."), said("Try again. Nothing is lost by trying.")
         )
     return open_database(folder / FOLDER / (name + _DATABASE), key, random=random)
 
@@ -106,7 +109,9 @@ def keep_between_two(
     by, held = _read(place, name)
     key = _unwrap(wraps.key(by), held["key"], name, by)
     if key is None:
-        raise ClosedRecordError("This closed record can't be opened here.", "Nothing was changed.")
+        raise ClosedRecordError(
+            said("This closed record can't be opened here."), said("Nothing was changed.")
+        )
     keys: dict[str, Any] = {"key": _wrap(wraps.helper, key, name, HELPER, random)}
     if passphrase and cost is not None:
         salt = random(SALT_BYTES)
@@ -191,7 +196,7 @@ def _read(place: Path, name: str) -> tuple[str, dict[str, Any]]:
         return str(held["by"]), dict(held)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ClosedRecordError(
-            "This closed record is not on this laptop.", "It was wiped, or it was never here."
+            said("This closed record is not on this laptop."), said("It was wiped, or it was never here.")
         ) from error
 
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from sqlcipher3 import dbapi2
 
+from fieldkit.base.wording import said
 from fieldkit.store.errors import (
     DamagedStoreError,
     DiskError,
@@ -184,41 +185,49 @@ def _explained(error: Exception) -> StoreError:
         case code if code == _READONLY:
             return _read_only()
         case code if code == _INTERRUPT:
-            return InterruptedJobError("This was stopped before it was done.", "Unlock and try it again.")
+            return InterruptedJobError(
+                said("This was stopped before it was done."), said("Unlock and try it again.")
+            )
         case code if code in (_BUSY, _LOCKED):
             return StoreInUseError(
-                "Another program holds the store just now.", "Close the other FieldKit, then try again."
+                said("Another program holds the store just now."),
+                said("Close the other FieldKit, then try again."),
             )
         case code if code in (_CORRUPT, _NOTADB):
             return damaged()
         case _:
-            return StoreError("The store could not do that.", f"Nothing was changed. Try again ({error}).")
+            return StoreError(
+                said("The store could not do that."),
+                said("Nothing was changed. Try again ({error}).", error=error),
+            )
 
 
 def damaged() -> DamagedStoreError:
     """What is said of bytes that this key does not make sense of."""
     return DamagedStoreError(
-        "The store on this laptop is damaged or is not the one this vault belongs to.",
-        "Nothing was changed. Don't delete anything: call your support desk. What reached the hub is safe there.",
+        said("The store on this laptop is damaged or is not the one this vault belongs to."),
+        said(
+            "Nothing was changed. Don't delete anything: call your support desk. What reached the hub is safe there."
+        ),
     )
 
 
 def _full() -> DiskFullError:
     return DiskFullError(
-        "The disk is full, so this could not be saved.",
-        "Your words are still on the screen. Free some space, then it saves by itself.",
+        said("The disk is full, so this could not be saved."),
+        said("Your words are still on the screen. Free some space, then it saves by itself."),
     )
 
 
 def _disk() -> DiskError:
     return DiskError(
-        "The disk did not take what was written.",
-        "Your words are still on the screen. Check the disk and its space; it tries again by itself.",
+        said("The disk did not take what was written."),
+        said("Your words are still on the screen. Check the disk and its space; it tries again by itself."),
     )
 
 
 def _read_only() -> ReadOnlyDiskError:
     return ReadOnlyDiskError(
-        "FieldKit may not write to its folder.",
-        "Your words are still on the screen. Ask your support desk to let you write there.",
+        said("FieldKit may not write to its folder."),
+        said("Your words are still on the screen. Ask your support desk to let you write there."),
     )

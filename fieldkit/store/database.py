@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from fieldkit.base.ids import RandomBytes
+from fieldkit.base.wording import said
 from fieldkit.store import backup_key, copying, encryption_proof, migrating, schema
 from fieldkit.store import connection as connections
 from fieldkit.store.checkpointer import Checkpointer
@@ -132,7 +133,9 @@ def create_database(
     """A new store with today's schema. Raises StoreExistsError, PlainStoreError or another StoreError."""
     encryption_proof.require_cipher(connect)
     if path.exists():
-        raise StoreExistsError("There is a store here already.", "Open that one; nothing was changed.")
+        raise StoreExistsError(
+            said("There is a store here already."), said("Open that one; nothing was changed.")
+        )
     writing = connections.open_keyed(path, key, connect)
     try:
         connections.prepare_writer(writing)
@@ -159,8 +162,10 @@ def open_database(
     encryption_proof.require_cipher(connect)
     if not path.exists():
         raise StoreMissingError(
-            "The vault is here and its store is not.",
-            "Nothing was created in its place. Look for store.db where the folder came from, or call your support desk.",
+            said("The vault is here and its store is not."),
+            said(
+                "Nothing was created in its place. Look for store.db where the folder came from, or call your support desk."
+            ),
         )
     if path.stat().st_size == 0:
         raise connections.damaged()
@@ -172,8 +177,8 @@ def open_database(
         newest = migrations[-1].number
         if held > newest:
             raise NewerStoreError(
-                "A newer FieldKit has used this store.",
-                "Update FieldKit on this laptop; nothing was changed.",
+                said("A newer FieldKit has used this store."),
+                said("Update FieldKit on this laptop; nothing was changed."),
             )
         if held < 1:
             raise connections.damaged()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fieldkit.base.ids import RandomBytes
+from fieldkit.base.wording import said
 from fieldkit.store.connection import KEY_BYTES, Connect, open_keyed, translated
 from fieldkit.store.errors import DamagedStoreError, PlainStoreError
 
@@ -20,7 +21,7 @@ def require_cipher(connect: Connect) -> str:
         finally:
             connection.close()
     if not row or not row[0]:
-        raise _plain("this FieldKit was built without encryption")
+        raise _plain(said("this FieldKit was built without encryption"))
     return str(row[0])
 
 
@@ -29,7 +30,7 @@ def require_encrypted_file(path: Path) -> None:
     with translated(), path.open("rb") as file:
         beginning = file.read(len(_PLAIN_HEADER))
     if beginning == _PLAIN_HEADER:
-        raise _plain("the store on this laptop is not encrypted")
+        raise _plain(said("the store on this laptop is not encrypted"))
 
 
 def require_wrong_key_fails(path: Path, random: RandomBytes, connect: Connect) -> None:
@@ -42,11 +43,11 @@ def require_wrong_key_fails(path: Path, random: RandomBytes, connect: Connect) -
         return
     finally:
         connection.close()
-    raise _plain("the store opens with a wrong key")
+    raise _plain(said("the store opens with a wrong key"))
 
 
 def _plain(what: str) -> PlainStoreError:
     return PlainStoreError(
-        f"FieldKit has stopped: {what}.",
-        "Nothing was opened or written. Don't use this installation; call your support desk.",
+        said("FieldKit has stopped: {what}.", what=what),
+        said("Nothing was opened or written. Don't use this installation; call your support desk."),
     )

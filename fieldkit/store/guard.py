@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fieldkit.base.wording import said
 from fieldkit.store.connection import Connection
 from fieldkit.store.errors import RemovalError
 
@@ -15,8 +16,13 @@ def require_kept(before: int, after: int, cause: str) -> None:
     lost = before - after
     if lost > FEW and lost > before * SHARE:
         raise RemovalError(
-            f"{cause} would have removed {lost} of {before} records from this laptop, so it was stopped.",
-            "Nothing was removed. Call your support desk before you go on.",
+            said(
+                "{cause} would have removed {lost} of {before} records from this laptop, so it was stopped.",
+                cause=cause,
+                lost=lost,
+                before=before,
+            ),
+            said("Nothing was removed. Call your support desk before you go on."),
         )
 
 

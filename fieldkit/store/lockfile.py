@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from fieldkit.base.wording import said
 from fieldkit.store.connection import translated
 from fieldkit.store.errors import StoreInUseError
 
@@ -40,8 +41,8 @@ class ProfileLock:
         if not _try_lock(self._descriptor):
             self.release()
             raise StoreInUseError(
-                "This profile is open in another FieldKit window.",
-                "Use that window, or close it and try again.",
+                said("This profile is open in another FieldKit window."),
+                said("Use that window, or close it and try again."),
             )
 
     def release(self) -> None:

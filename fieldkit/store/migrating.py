@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from fieldkit.base.wording import said
 from fieldkit.store import copying, guard, schema
 from fieldkit.store.atomic_file import sync_folder
 from fieldkit.store.connection import Connect, Connection, transaction, translated
@@ -43,8 +44,8 @@ def upgrade(
         with transaction(connection):
             held = guard.records(connection), guard.revisions(connection)
             _apply(connection, migrations)
-            guard.require_kept(held[0], guard.records(connection), "The upgrade")
-            guard.require_kept(held[1], guard.revisions(connection), "The upgrade")
+            guard.require_kept(held[0], guard.records(connection), said("The upgrade"))
+            guard.require_kept(held[1], guard.revisions(connection), said("The upgrade"))
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
     with translated():
@@ -60,14 +61,14 @@ def _apply(connection: Connection, migrations: tuple[Migration, ...]) -> None:
             connection.execute(f"PRAGMA user_version = {step.number}")
     if connection.execute("PRAGMA foreign_key_check").fetchall():
         raise MigrationError(
-            "The store could not be brought up to date.",
-            "It is as it was. Use the FieldKit you had, and tell your support desk.",
+            said("The store could not be brought up to date."),
+            said("It is as it was. Use the FieldKit you had, and tell your support desk."),
         )
 
 
 def _back_up(source: Connection, copy: Path, key: bytes, connect: Connect) -> None:
     if not copying.copy(source, copy, key, connect):
         raise MigrationError(
-            "A safe copy of the store could not be made, so it was not brought up to date.",
-            "It is as it was. Free some space on the disk, then start FieldKit again.",
+            said("A safe copy of the store could not be made, so it was not brought up to date."),
+            said("It is as it was. Free some space on the disk, then start FieldKit again."),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fieldkit.base.wording import said
 from fieldkit.records import paths
 from fieldkit.records.answers import Open
 from fieldkit.records.revisions import Revision
@@ -130,7 +131,7 @@ def try_again(connection: Connection, revision_id: str) -> None:
         (ONLY_HERE, bytes.fromhex(revision_id)),
     ).rowcount
     if not changed:
-        raise NotHeldError("This is not waiting to be sent.", "Look at the list of what waits.")
+        raise NotHeldError(said("This is not waiting to be sent."), said("Look at the list of what waits."))
 
 
 def try_all_again(connection: Connection) -> None:

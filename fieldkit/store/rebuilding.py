@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 
+from fieldkit.base.wording import said
 from fieldkit.store import guard, projections, state, text_index
 from fieldkit.store.connection import Connection
 from fieldkit.store.database import Database
@@ -48,7 +49,7 @@ class _Rebuild:
             projections.refresh(connection, number)
             return
         guard.require_kept(
-            guard.listed(connection), guard.listed_and_held(connection), "Making the lists again"
+            guard.listed(connection), guard.listed_and_held(connection), said("Making the lists again")
         )
         self._numbers.extend(_numbers(connection))
         self._total = len(self._numbers)

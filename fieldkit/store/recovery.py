@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyrage
 
+from fieldkit.base.wording import said
 from fieldkit.store.connection import KEY_BYTES
 from fieldkit.store.errors import RecoveryError
 
@@ -24,7 +25,9 @@ def escrow(profile: str, database_key: bytes, first: str, second: str) -> Escrow
     content = json.dumps({"fieldkit-recovery": 1, "profile": profile, "key": database_key.hex()})
     inner = pyrage.encrypt(content.encode("ascii"), [_recipient(second)])
     if first == second:
-        raise RecoveryError("Both recovery keys are the same.", "Ask two people for one key each.")
+        raise RecoveryError(
+            said("Both recovery keys are the same."), said("Ask two people for one key each.")
+        )
     return Escrow((first, second), pyrage.encrypt(inner, [_recipient(first)]))
 
 
@@ -34,8 +37,8 @@ def open_layer(ciphertext: bytes, identity: str) -> bytes:
         opened: bytes = pyrage.decrypt(ciphertext, [pyrage.x25519.Identity.from_str(identity)])
     except (pyrage.DecryptError, pyrage.IdentityError) as error:
         raise RecoveryError(
-            "This key does not open the recovery file.",
-            "The first person opens the file, the second what is inside.",
+            said("This key does not open the recovery file."),
+            said("The first person opens the file, the second what is inside."),
         ) from error
     return opened
 
@@ -58,12 +61,13 @@ def _recipient(text: str) -> pyrage.x25519.Recipient:
         return pyrage.x25519.Recipient.from_str(text)
     except pyrage.RecipientError as error:
         raise RecoveryError(
-            f"This is not an age recipient: {text[:80]}.", "It begins with age1. Ask its owner for it again."
+            said("This is not an age recipient: {text}.", text=text[:80]),
+            said("It begins with age1. Ask its owner for it again."),
         ) from error
 
 
 def _not_it() -> RecoveryError:
     return RecoveryError(
-        "This is not the opened recovery file of this profile.",
-        "Both people have to open it, one after the other.",
+        said("This is not the opened recovery file of this profile."),
+        said("Both people have to open it, one after the other."),
     )

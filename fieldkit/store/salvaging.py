@@ -13,6 +13,7 @@ from typing import Any
 
 from zstandard import ZstdError
 
+from fieldkit.base.wording import said
 from fieldkit.records.revisions import RevisionError
 from fieldkit.store import atomic_file, connection, damaged_copy, guard, rebuilding, state
 from fieldkit.store.connection import Connection, Row, translated
@@ -44,7 +45,9 @@ def salvage(path: Path, key: bytes, *, accept: bool = False) -> Salvaged:
     """
     copy = damaged_copy.keep(path)
     if copy is None:
-        raise DiskFullError("There is no room to keep the damaged store.", "Free some space, then try again.")
+        raise DiskFullError(
+            said("There is no room to keep the damaged store."), said("Free some space, then try again.")
+        )
     fresh = path.with_name(path.name + ".salvaged")
     fresh.unlink(missing_ok=True)
     source = _readable(path, key)
@@ -55,7 +58,7 @@ def salvage(path: Path, key: bytes, *, accept: bool = False) -> Salvaged:
         if not any(kept):
             raise connection.damaged()
         if not accept:
-            guard.require_kept(known, kept[0], "The repair")
+            guard.require_kept(known, kept[0], said("The repair"))
         rebuilding.rebuild(database).result()
     except BaseException:
         _close_and_remove(database, fresh)

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from fieldkit.base.ids import RandomBytes
 from fieldkit.base.jsontext import canonical
+from fieldkit.base.wording import said
 from fieldkit.records.keys import SigningKey
 from fieldkit.store import atomic_file, recovery
 from fieldkit.store.connection import KEY_BYTES, translated
@@ -60,7 +61,7 @@ class _Vault:
 def create(folder: Path, owner: Owner, passphrase: str, cost: Cost, random: RandomBytes) -> Keys:
     """Make new keys and the vault that holds them. Raises VaultError where there is one already."""
     if (folder / VAULT).exists():
-        raise VaultError("There is a vault here already.", "Open that one; nothing was changed.")
+        raise VaultError(said("There is a vault here already."), said("Open that one; nothing was changed."))
     keys = Keys(random(KEY_BYTES), SigningKey.make(random), SigningKey.make(random))
     _write(folder, _wrap(owner, keys, passphrase, cost, random, None))
     return keys
@@ -104,8 +105,8 @@ def escrowed(folder: Path) -> bytes:
     escrow = _read(folder).recovery
     if escrow is None:
         raise RecoveryError(
-            "Recovery was never set up for this vault.",
-            "Only the passphrase opens it. What reached the hub is safe.",
+            said("Recovery was never set up for this vault."),
+            said("Only the passphrase opens it. What reached the hub is safe."),
         )
     return escrow.ciphertext
 
@@ -126,7 +127,7 @@ def rename_owner(folder: Path, owner: Owner) -> None:
     """Change the plain part: display name, practitioner id, role."""
     vault = _read(folder)
     if owner.profile != vault.owner.profile:
-        raise VaultError("This is another profile's vault.", "Nothing was changed.")
+        raise VaultError(said("This is another profile's vault."), said("Nothing was changed."))
     _replace(folder, replace(vault, owner=owner))
 
 
@@ -179,8 +180,8 @@ def _unwrap(vault: _Vault, passphrase: str) -> Keys:
         ]
     except InvalidTag as error:
         raise PassphraseError(
-            "That passphrase does not open this profile.",
-            "Look at the keyboard's language and Caps Lock, then try again. Nothing is lost by trying.",
+            said("That passphrase does not open this profile."),
+            said("Look at the keyboard's language and Caps Lock, then try again. Nothing is lost by trying."),
         ) from error
     database, revision, request = opened
     return Keys(database, SigningKey(revision), SigningKey(request))
@@ -227,7 +228,8 @@ def _read(folder: Path) -> _Vault:
 def _read_file(path: Path) -> _Vault:
     if not path.exists():
         raise VaultMissingError(
-            "There is no vault in this folder.", "Nothing was created. Choose the folder of a profile."
+            said("There is no vault in this folder."),
+            said("Nothing was created. Choose the folder of a profile."),
         )
     with translated():
         written = path.read_bytes()
@@ -249,8 +251,10 @@ def _read_file(path: Path) -> _Vault:
         )
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise VaultError(
-            "The vault of this profile is damaged.",
-            "Nothing was changed and nothing is lost yet. Don't delete anything: call your support desk.",
+            said("The vault of this profile is damaged."),
+            said(
+                "Nothing was changed and nothing is lost yet. Don't delete anything: call your support desk."
+            ),
         ) from error
 
 

@@ -14,6 +14,7 @@ from enum import IntEnum
 from types import TracebackType
 from typing import Generic, TypeVar
 
+from fieldkit.base.wording import said
 from fieldkit.store.connection import Connection, transaction
 from fieldkit.store.errors import DamagedStoreError, DiskFullError, StoreClosedError, StoreError
 
@@ -274,4 +275,4 @@ def _stop(future: Future[T]) -> None:
 
 def closed() -> StoreClosedError:
     """What asking a locked store gives."""
-    return StoreClosedError("The store is locked.", "Unlock it with your passphrase, then go on.")
+    return StoreClosedError(said("The store is locked."), said("Unlock it with your passphrase, then go on."))
