@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 
 if TYPE_CHECKING:
     from fieldkit.sync.protocol import Fault
@@ -29,8 +30,8 @@ class UnreachableError(SyncError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The hub can't be reached just now.",
-            "Your work is safe on this laptop and goes by itself once there is a connection.",
+            said("The hub can't be reached just now."),
+            said("Your work is safe on this laptop and goes by itself once there is a connection."),
         )
 
 
@@ -40,10 +41,12 @@ class NonsenseError(SyncError):
     code = "FK-SYNC-NONSENSE"
     status = 502
 
-    def __init__(self, what: str = "The hub's answer can't be understood.") -> None:
+    def __init__(self, what: str = said("The hub's answer can't be understood.")) -> None:
         super().__init__(
             what,
-            "Nothing was changed. Check the hub's address; on a guest network, sign in to that network first.",
+            said(
+                "Nothing was changed. Check the hub's address; on a guest network, sign in to that network first."
+            ),
         )
 
 
@@ -55,8 +58,8 @@ class AddressError(SyncError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This is not an address that FieldKit may send to.",
-            "A hub's address begins with https:// (http:// only for a hub on this same computer).",
+            said("This is not an address that FieldKit may send to."),
+            said("A hub's address begins with https:// (http:// only for a hub on this same computer)."),
         )
 
 
@@ -68,8 +71,8 @@ class UntrustedError(SyncError):
 
     def __init__(self) -> None:
         super().__init__(
-            "What answered is not the hub that this laptop was enrolled at.",
-            "Nothing was changed. Do not enrol again before you have asked whoever runs your hub.",
+            said("What answered is not the hub that this laptop was enrolled at."),
+            said("Nothing was changed. Do not enrol again before you have asked whoever runs your hub."),
         )
 
 
@@ -80,8 +83,8 @@ class AuthorUnknownError(SyncError):
 
     def __init__(self) -> None:
         super().__init__(
-            "A part of a record came whose author the hub does not vouch for.",
-            "It is set aside and nothing else is touched. Tell whoever runs your hub.",
+            said("A part of a record came whose author the hub does not vouch for."),
+            said("It is set aside and nothing else is touched. Tell whoever runs your hub."),
         )
 
 
@@ -92,8 +95,10 @@ class HubFaultError(SyncError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The hub has a fault of its own.",
-            "Your work is safe on this laptop and is sent again later. If it goes on, tell whoever runs your hub.",
+            said("The hub has a fault of its own."),
+            said(
+                "Your work is safe on this laptop and is sent again later. If it goes on, tell whoever runs your hub."
+            ),
         )
 
 
@@ -104,7 +109,7 @@ class BusyError(SyncError):
     status = 503
 
     def __init__(self) -> None:
-        super().__init__("The hub is busy.", "It is tried again by itself in a little while.")
+        super().__init__(said("The hub is busy."), said("It is tried again by itself in a little while."))
 
 
 class TooLargeError(SyncError):
@@ -115,8 +120,8 @@ class TooLargeError(SyncError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This is more than the hub takes at once.",
-            "The rest is sent without it. Tell whoever runs your hub what you wanted to send.",
+            said("This is more than the hub takes at once."),
+            said("The rest is sent without it. Tell whoever runs your hub what you wanted to send."),
         )
 
 
@@ -128,8 +133,8 @@ class VersionError(SyncError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This FieldKit and the hub are of different ages.",
-            "Update FieldKit; your work stays on this laptop.",
+            said("This FieldKit and the hub are of different ages."),
+            said("Update FieldKit; your work stays on this laptop."),
         )
 
 
@@ -141,7 +146,8 @@ class UnreadableError(SyncError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The hub could not read what this laptop sent.", "Sync again. If it goes on, update FieldKit."
+            said("The hub could not read what this laptop sent."),
+            said("Sync again. If it goes on, update FieldKit."),
         )
 
 
@@ -153,8 +159,8 @@ class FileUnknownError(SyncError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The hub has no such file for this laptop.",
-            "It may not have come yet. It is asked for again with every sync.",
+            said("The hub has no such file for this laptop."),
+            said("It may not have come yet. It is asked for again with every sync."),
         )
 
 
@@ -166,8 +172,8 @@ class NotSignedError(SyncError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The hub does not know this laptop.",
-            "Enrol this laptop again with a new code from whoever runs your hub.",
+            said("The hub does not know this laptop."),
+            said("Enrol this laptop again with a new code from whoever runs your hub."),
         )
 
 
@@ -179,8 +185,8 @@ class ClockError(SyncError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This laptop's clock and the hub's differ too much.",
-            "Set the date and time of this laptop, then sync again.",
+            said("This laptop's clock and the hub's differ too much."),
+            said("Set the date and time of this laptop, then sync again."),
         )
 
 
@@ -192,8 +198,8 @@ class AreaError(SyncError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This hub serves another area than the one this laptop belongs to.",
-            "Check the hub's address with whoever runs it.",
+            said("This hub serves another area than the one this laptop belongs to."),
+            said("Check the hub's address with whoever runs it."),
         )
 
 
@@ -205,7 +211,7 @@ class CodeUnknownError(SyncError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The hub does not know this code.", "Check it letter by letter, or ask for a new one."
+            said("The hub does not know this code."), said("Check it letter by letter, or ask for a new one.")
         )
 
 
@@ -216,7 +222,7 @@ class CodeExpiredError(SyncError):
     status = 403
 
     def __init__(self) -> None:
-        super().__init__("This code is too old.", "Ask whoever runs your hub for a new one.")
+        super().__init__(said("This code is too old."), said("Ask whoever runs your hub for a new one."))
 
 
 class CodeUsedError(SyncError):
@@ -227,8 +233,8 @@ class CodeUsedError(SyncError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This code was used already.",
-            "Ask for a new one. If nobody you know used it, say so to whoever runs your hub.",
+            said("This code was used already."),
+            said("Ask for a new one. If nobody you know used it, say so to whoever runs your hub."),
         )
 
 
@@ -240,8 +246,8 @@ class PractitionerTakenError(SyncError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The hub already knows this practitioner, and the code was not made for them.",
-            "Ask for a code made for this practitioner.",
+            said("The hub already knows this practitioner, and the code was not made for them."),
+            said("Ask for a code made for this practitioner."),
         )
 
 

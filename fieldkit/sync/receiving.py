@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import dumps
+from fieldkit.base.wording import said
 from fieldkit.records import certificates, taking_back, values
 from fieldkit.records.answers import Open
 from fieldkit.records.certificates import Certificate, Roster
@@ -166,7 +167,7 @@ def _certificates(response: ExchangeResponse, set_aside: list[SetAside]) -> dict
 
 def _forms(response: ExchangeResponse, set_aside: list[SetAside]) -> tuple[FormText, ...]:
     sound = tuple(form for form in response.forms if form.holds())
-    wrong = NonsenseError("A form came that is not what its name says.")
+    wrong = NonsenseError(said("A form came that is not what its name says."))
     set_aside.extend(_aside("", wrong, form) for form in response.forms if form not in sound)
     return sound
 
