@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.errors import PathError
 from fieldkit.questionnaire.items import Item
 from fieldkit.records import files, paths
@@ -67,7 +68,7 @@ def read_file(path: pathlib.Path) -> bytes:
             content = opened.read(MOST_READ + 1)
     except OSError as error:
         raise FileReadError(
-            "This file can't be read.", "Nothing was added. Check that it is still there."
+            said("This file can't be read."), said("Nothing was added. Check that it is still there.")
         ) from error
     _require_size(content, MOST_READ)
     return content
@@ -79,7 +80,8 @@ def delete_original(path: pathlib.Path) -> None:
         path.unlink()
     except OSError as error:
         raise FileReadError(
-            "The original can't be deleted.", "Your copy in the record is kept. Delete the original yourself."
+            said("The original can't be deleted."),
+            said("Your copy in the record is kept. Delete the original yourself."),
         ) from error
 
 
@@ -98,12 +100,13 @@ def prepare(item: Item, content: bytes, name: str, *, recordings: bool = False) 
         made = Prepared(picture.content, pictures.JPEG, picture.thumbnail)
     if kind.startswith(_RECORDINGS) and not recordings:
         raise FileKindError(
-            "Sound and film are not switched on.", "Write down what was said, or ask your organisation."
+            said("Sound and film are not switched on."),
+            said("Write down what was said, or ask your organisation."),
         )
     if not _takes(item, made.content_type):
         raise FileKindError(
-            "This question does not take that kind of file.",
-            f"It takes: {', '.join(item.mime_types) or 'photos and PDF'}.",
+            said("This question does not take that kind of file."),
+            said("It takes: {kinds}.", kinds=", ".join(item.mime_types) or "photos and PDF"),
         )
     _require_size(made.content, min(int(item.max_size or files.MOST_BYTES), files.MOST_BYTES))
     return made
@@ -127,7 +130,8 @@ def attach(session: Session, record: OpenRecord, path: Path, content: bytes, nam
     item = record.form.item(next((part for part in reversed(path) if not paths.is_entry(part)), ""))
     if item is None or item.type != "attachment":
         raise PathError(
-            f"This form takes no file at {paths.write(path)!r}.", "Give the path of a photo question."
+            said("This form takes no file at {path}.", path=repr(paths.write(path))),
+            said("Give the path of a photo question."),
         )
     return enter(record, path, keep(session, prepare(item, content, name), title))
 
@@ -172,8 +176,9 @@ def _takes(item: Item, kind: str) -> bool:
 
 def _require_size(content: bytes, most: int) -> None:
     if not content:
-        raise FileSizeError("This file is empty.", "Nothing was added. Choose another.")
+        raise FileSizeError(said("This file is empty."), said("Nothing was added. Choose another."))
     if len(content) > most:
         raise FileSizeError(
-            f"This file is larger than {most // 1_000_000} MB.", "Nothing was added. Choose a smaller one."
+            said("This file is larger than {size} MB.", size=most // 1000000),
+            said("Nothing was added. Choose a smaller one."),
         )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.ids import new_id
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.definition import Form
 from fieldkit.records import paths, values
 from fieldkit.records.drafts import Draft, DraftField
@@ -115,15 +116,16 @@ def first_answers(form: Form, *, subject: str, visit: str) -> dict[Path, str]:
 def not_here() -> RecordNotHereError:
     """What to raise for a record that is not here."""
     return RecordNotHereError(
-        "This record is not on this laptop.", "Check its number, or sync if a colleague has just written it."
+        said("This record is not on this laptop."),
+        said("Check its number, or sync if a colleague has just written it."),
     )
 
 
 def _open(session: Session, connection: Connection, record: str, arrived: Arrived) -> OpenRecord:
     if not arrived.revisions and arrived.draft is None:
         raise RecordNotHereError(
-            "This record is not on this laptop.",
-            "Check its number, or sync if a colleague has just written it.",
+            said("This record is not on this laptop."),
+            said("Check its number, or sync if a colleague has just written it."),
         )
     held = arrived.draft.held() if arrived.draft else ()
     state = merge(arrived.revisions, held)

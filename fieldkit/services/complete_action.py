@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.items import Item
 from fieldkit.records import paths, values
 from fieldkit.records.paths import Path
@@ -24,11 +25,11 @@ class ActionWithoutStatusError(FieldKitError):
 
 
 def set_status(
-    session: Session, record: str, entry: str, said: str | Mapping[str, Any] | None
+    session: Session, record: str, entry: str, answer: str | Mapping[str, Any] | None
 ) -> Mapping[str, Any] | None:
     """Answer how the action at ``entry`` (see ``actions.ActionLine``) goes, sealed at once; what stood there before.
 
-    ``said`` is the code or words of an option, or what an earlier call gave, to take that call back.
+    ``answer`` is the code or words of an option, or what an earlier call gave, to take that call back.
     Raises ActionWithoutStatusError, RecordNotHereError, EnteredValueError, StoreError.
     """
     opened = capture.open_record(session, record)
@@ -37,10 +38,10 @@ def set_status(
     at = next((place for place in places if place is not None), None)
     if at is None:
         raise ActionWithoutStatusError(
-            "This form does not ask how the action goes.", "Open the record and write it there."
+            said("This form does not ask how the action goes."), said("Open the record and write it there.")
         )
     before = values.parse(opened.state.value(at) or "null")
-    enter(opened, at, said)
+    enter(opened, at, answer)
     opened.seal()
     return before
 

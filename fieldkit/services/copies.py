@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.records import access
 from fieldkit.services import after_death, print_leaflet, print_person, print_record, print_visit
 from fieldkit.services.print_record import Asked, Copy
@@ -92,8 +93,10 @@ def _no_concern(session: Session, connection: Connection, record: str) -> None:
     row = lists.record(connection, record)
     if row is not None and session.shelf.form(connection, row.form).sensitivity == access.CONCERN:
         raise ConcernError(
-            "This is a safeguarding note. A copy of it in the house could put somebody in danger.",
-            "Talk to your safeguarding lead. If there has to be a copy, ask for it with --with concern.",
+            said("This is a safeguarding note. A copy of it in the house could put somebody in danger."),
+            said(
+                "Talk to your safeguarding lead. If there has to be a copy, ask for it with --with concern."
+            ),
         )
 
 

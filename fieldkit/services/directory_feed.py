@@ -9,6 +9,7 @@ from typing import Any
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import loads
 from fieldkit.base.text import repair
+from fieldkit.base.wording import said
 
 MOST_SERVICES = 20_000
 _LISTS = ("contents", "content", "services")
@@ -64,13 +65,13 @@ def read(data: bytes) -> Feed:
     try:
         found = loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise _no_feed("it is not JSON") from error
+        raise _no_feed(said("it is not JSON")) from error
     services = _services(found)
     if len(services) > MOST_SERVICES:
-        raise _no_feed(f"it holds more than {MOST_SERVICES} services")
+        raise _no_feed(said("it holds more than {most} services", most=MOST_SERVICES))
     entries = {one.id: one for one in map(_entry, services) if one is not None}
     if services and not entries:
-        raise _no_feed("no service in it has an id and a name")
+        raise _no_feed(said("no service in it has an id and a name"))
     return Feed(tuple(entries.values()), len(services) - len(entries))
 
 
@@ -79,7 +80,7 @@ def _services(found: Any) -> list[Mapping[str, Any]]:
         listed = next((found[key] for key in _LISTS if isinstance(found.get(key), list)), None)
         found = listed if listed is not None else [found] if "name" in found and "id" in found else None
     if not isinstance(found, list):
-        raise _no_feed("it holds no list of services")
+        raise _no_feed(said("it holds no list of services"))
     return [one for one in found if isinstance(one, dict)]
 
 
@@ -156,6 +157,6 @@ def _once(found: Iterator[str]) -> tuple[str, ...]:
 
 def _no_feed(why: str) -> FeedError:
     return FeedError(
-        f"This file is no feed of services: {why}. Nothing was changed.",
-        "Choose a file in the Open Referral UK format (JSON).",
+        said("This file is no feed of services: {why}. Nothing was changed.", why=why),
+        said("Choose a file in the Open Referral UK format (JSON)."),
     )

@@ -71,19 +71,23 @@ def import_table(session: Session, data: bytes) -> int:
     try:
         rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     except (UnicodeDecodeError, csv.Error) as error:
-        raise DutyTableError("This is not a table in CSV, UTF-8.", "Save it as CSV and try again.") from error
+        raise DutyTableError(
+            said("This is not a table in CSV, UTF-8."), said("Save it as CSV and try again.")
+        ) from error
     kept: dict[str, dict[str, str]] = {}
     for row in rows:
         told = {name: (row.get(name) or "").strip() for name in COLUMNS}
         if not all(told[name] for name in ("postcodes", "council", "day", "checked")):
             raise DutyTableError(
-                "A row lacks its postcodes, council, day number or the day it was checked.",
-                f"The first line names the columns: {', '.join(COLUMNS)}.",
+                said("A row lacks its postcodes, council, day number or the day it was checked."),
+                said("The first line names the columns: {columns}.", columns=", ".join(COLUMNS)),
             )
         team = DutyTeam(told["council"], told["day"], told["night"], told["checked"])
         kept |= {one.upper(): asdict(team) for one in told["postcodes"].split()}
     if not kept:
-        raise DutyTableError("This table is empty.", f"Its columns are: {', '.join(COLUMNS)}.")
+        raise DutyTableError(
+            said("This table is empty."), said("Its columns are: {columns}.", columns=", ".join(COLUMNS))
+        )
     session.write(lambda connection: state.put(connection, _KEPT, dumps(kept)))
     return len(rows)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.definition import Form
 from fieldkit.questionnaire.extensions import OURS, Extensions
 from fieldkit.questionnaire.items import Item
@@ -116,7 +117,8 @@ def still_right(session: Session, record: OpenRecord, path: Path, earlier: Earli
         or _rank(earlier.label) > _rank(_label(record.form, item))
     ):
         raise NotKeptError(
-            "This was said before and can only be read here.", "Ask again, and write down what is said today."
+            said("This was said before and can only be read here."),
+            said("Ask again, and write down what is said today."),
         )
     asked = {STILL_RIGHT: {"said": earlier.said, "asked": session.now()}}
     return tuple(enter(record, path, {**_kept(value), **asked}) for value in earlier.values)
@@ -156,7 +158,7 @@ class _Looking:
             return
         known = tuple(library.facts_of(self._connection, one) for one in used)
         roles = _roles(form)
-        for question, said in _questions(state).items():
+        for question, answers in _questions(state).items():
             source = form.item(_link(question))
             if source is None or not _may_be_source(form, source):
                 continue
@@ -165,7 +167,7 @@ class _Looking:
                 continue
             for target in self._targets(form, source, roles):
                 if _rank(label) <= _rank(_label(self._record.form, target)):
-                    for one in self._answers(row, form, source, target, said, label):
+                    for one in self._answers(row, form, source, target, answers, label):
                         yield target.link_id, one
 
     def _targets(self, form: Form, source: Item, roles: Mapping[str, str]) -> Iterator[Item]:

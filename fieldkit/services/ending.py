@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fieldkit.base.clock import format_instant
+from fieldkit.base.wording import said
 from fieldkit.services import seal, sync_now
 from fieldkit.services.access_ended import AccessEndedError
 from fieldkit.services.file_store import SyncFileStore
@@ -68,11 +69,15 @@ def hand_over_to(session: Session, hub: WholeHub, reason: str) -> Ended:
         session.profile.close()
     if trouble is None and not outcome.ended:
         ended.clear(folder)
-        raise AccessEndedError("Your access has been given back.", "Unlock again to go on working.")
+        raise AccessEndedError(
+            said("Your access has been given back."), said("Unlock again to go on working.")
+        )
     if trouble is not None or left or noted is None:
         raise AccessEndedError(
-            "Your access on this laptop has ended, and not everything has reached the hub yet.",
-            "Connect, then unlock once more: it is handed over, and nothing is shown. Call your lead about it.",
+            said("Your access on this laptop has ended, and not everything has reached the hub yet."),
+            said(
+                "Connect, then unlock once more: it is handed over, and nothing is shown. Call your lead about it."
+            ),
         )
     done = replace(noted, handed_over=sent, shredded=True)
     ended.shred(folder, done)

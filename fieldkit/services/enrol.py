@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.records.certificates import Certificate
 from fieldkit.records.keys import SigningKey
 from fieldkit.services.envelopes import write_envelopes
@@ -50,7 +51,8 @@ def enrol_at(session: Session, hub: Hub, address: str, code: str) -> Enrolled:
     """The same at a hub that is already at hand. Raises PracticeJoinsNothingError before anything is asked."""
     if session.laptop.practice:
         raise PracticeJoinsNothingError(
-            "This is practice: it joins no hub, and nothing leaves it.", "End the practice, then join with your own name."
+            said("This is practice: it joins no hub, and nothing leaves it."),
+            said("End the practice, then join with your own name."),
         )
     own = session.certificate
     posting = _posting_key(session)

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.errors import PathError
 from fieldkit.questionnaire.items import Item
 from fieldkit.questionnaire.nodes import Node
@@ -25,7 +26,7 @@ class EnteredValueError(FieldKitError):
     code = "FK-ENTER-VALUE"
 
 
-def enter(record: OpenRecord, path: Path, said: str | Mapping[str, Any] | None) -> Path:
+def enter(record: OpenRecord, path: Path, answer: str | Mapping[str, Any] | None) -> Path:
     """Answer the question at ``path`` and give the path at which the answer stands.
 
     Text becomes what the question takes: an option by its words or code, a number, a date. A mapping is a value object
@@ -36,8 +37,10 @@ def enter(record: OpenRecord, path: Path, said: str | Mapping[str, Any] | None) 
     path = _in_full(record, path)
     item = _item(record, path)
     if item is None or not _leads_to(item, path):
-        raise PathError(f"This form has no question {paths.write(path)!r}.", _right_place(item))
-    value = value_of(item, said) if isinstance(said, str) else said
+        raise PathError(
+            said("This form has no question {path}.", path=repr(paths.write(path))), _right_place(item)
+        )
+    value = value_of(item, answer) if isinstance(answer, str) else answer
     here: Path = ()
     for part in path[:-1]:
         here = _step(record, here, part)
@@ -56,7 +59,8 @@ def value_of(item: Item, text: str) -> dict[str, Any]:
     """The value object for a text. Raises EnteredValueError where the question can't take it."""
     if item.is_group or item.is_display:
         raise EnteredValueError(
-            f"{item.label!r} is not a question.", "Give the path of a question inside it."
+            said("{question} is not a question.", question=repr(item.label)),
+            said("Give the path of a question inside it."),
         )
     if item.type == "choice":
         return _chosen(item, text)
@@ -74,7 +78,10 @@ def _chosen(item: Item, text: str) -> dict[str, Any]:
     ):
         offered = ", ".join(one.text for one in item.options[:12])
         raise EnteredValueError(
-            f"{text!r} is not one of the answers to {item.label!r}.", f"Choose from: {offered}."
+            said(
+                "{text} is not one of the answers to {question}.", text=repr(text), question=repr(item.label)
+            ),
+            said("Choose from: {offered}.", offered=offered),
         )
     return value
 
@@ -85,12 +92,14 @@ def _number(item: Item, text: str) -> dict[str, Any]:
         number = Decimal(amount)
     except InvalidOperation as error:
         raise EnteredValueError(
-            f"{text!r} is not a number.", f"{item.label!r} takes a number, such as 12."
+            said("{text} is not a number.", text=repr(text)),
+            said("{question} takes a number, such as 12.", question=repr(item.label)),
         ) from error
     if item.type == "integer":
         if number != number.to_integral_value():
             raise EnteredValueError(
-                f"{text!r} is not a whole number.", f"{item.label!r} takes a whole number."
+                said("{text} is not a whole number.", text=repr(text)),
+                said("{question} takes a whole number.", question=repr(item.label)),
             )
         return {"valueInteger": int(number)}
     if item.type == "decimal":
@@ -148,9 +157,9 @@ def _leads_to(item: Item, path: Path) -> bool:
 
 def _right_place(item: Item | None) -> str:
     if item is None:
-        return "Check the path against the form's linkIds."
+        return said("Check the path against the form's linkIds.")
     steps = [step.link_id + ("[new]" if step.has_entries else "") for step in item.lineage[:-1]]
-    return f"Write {'/'.join([*steps, item.link_id])}."
+    return said("Write {path}.", path="/".join([*steps, item.link_id]))
 
 
 def _step(record: OpenRecord, here: Path, part: str) -> Path:

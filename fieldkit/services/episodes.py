@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.records import access
 from fieldkit.services.capture import open_record
 from fieldkit.services.entering import value_of
@@ -90,14 +91,14 @@ def close(session: Session, record: str, how: str, *, on: str, word: str) -> Non
     """
     if how not in ENDS or not on or not word.strip():
         raise EpisodeEndError(
-            "It stays open until you say how it ended, when, and by whose word.",
-            "Ask the person: is it sorted?",
+            said("It stays open until you say how it ended, when, and by whose word."),
+            said("Ask the person: is it sorted?"),
         )
     opened = open_record(session, record)
     items = {one.projects_to: one for one in opened.form.walk() if one.projects_to}
-    for role, said in (("episode.sorted", how), ("episode.sorted-on", on), ("episode.word", word.strip())):
+    for role, words in (("episode.sorted", how), ("episode.sorted-on", on), ("episode.word", word.strip())):
         path = tuple(step.link_id for step in items[role].lineage)
-        opened.settle(path, value_of(items[role], said))
+        opened.settle(path, value_of(items[role], words))
     opened.seal()
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from fieldkit.base.assets import resource
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import loads
+from fieldkit.base.wording import said
 
 Json = Mapping[str, Any]
 
@@ -178,6 +179,8 @@ def _rule(one: Json) -> Rule:
 
 def _unreadable(what: str) -> EquipmentDataError:
     return EquipmentDataError(
-        f"The equipment list or its rules can't be used ({what}), so nothing was checked.",
-        "Nothing may be issued on this check. Install FieldKit again, or tell whoever changed the list.",
+        said("The equipment list or its rules can't be used ({what}), so nothing was checked.", what=what),
+        said(
+            "Nothing may be issued on this check. Install FieldKit again, or tell whoever changed the list."
+        ),
     )

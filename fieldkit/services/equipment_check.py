@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.records import values
 from fieldkit.records.merge import merge
 from fieldkit.services import capture, equipment_answers, equipment_catalogue, equipment_fit
@@ -45,14 +46,14 @@ def check(session: Session, record: OpenRecord, facts: Iterable[str] = ()) -> Ch
     """The same for a record that is open. ``facts`` are what the assessor saw to (``FitRules.facts``)."""
     if record.form.purpose != PURPOSE:
         raise NotEquipmentError(
-            "This record is not an equipment assessment.", "Choose one that is; its form says so."
+            said("This record is not an equipment assessment."), said("Choose one that is; its form says so.")
         )
     catalogue = equipment_catalogue.load()
     unknown = set(facts) - set(catalogue.rules.facts)
     if unknown:
         raise NotEquipmentError(
-            f"The rules do not ask for {', '.join(sorted(unknown))}.",
-            f"They ask for: {', '.join(sorted(catalogue.rules.facts))}.",
+            said("The rules do not ask for {facts}.", facts=", ".join(sorted(unknown))),
+            said("They ask for: {facts}.", facts=", ".join(sorted(catalogue.rules.facts))),
         )
     answers = equipment_answers.of_record(
         record.form, record.state, record.live.hidden_answers(), catalogue.rules

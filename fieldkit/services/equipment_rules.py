@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Any
 
+from fieldkit.base.wording import said
 from fieldkit.services.equipment_answers import Answers, Value, amount_of, blank, code_of, known
 from fieldkit.services.equipment_catalogue import EquipmentDataError, FitRules, Json, Thing
 
@@ -220,6 +221,8 @@ def _joined(parts: Iterable[frozenset[str]]) -> frozenset[str]:
 
 def _unknown(what: Any) -> EquipmentDataError:
     return EquipmentDataError(
-        f"The equipment rules use something that this FieldKit does not know: {what}.",
-        "Nothing may be issued on this check. Use the rules that came with FieldKit, or a newer FieldKit.",
+        said("The equipment rules use something that this FieldKit does not know: {what}.", what=what),
+        said(
+            "Nothing may be issued on this check. Use the rules that came with FieldKit, or a newer FieldKit."
+        ),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock, get_ident
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.definition import Form, load_form
 from fieldkit.questionnaire.kept_trees import dump_cache, load_cache
 from fieldkit.services.value_sets import shipped_value_sets
@@ -39,8 +40,8 @@ class FormShelf:
         data = library.data(connection, canonical)
         if data is None:
             raise FormNotHereError(
-                "The form this was written with has not arrived on this laptop.",
-                "Sync, then open it again; everything in it is kept.",
+                said("The form this was written with has not arrived on this laptop."),
+                said("Sync, then open it again; everything in it is kept."),
             )
         form = load_form(data, value_sets=shipped_value_sets())
         self._take_trees(form)
@@ -69,7 +70,7 @@ class FormShelf:
         held = library.newest(connection, name)
         if held is None:
             raise FormNotHereError(
-                f"There is no form called {name[:60]!r} on this laptop.",
-                "See `fieldkit form list`, or add one with `fieldkit form add FILE`.",
+                said("There is no form called {name} on this laptop.", name=repr(name[:60])),
+                said("See `fieldkit form list`, or add one with `fieldkit form add FILE`."),
             )
         return self.form(connection, held.canonical)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.check import Problem
 from fieldkit.questionnaire.check import check as check_form
 from fieldkit.questionnaire.definition import Form, load_form
@@ -76,9 +77,10 @@ def add(session: Session, data: bytes) -> AddedForm:
     problems = check(data)
     faults = [one for one in problems if one.severity == "error"]
     if faults or not form.usable:
-        first = faults[0].message if faults else "It has faults."
+        first = faults[0].message if faults else said("It has faults.")
         raise FormNotUsableError(
-            f"This form can't be used as it is: {first}", "Run `fieldkit form check FILE` for the whole list."
+            said("This form can't be used as it is: {first}", first=first),
+            said("Run `fieldkit form check FILE` for the whole list."),
         )
     new = session.write(
         lambda connection: library.add(connection, data, form.canonical, library.ADDED, session.now())

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.ids import new_id
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.items import Item
 from fieldkit.records import paths, signoff, values
 from fieldkit.records.merge import merge
@@ -95,7 +96,8 @@ def require_asked(safe: str | None) -> None:
     """Raises NotAskedError unless the answer lets a copy be made now."""
     if safe not in MAY_BE_MADE:
         raise NotAskedError(
-            "Nobody has said yet that a copy is safe here.", "Ask who else might see it, alone if you can."
+            said("Nobody has said yet that a copy is safe here."),
+            said("Ask who else might see it, alone if you can."),
         )
 
 
@@ -105,7 +107,8 @@ def save(content: bytes, place: str) -> None:
         FilePath(place).write_bytes(content)
     except OSError as error:
         raise NotSavedError(
-            f"The copy can't be saved as {place}: {error.strerror or error}.", "Choose another place."
+            said("The copy can't be saved as {place}: {why}.", place=place, why=error.strerror or error),
+            said("Choose another place."),
         ) from error
 
 

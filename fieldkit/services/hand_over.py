@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.items import Item
 from fieldkit.records.paths import Path
 from fieldkit.services import plan_visit
@@ -41,8 +42,8 @@ def cover_for_me(session: Session, visit: str, colleague: str, note: str = "") -
     own = _entries_of(record, session.practitioner.id)
     if to is None or not own:
         raise CoverError(
-            "This visit cannot be handed to them from here.",
-            "Choose a colleague from the list, for a visit of yours.",
+            said("This visit cannot be handed to them from here."),
+            said("Choose a colleague from the list, for a visit of yours."),
         )
     added = []
     if not _entries_of(record, colleague):
@@ -93,6 +94,7 @@ def _item(record: OpenRecord, role: str) -> Item:
     found = next((one for one in record.form.walk() if one.projects_to == role), None)
     if found is None:
         raise CoverError(
-            "This visit's form has no place for a cover.", "Ring whoever should go instead of you."
+            said("This visit's form has no place for a cover."),
+            said("Ring whoever should go instead of you."),
         )
     return found

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from fieldkit.base.jsontext import dumps, loads
+from fieldkit.base.wording import said
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.passphrase_strength import require_strong
 from fieldkit.services.profiles import ProfileFieldsError
@@ -39,7 +40,9 @@ def change_passphrase(laptop: Laptop, profile: str, old: str, new: str) -> None:
     Raises PassphraseError for a wrong old one, ProfileFieldsError for an empty new one, PassphraseWeakError, VaultError.
     """
     if not new.strip():
-        raise ProfileFieldsError("A profile needs a passphrase.", "Choose one that you can remember.")
+        raise ProfileFieldsError(
+            said("A profile needs a passphrase."), said("Choose one that you can remember.")
+        )
     found = profile_list.find_profile(laptop.data, profile)
     folder = found.folder
     require_strong(new, (found.owner.display_name,))

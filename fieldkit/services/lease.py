@@ -12,6 +12,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from fieldkit.base.clock import format_instant
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said, said_many
 from fieldkit.services.session import Session
 from fieldkit.store import drafts, lists, outbox
 from fieldkit.store import lease as stored
@@ -51,12 +52,15 @@ class Lease:
     def words(self) -> str:
         """What stands over every screen; "" while there is nothing to say."""
         if self.over:
-            return (
-                f"{_days(self.gone)} without the hub. Connect to see everything again; "
-                "until then there are today's visits and new notes. Nothing is lost."
+            return said(
+                "{days} without the hub. Connect to see everything again; "
+                "until then there are today's visits and new notes. Nothing is lost.",
+                days=_days(self.gone),
             )
         if self.warns:
-            return f"Connect within {_days(self.left)}: after that only today's visits are shown."
+            return said(
+                "Connect within {days}: after that only today's visits are shown.", days=_days(self.left)
+            )
         return ""
 
 
@@ -93,8 +97,10 @@ def _require(session: Session, connection: Connection, person: str, record: str)
     if held is None or not _lease(held).over or _may_be_shown(session, connection, person, record):
         return
     raise LeaseEndedError(
-        f"This laptop has been without the hub for {_days(held.counted // _DAY)}.",
-        "Connect, then press Sync now. Today's visits and new notes work meanwhile, and nothing is lost.",
+        said("This laptop has been without the hub for {days}.", days=_days(held.counted // _DAY)),
+        said(
+            "Connect, then press Sync now. Today's visits and new notes work meanwhile, and nothing is lost."
+        ),
     )
 
 
@@ -132,4 +138,4 @@ def _lease(held: stored.Held) -> Lease:
 
 
 def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+    return said_many("1 day", "{count} days", count)

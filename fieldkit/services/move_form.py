@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.definition import Form
 from fieldkit.questionnaire.form_changes import Change, changes
 from fieldkit.questionnaire.moving import Unplaced
@@ -134,20 +135,30 @@ def _offer(record: OpenRecord, target: Form) -> MoveOffer:
 def _wanted(session: Session, record: OpenRecord, version: str) -> Form:
     if signoff.sign_offs(record.revisions):
         raise SignedRecordError(
-            "This record is signed, so it stays on the version of the form that it was signed with.",
-            "Begin a new record to use the newer version.",
+            said("This record is signed, so it stays on the version of the form that it was signed with."),
+            said("Begin a new record to use the newer version."),
         )
     target = session.read(lambda connection: _target(session, connection, record.form, version))
     if target is None and not version and any(one.movable for one in record.left_over):
         return record.form
     if target is None:
         raise NoNewerVersionError(
-            f"There is no version {version} of this form here that is newer than {record.form.version}."
+            said(
+                "There is no version {version} of this form here that is newer than {now}.",
+                version=version,
+                now=record.form.version,
+            )
             if version
-            else f"{record.form.version or 'This'} is the newest version of this form here.",
-            "See `fieldkit form list`, or sync to fetch what was published.",
+            else _newest_already(record.form),
+            said("See `fieldkit form list`, or sync to fetch what was published."),
         )
     return target
+
+
+def _newest_already(form: Form) -> str:
+    if form.version:
+        return said("{version} is the newest version of this form here.", version=form.version)
+    return said("This is the newest version of this form here.")
 
 
 def _target(session: Session, connection: Connection, form: Form, version: str) -> Form | None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
+from fieldkit.base.wording import said
 from fieldkit.records.certificates import Certificate, Roster
 from fieldkit.records.revisions import Revision
 from fieldkit.records.statements import Statement
@@ -62,7 +63,7 @@ class PageSteps:
 
     def finish(self, connection: Connection) -> None:
         """The last step: from here on the hub need not send this page again. Raises RemovalError."""
-        guard.require_kept(self._records, guard.records(connection), "What came from the hub")
+        guard.require_kept(self._records, guard.records(connection), said("What came from the hub"))
         state.set_cursor(connection, self._page.cursor.model_dump())
         state.put(connection, OFFERED, "\n".join(sorted(self._page.offered_forms)))
         state.set_last_contact(connection, self._at)

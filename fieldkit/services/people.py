@@ -150,7 +150,8 @@ def _page(connection: Connection, shelf: FormShelf, person: str, day: date) -> P
     row = lists.person(connection, person)
     if row is None:
         raise PersonNotHereError(
-            "This person is not on this laptop.", "Search for their name, sync, or add them as a new person."
+            said("This person is not on this laptop."),
+            said("Search for their name, sync, or add them as a new person."),
         )
     lines = Lines(connection)
     found = facts_of(connection, person)

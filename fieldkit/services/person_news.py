@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.items import Item
 from fieldkit.services.capture import open_record
 from fieldkit.services.entering import value_of
@@ -31,7 +32,7 @@ def tell(session: Session, person: str, *, by: str, died_on: str = "", opened: O
     ``by`` is who said so, ``died_on`` a FHIR date. Raises NewsOfPersonError, RecordNotHereError, StoreError.
     """
     if not by.strip():
-        raise NewsOfPersonError("Say who told you.", "A name, or who they are to the person.")
+        raise NewsOfPersonError(said("Say who told you."), said("A name, or who they are to the person."))
     _say(
         session,
         person,
@@ -49,11 +50,11 @@ def confirm(session: Session, person: str, *, by: str, died_on: str = "", opened
     """It is confirmed, by one of CONFIRMERS: visits stop."""
     if by not in CONFIRMERS:
         raise NewsOfPersonError(
-            "A death is confirmed by family and GP, hospital, police, the registrar or a manager.",
-            "Until then it stays as told.",
+            said("A death is confirmed by family and GP, hospital, police, the registrar or a manager."),
+            said("Until then it stays as told."),
         )
-    said = {"person.death": CONFIRMED, "person.death-confirmed-by": by, "person.death-date": died_on}
-    _say(session, person, said, opened)
+    news = {"person.death": CONFIRMED, "person.death-confirmed-by": by, "person.death-date": died_on}
+    _say(session, person, news, opened)
 
 
 def mistaken(session: Session, person: str, opened: Opened) -> None:
@@ -65,20 +66,20 @@ def say_where(session: Session, person: str, where: str, *, by: str = "", opened
     """Where they are now: AT_HOME, IN_HOSPITAL or ELSEWHERE, from today on."""
     today = session.laptop.clock.now().astimezone().date().isoformat()
     since = "" if where == AT_HOME else today
-    said = {"person.whereabouts": where, "person.whereabouts-since": since, "person.whereabouts-by": by}
-    _say(session, person, said, opened)
+    news = {"person.whereabouts": where, "person.whereabouts-since": since, "person.whereabouts-by": by}
+    _say(session, person, news, opened)
 
 
-def _say(session: Session, person: str, said: Mapping[str, str | dict[str, Any]], opened: Opened) -> None:
+def _say(session: Session, person: str, news: Mapping[str, str | dict[str, Any]], opened: Opened) -> None:
     record = opened.get(person) or open_record(session, person)
     items = {one.projects_to: one for one in record.form.walk() if one.projects_to}
-    missing = [role for role, words in said.items() if words and role not in items]
+    missing = [role for role, words in news.items() if words and role not in items]
     if missing:
         raise NewsOfPersonError(
-            "This person's form has no place for that.",
-            "Write it into their details by hand, and ring whoever goes.",
+            said("This person's form has no place for that."),
+            said("Write it into their details by hand, and ring whoever goes."),
         )
-    for role, words in said.items():
+    for role, words in news.items():
         if words:
             _put(record, items[role], words)
     record.seal()

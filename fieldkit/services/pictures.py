@@ -15,6 +15,7 @@ from typing import Final
 from PIL import Image, ImageCms, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 
 LONGEST_SIDE: Final = 2048
 THUMBNAIL_SIDE: Final = 320
@@ -83,8 +84,8 @@ def prepare(content: bytes) -> Picture:
             picture = _plain(opened)
     except _BROKEN as error:
         raise PictureError(
-            "This file can't be read as a picture.",
-            "Nothing was added. Choose a JPEG or PNG; a phone can save or send its photos as JPEG.",
+            said("This file can't be read as a picture."),
+            said("Nothing was added. Choose a JPEG or PNG; a phone can save or send its photos as JPEG."),
         ) from error
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     small = picture.copy()
@@ -96,8 +97,8 @@ def _require_readable_size(opened: Image.Image) -> None:
     width, height = opened.size
     if width * height > _MOST_PIXELS.get(opened.format or "", _MOST_PIXELS_HELD):
         raise PictureTooLargeError(
-            "This picture has too many dots to be read here.",
-            "Nothing was added. Save it smaller, or take the photo again at the usual size.",
+            said("This picture has too many dots to be read here."),
+            said("Nothing was added. Save it smaller, or take the photo again at the usual size."),
         )
 
 

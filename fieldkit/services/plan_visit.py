@@ -8,6 +8,7 @@ from datetime import datetime
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.ids import new_id
+from fieldkit.base.wording import said
 from fieldkit.services import authors
 from fieldkit.services.beginning import begin_with
 from fieldkit.services.session import Session
@@ -54,7 +55,7 @@ def plan_visit(
     Raises VisitTimesError, FormNotHereError, StoreError.
     """
     if starts.tzinfo is None or ends.tzinfo is None or ends <= starts:
-        raise VisitTimesError("A visit ends after it starts.", "Give a start and a later end.")
+        raise VisitTimesError(said("A visit ends after it starts."), said("Give a start and a later end."))
     form = session.newest_form("visit")
     visit = new_id(session.laptop.clock, session.laptop.random)
     names = {one.practitioner: one.name for one in session.read(authors.read).by_certificate.values()}

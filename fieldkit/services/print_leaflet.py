@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.printing.agreed import Contact
 from fieldkit.printing.blocks import NO_TEXT, Text
 from fieldkit.printing.equipment_leaflet import Equipment, equipment_leaflet
@@ -34,8 +35,8 @@ def leaflet_copy(session: Session, record: str, asked: Asked) -> Copy:
     pieces = tuple(_pieces(found.contents, load()))
     if not pieces:
         raise NoEquipmentError(
-            "There is no equipment in this record that a leaflet could be about.",
-            "Choose what is wanted in the record first.",
+            said("There is no equipment in this record that a leaflet could be about."),
+            said("Choose what is wanted in the record first."),
         )
     about = replace(found.about, signs=bool(found.about.signed_by))
     document = equipment_leaflet(pieces, about, (*_call(found.contents), *asked.numbers))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.services.authors import ROLES
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.passphrase_strength import require_strong
@@ -48,13 +49,18 @@ def create(
     Raises ProfileFieldsError, PassphraseWeakError or a StoreError; then nothing was made.
     """
     if not name.strip():
-        raise ProfileFieldsError("A profile needs a name.", "Give the name you want to sign with.")
+        raise ProfileFieldsError(
+            said("A profile needs a name."), said("Give the name you want to sign with.")
+        )
     if role not in ROLES:
         raise ProfileFieldsError(
-            f"{role!r} is not a role FieldKit knows.", f"Choose one of: {', '.join(ROLES)}."
+            said("{role} is not a role FieldKit knows.", role=repr(role)),
+            said("Choose one of: {roles}.", roles=", ".join(ROLES)),
         )
     if not passphrase:
-        raise ProfileFieldsError("A profile needs a passphrase.", "Choose one that you can remember.")
+        raise ProfileFieldsError(
+            said("A profile needs a passphrase."), said("Choose one that you can remember.")
+        )
     require_strong(passphrase, (name, ROLES[role]))
     made = stored.create_profile(
         laptop.data,
@@ -98,12 +104,12 @@ def find(laptop: Laptop, name_or_id: str | None) -> ProfileLine:
         return chosen[0]
     if not found:
         raise ProfileChoiceError(
-            "There is no profile on this laptop yet.",
-            "Make one with `fieldkit profile create --name NAME --role ROLE`.",
+            said("There is no profile on this laptop yet."),
+            said("Make one with `fieldkit profile create --name NAME --role ROLE`."),
         )
     raise ProfileChoiceError(
-        "It is not clear which profile is meant.",
-        "Name one with --profile; `fieldkit profile list` shows them.",
+        said("It is not clear which profile is meant."),
+        said("Name one with --profile; `fieldkit profile list` shows them."),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.records import paths, values
 from fieldkit.records.merge import ContestedRemoval
 from fieldkit.records.paths import Path
@@ -126,7 +127,9 @@ def _said(record: OpenRecord, path: Path) -> tuple[Said, ...]:
 
 
 def _nothing() -> NothingToSettleError:
-    return NothingToSettleError("There are no two answers here to settle.", "Look at the record again.")
+    return NothingToSettleError(
+        said("There are no two answers here to settle."), said("Look at the record again.")
+    )
 
 
 def _conflict(record: OpenRecord, path: Path) -> Conflict:

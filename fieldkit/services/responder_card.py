@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from fieldkit.base.clock import parse_instant
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.ids import new_id
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.items import Item
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.records import access, paths, values
@@ -110,7 +111,7 @@ def reveal_code(
     record, incident = _own_call_out(session, visit, opened)
     card = card_of(session, record.person)
     if card is None or not card.has_code:
-        raise KeyNotShownError("No code is known here.", "Ask control, or a keyholder.")
+        raise KeyNotShownError(said("No code is known here."), said("Ask control, or a keyholder."))
     entry = paths.entry(new_id(session.laptop.clock, session.laptop.random))
     record.set(
         (*LOOKED, entry), {"valueCode": "key-safe", "looked": {"at": session.now(), "incident": incident}}
@@ -137,14 +138,15 @@ def _own_call_out(session: Session, visit: str, opened: Mapping[str, OpenRecord]
     begun = [one.id for one in line.records if one.form == CALL_OUT] if line is not None else []
     if line is None or not begun or not _mine_now(session, line):
         raise KeyNotShownError(
-            "The code shows only to whoever started the call-out, while it lasts.", "Start a call-out first."
+            said("The code shows only to whoever started the call-out, while it lasts."),
+            said("Start a call-out first."),
         )
     record = opened.get(begun[0]) or open_record(session, begun[0])
     incident = incident_of(record)
     if not incident:
         raise KeyNotShownError(
-            "The code needs control's incident number.",
-            "Write the number into the call-out, then press again.",
+            said("The code needs control's incident number."),
+            said("Write the number into the call-out, then press again."),
         )
     return record, incident
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.records import paths, values
 from fieldkit.services.capture import open_record
 from fieldkit.services.open_record import OpenRecord
@@ -42,7 +43,8 @@ def join(session: Session, visit: str, person: str, opened: Opened) -> Moved:
     def look(connection: Connection) -> tuple[str, ...]:
         if lists.visit(connection, visit) is None or lists.person(connection, person) is None:
             raise PersonOfVisitError(
-                "This visit or this person is not on this laptop.", "Sync, or add the person first."
+                said("This visit or this person is not on this laptop."),
+                said("Sync, or add the person first."),
             )
         return tuple(dict.fromkeys((visit, *(one.id for one in lists.records_at(connection, visit)))))
 
@@ -60,9 +62,9 @@ def _say(
     session: Session, wanted: Iterable[tuple[str, Mapping[str, Any] | None]], opened: Opened
 ) -> tuple[tuple[str, Mapping[str, Any] | None], ...]:
     before = []
-    for record_id, said in wanted:
+    for record_id, subject in wanted:
         record = opened.get(record_id) or open_record(session, record_id)
         before.append((record_id, values.parse(record.state.value(paths.SUBJECT) or "null")))
-        record.settle(paths.SUBJECT, said)
+        record.settle(paths.SUBJECT, subject)
         record.seal()
     return tuple(before)

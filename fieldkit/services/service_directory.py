@@ -9,6 +9,7 @@ from typing import Any
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import dumps, loads
+from fieldkit.base.wording import said
 from fieldkit.records.paths import Path
 from fieldkit.services import directory_feed
 from fieldkit.services.directory_feed import DirectoryEntry, ServiceContact
@@ -89,12 +90,13 @@ def refer_to(
     roles = {item.projects_to: item.link_id for item in record.form.walk() if item.projects_to}
     if SERVICE not in roles:
         raise DirectoryError(
-            "This form has no place for a service.", "Begin a referral and choose the service there."
+            said("This form has no place for a service."),
+            said("Begin a referral and choose the service there."),
         )
-    said = {SERVICE: whole, CONTACT: who, REACH: reach}
+    answers = {SERVICE: whole, CONTACT: who, REACH: reach}
     return tuple(
         enter(record, (roles[role],), {"valueString": words})
-        for role, words in said.items()
+        for role, words in answers.items()
         if words and role in roles
     )
 
@@ -133,12 +135,16 @@ def _stands(word: str, stand: list[str]) -> bool:
 
 def _place(near: str) -> tuple[str, str] | None:
     """A postcode's area and district: ``("ST", "ST13")``, ``("ST", "")``."""
-    said = near.strip().upper()
-    if not said:
+    written = near.strip().upper()
+    if not written:
         return None
-    found = _OUTWARD.match(said.split(" ")[0] if " " in said else re.sub(r"\d[A-Z]{2}$", "", said) or said)
+    found = _OUTWARD.match(
+        written.split(" ")[0] if " " in written else re.sub(r"\d[A-Z]{2}$", "", written) or written
+    )
     if found is None:
-        raise DirectoryError(f"{near!r} is not a postcode.", "Write its beginning, such as ST13.")
+        raise DirectoryError(
+            said("{near} is not a postcode.", near=repr(near)), said("Write its beginning, such as ST13.")
+        )
     return found[1], found[0] if found[2] else ""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.ids import new_id
+from fieldkit.base.wording import said
 from fieldkit.questionnaire import messages
 from fieldkit.questionnaire.findings import Finding, Level
 from fieldkit.records import signoff, values
@@ -133,23 +134,31 @@ def sign(
     """
     if moved_on(record.form, record.state):
         raise FormMovedError(
-            "A colleague has moved this record to a newer version of its form, so it is not shown as it is now.",
-            "Leave the record, open it again and read it through. Nothing you wrote is lost.",
+            said(
+                "A colleague has moved this record to a newer version of its form, so it is not shown as it is now."
+            ),
+            said("Leave the record, open it again and read it through. Nothing you wrote is lost."),
         )
     seen = review(record)
     if not seen.ready:
         labels = "; ".join(one.label for one in seen.blocking)
         raise NotReadyError(
-            f"Still to answer before this can be signed ({len(seen.blocking)}): {labels}",
-            "Answer them, or give the reason why they could not be asked.",
+            said(
+                "Still to answer before this can be signed ({count}): {labels}",
+                count=len(seen.blocking),
+                labels=labels,
+            ),
+            said("Answer them, or give the reason why they could not be asked."),
         )
     if seen.needs_reason and not (reason or "").strip():
         raise ReasonNeededError(
-            "This record was signed before, and something was added since.", "Say in a few words why."
+            said("This record was signed before, and something was added since."),
+            said("Say in a few words why."),
         )
     if agreement is not None and agreement.how not in HOW:
         raise AgreementError(
-            f"{agreement.how!r} is not a way of agreeing.", f"Choose one of: {', '.join(HOW)}."
+            said("{how} is not a way of agreeing.", how=repr(agreement.how)),
+            said("Choose one of: {ways}.", ways=", ".join(HOW)),
         )
     record.seal()
     at = session.now()

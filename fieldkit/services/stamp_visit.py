@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.items import Item
 from fieldkit.services import capture
 from fieldkit.services.open_record import OpenRecord
@@ -26,7 +27,8 @@ def stamp(session: Session, visit: str, words: str) -> None:
     item = _place(record)
     if item is None:
         raise NoPlaceForStampError(
-            "This visit's form has no place for the times of a 999 call.", "Write the time on paper."
+            said("This visit's form has no place for the times of a 999 call."),
+            said("Write the time on paper."),
         )
     record.add(tuple(step.link_id for step in item.lineage), {"valueString": words})
     record.flush()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.ids import planned_record_id
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.definition import Form
 from fieldkit.services import visits
 from fieldkit.services.capture import begin_record
@@ -53,7 +54,7 @@ def start_visit(session: Session, visit: str, form: str = "", *, checked: bool =
     """
     line = session.read(lambda connection: visits.one(connection, session.shelf, visit))
     if line is None:
-        raise VisitNotHereError("This visit is not on this laptop.", "Sync, or plan a new visit.")
+        raise VisitNotHereError(said("This visit is not on this laptop."), said("Sync, or plan a new visit."))
     if line.hold is not None and not line.begun:
         _mind(line.hold, checked=checked)
     wanted = form or (CALL_OUT if line.call_out else USUAL)
@@ -72,6 +73,8 @@ def open_at_visit(session: Session, visit: VisitLine, form: Form) -> OpenRecord:
 
 def _mind(hold: Hold, *, checked: bool) -> None:
     if hold.how == STOPPED:
-        raise VisitStoppedError(hold.words, "This visit does not take place. If that is a mistake, say so on their page.")
+        raise VisitStoppedError(
+            hold.words, said("This visit does not take place. If that is a mistake, say so on their page.")
+        )
     if not checked:
-        raise VisitWaitsError(hold.words, "Ring first. Start the visit once you have checked.")
+        raise VisitWaitsError(hold.words, said("Ring first. Start the visit once you have checked."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fieldkit.base.clock import Clock, format_instant
+from fieldkit.base.wording import said
 from fieldkit.records.answers import Open
 from fieldkit.records.certificates import Certificate
 from fieldkit.records.revisions import Revision
@@ -55,8 +56,8 @@ def _state(connection: Connection) -> SyncState:
     hub = state.hub(connection)
     if hub is None:
         raise NotHeldError(
-            "This profile has not been enrolled at a hub yet.",
-            "Enrol it with the address and code your hub gives.",
+            said("This profile has not been enrolled at a hub yet."),
+            said("Enrol it with the address and code your hub gives."),
         )
     cursor = state.cursor(connection)
     return SyncState(

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.items import Item
 from fieldkit.records import access, paths, signoff, taking_back, values
 from fieldkit.records.merge import DRAFT, Held, open_answers
@@ -28,14 +29,14 @@ from fieldkit.store.facts import reference_id
 from fieldkit.store.scrubbing import scrub
 from fieldkit.sync import spool
 
-SIGNED = "The record is signed. Ask your information governance lead."
-SAFETY = "This keeps people safe. It stays."
-CONCERN = "A concern stays."
-VISIT = "That there was a visit, when and by whom, stays."
+SIGNED = said("The record is signed. Ask your information governance lead.")
+SAFETY = said("This keeps people safe. It stays.")
+CONCERN = said("A concern stays.")
+VISIT = said("That there was a visit, when and by whom, stays.")
 _VISIT = frozenset({"visit.planned-start", "visit.planned-end", "visit.attendee"})
 _LESS = frozenset({"some-of-it", "person-stopped", "keep-some", "keep-none"})
 _AGREED = "v.agree"
-FILE = "A photo or file can't be taken back here yet. Ask your information governance lead."
+FILE = said("A photo or file can't be taken back here yet. Ask your information governance lead.")
 
 
 class StaysError(FieldKitError):
@@ -105,7 +106,7 @@ def why_it_stays(session: Session, record: OpenRecord, path: Path) -> str:
     other = next((one for one in standing if one.cert not in own), None)
     if other is not None and not any(one.cert in own for one in standing):
         name = record.authors.of(other.cert).name
-        return f"{name} wrote this. Only {name} can take it back."
+        return said("{name} wrote this. Only {name} can take it back.", name=name)
     return ""
 
 
@@ -117,7 +118,9 @@ def take_back(session: Session, record: OpenRecord, chosen: Sequence[Path]) -> i
     for path in chosen:
         why = why_it_stays(session, record, path)
         if why:
-            raise StaysError(f"This can't be taken back. {why}", "Everything is as it was.")
+            raise StaysError(
+                said("This can't be taken back. {why}", why=why), said("Everything is as it was.")
+            )
     before = record.draft.fields
     typed = [one for one in chosen if any(at == one or is_inside(at, one) for at in before)]
     record.forget(chosen)

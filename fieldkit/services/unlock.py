@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from fieldkit.base.assets import forms_folder
 from fieldkit.base.jsontext import loads
+from fieldkit.base.wording import said
 from fieldkit.services import ending, lease, new_signing_keys
 from fieldkit.services.access_ended import AccessEndedError
 from fieldkit.services.form_shelf import FormShelf
@@ -42,8 +43,11 @@ def unlock(laptop: Laptop, profile_id: str, passphrase: str) -> Session:
         if ending.is_noted(session):
             done = ending.hand_over(session, "")
             raise AccessEndedError(
-                f"Your access on this laptop has ended. All you wrote was handed to the hub ({done.handed_over}).",
-                "The key on this laptop is gone. Call your lead if this is wrong.",
+                said(
+                    "Your access on this laptop has ended. All you wrote was handed to the hub ({count}).",
+                    count=done.handed_over,
+                ),
+                said("The key on this laptop is gone. Call your lead if this is wrong."),
             )
         lease.look(session)
         if session.read(rebuilding.is_unfinished):
@@ -72,7 +76,8 @@ def _session(laptop: Laptop, opened: stored.OpenProfile) -> Session:
     )
     if certificate is None:
         raise DamagedStoreError(
-            "This profile's own certificate is missing.", "Nothing was changed. Call your support desk."
+            said("This profile's own certificate is missing."),
+            said("Nothing was changed. Call your support desk."),
         )
     certificate = new_signing_keys.certified(opened, certificate, laptop.clock)
     return Session(laptop, opened, certificate, FormShelf(laptop.data / "cache"))

@@ -7,6 +7,7 @@ import hmac
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.ids import RandomBytes
+from fieldkit.base.wording import said
 
 DIGITS = 6
 TRIES = 3
@@ -28,9 +29,11 @@ class VisitPin:
     def __init__(self, pin: str, random: RandomBytes) -> None:
         """Raises WeakPinError."""
         if len(pin) != DIGITS or not (pin.isascii() and pin.isdecimal()):
-            raise WeakPinError("A visit PIN is six digits.", "Choose six digits.")
+            raise WeakPinError(said("A visit PIN is six digits."), said("Choose six digits."))
         if len(set(pin)) == 1 or pin in _LADDER or pin in _LADDER[::-1]:
-            raise WeakPinError("Anybody would try that first.", "Choose six digits that are no row.")
+            raise WeakPinError(
+                said("Anybody would try that first."), said("Choose six digits that are no row.")
+            )
         self._salt = random(16)
         self._hash = self._derive(pin)
         self.tries_left = TRIES
