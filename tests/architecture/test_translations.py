@@ -17,6 +17,8 @@ FOLDER = ROOT / "resources" / "translations"
 KEYWORDS = {"tr": None, "said": None, "tr_many": (1, 2), "said_many": (1, 2)}
 MARKS = set(KEYWORDS)
 LANGUAGES = sorted(path.parent.parent.name for path in FOLDER.glob("*/LC_MESSAGES/fieldkit.po"))
+NO_WINDOW = ("fieldkit.cli", "fieldkit.demo", "fieldkit.hub", "fieldkit.__main__")
+"""Where errors are read on a terminal or in a hub's log, in English."""
 _PLACE = re.compile(r"\{[^{}]*\}")
 
 
@@ -78,6 +80,49 @@ def test_a_marked_sentence_is_written_out_where_it_is_marked_and_never_inside_an
                 )
                 if id(call) in inside or not written:
                     faults.append(f"{module.place}:{call.lineno}")
+    assert "\n".join(faults) == ""
+
+
+def _errors() -> set[str]:
+    """The names of FieldKitError and everything that is one."""
+    classes = [one for module in modules() for one in ast.walk(module.tree) if isinstance(one, ast.ClassDef)]
+    known = {"FieldKitError"}
+    while True:
+        more = {
+            one.name for one in classes if {ast.unparse(base).split(".")[-1] for base in one.bases} & known
+        }
+        if more <= known:
+            return known
+        known |= more
+
+
+def _is_made(call: ast.Call, errors: set[str], inside: set[int]) -> bool:
+    """Whether the call makes an error, by its name or as the first line of its own ``__init__``."""
+    name = ast.unparse(call.func)
+    return name.split(".")[-1] in errors or (name == "super().__init__" and id(call) in inside)
+
+
+def test_what_an_error_says_is_marked_for_translators() -> None:
+    errors = _errors()
+    faults = []
+    for module in modules():
+        if module.name.startswith(NO_WINDOW):
+            continue
+        inside = {
+            id(node)
+            for one in ast.walk(module.tree)
+            if isinstance(one, ast.ClassDef) and one.name in errors
+            for node in ast.walk(one)
+        }
+        for call in ast.walk(module.tree):
+            if isinstance(call, ast.Call) and _is_made(call, errors, inside):
+                texts = [*call.args, *(one.value for one in call.keywords)]
+                faults += [
+                    f"{module.place}:{text.lineno}"
+                    for text in texts
+                    if isinstance(text, ast.JoinedStr | ast.BinOp)
+                    or (isinstance(text, ast.Constant) and isinstance(text.value, str))
+                ]
     assert "\n".join(faults) == ""
 
 
