@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from fieldkit.base.wording import joined, said
 from fieldkit.services.authors import Authors
 from fieldkit.services.needs import RecordFacts
 from fieldkit.services.words import day_words
@@ -33,11 +34,21 @@ class Death:
 
     def words(self, name: str) -> str:
         """``May died on 3 December 2026.``, or that it is only heard, by whom."""
-        when = f" on {day_words(self.died_on, _ANY_DAY)}" if self.died_on else ""
+        day = day_words(self.died_on, _ANY_DAY) if self.died_on else ""
         if self.state == CONFIRMED:
-            return f"{name} died{when}."
-        told = f"{self.written_by} was told by {self.by}. " if self.by else f"{self.written_by} was told. "
-        return f"{name} may have died{when}. {told}It is not confirmed."
+            return (
+                said("{name} died on {day}.", name=name, day=day) if day else said("{name} died.", name=name)
+            )
+        return joined(
+            " ",
+            said("{name} may have died on {day}.", name=name, day=day)
+            if day
+            else said("{name} may have died.", name=name),
+            said("{colleague} was told by {source}.", colleague=self.written_by, source=self.by)
+            if self.by
+            else said("{colleague} was told.", colleague=self.written_by),
+            said("It is not confirmed."),
+        )
 
 
 @dataclass(frozen=True)
@@ -53,11 +64,11 @@ def death_of(found: RecordFacts, known: Authors) -> Death | None:
 
     Where answers stand against each other it is not confirmed, whatever one of them says.
     """
-    said = [one for one in found.by_role.get(DEATH, ()) if _code(one)]
-    codes = {_code(one) for one in said} & {TOLD, CONFIRMED, MISTAKEN}
+    told = [one for one in found.by_role.get(DEATH, ()) if _code(one)]
+    codes = {_code(one) for one in told} & {TOLD, CONFIRMED, MISTAKEN}
     if not codes or codes == {MISTAKEN}:
         return None
-    newest = max((one for one in said if _code(one) in (TOLD, CONFIRMED)), key=lambda one: one.held.at)
+    newest = max((one for one in told if _code(one) in (TOLD, CONFIRMED)), key=lambda one: one.held.at)
     confirmed = codes == {CONFIRMED}
     by = _text(found, "person.death-confirmed-by") if confirmed else _text(found, "person.death-by")
     return Death(
@@ -71,11 +82,12 @@ def death_of(found: RecordFacts, known: Authors) -> Death | None:
 
 def away_words(found: RecordFacts) -> str:
     """``In hospital since 20 November``; "" for at home or nothing said."""
-    said = [one for one in found.by_role.get("person.whereabouts", ()) if _code(one) in _AWAY]
-    if not said:
+    away = [one for one in found.by_role.get("person.whereabouts", ()) if _code(one) in _AWAY]
+    if not away:
         return ""
     since = _text(found, "person.whereabouts-since")
-    return said[-1].text + (f" since {day_words(since, _ANY_DAY)}" if since else "")
+    where = away[-1].text
+    return said("{where} since {day}", where=where, day=day_words(since, _ANY_DAY)) if since else where
 
 
 def hold_of(person: RecordFacts | None, visit: RecordFacts, name: str, known: Authors) -> Hold | None:
@@ -84,13 +96,13 @@ def hold_of(person: RecordFacts | None, visit: RecordFacts, name: str, known: Au
     if death is not None and death.state == CONFIRMED:
         return Hold(STOPPED, death.words(name))
     if death is not None:
-        return Hold(WAITS, f"Check before you go. {death.words(name)}")
+        return Hold(WAITS, joined(" ", said("Check before you go."), death.words(name)))
     off = [one.text for one in visit.by_role.get("visit.on", ()) if _code(one) in _OFF]
     if off:
         why = _text(visit, "visit.off-why")
         return Hold(WAITS, " ".join(part for part in (f"{off[0]}.", why) if part))
     away = away_words(person) if person is not None else ""
-    return Hold(WAITS, f"Check before you go. {away}.") if away else None
+    return Hold(WAITS, said("Check before you go. {away}.", away=away)) if away else None
 
 
 def _code(fact: Fact) -> str:

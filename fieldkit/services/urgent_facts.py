@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from fieldkit.base.clock import format_instant, parse_instant
+from fieldkit.base.wording import said
 from fieldkit.questionnaire.definition import Form
 from fieldkit.records import access, paths, values
 from fieldkit.records.merge import Held, merge
@@ -122,4 +123,6 @@ class _Record:
     def _death(self) -> str:
         name = self._lines.name(self._row.person)
         death = going_ahead.death_of(self._facts, self._lines.authors)
-        return f"{name} is alive: the news of a death was a mistake." if death is None else death.words(name)
+        if death is not None:
+            return death.words(name)
+        return said("{name} is alive: the news of a death was a mistake.", name=name)
