@@ -18,6 +18,7 @@ from fieldkit.services.still_to_send import StillToSend
 from fieldkit.store import profile_list
 from fieldkit.store.ended import Ended
 from fieldkit.store.errors import StoreInUseError
+from fieldkit.ui.announce import announce
 from fieldkit.ui.door_card import DoorCard
 from fieldkit.ui.postman import Postman
 from fieldkit.ui.screens.key_sheets import BackupPassphraseSheet
@@ -330,6 +331,7 @@ class Door(QObject):
         self._window.set_bands(())
         self.show_locked()
         self._window.repaint()
+        announce(self._window, tr("Locked."))
         trouble = desk.put_away()
         if trouble is not None:
             self._window.toast.tell(tr("Not everything could be kept: {message} {next_step}", message=trouble.message, next_step=trouble.next_step))

@@ -17,6 +17,7 @@ from fieldkit.services.session import Session
 from fieldkit.services.sync_now import Synced
 from fieldkit.services.waiting import Waiting
 from fieldkit.ui import presenting
+from fieldkit.ui.announce import Announced
 from fieldkit.ui.screens.sync_centre import SyncCentre
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import NOT_AT_HUB, Visiting
@@ -64,6 +65,7 @@ class Syncing(QObject):
         self._lease_words = self._damage_words = self._calling_words = ""
         self._bands: object = None
         self.screen = SyncCentre()
+        self._told = Announced(self.screen)
         self.screen.sync_now.connect(self.sync_now)
         self.screen.open_record.connect(self.open_record)
         self.screen.settle.connect(self.settle)
@@ -93,6 +95,7 @@ class Syncing(QObject):
 
     def sync_now(self) -> None:
         """Seal what is open, then exchange."""
+        self._told.forget()
         self._visiting.seal_all(lambda: self._run(lambda: sync_service.sync_now(self._session)))
 
     def _let_photos_wait(self, later: bool) -> None:
@@ -141,6 +144,7 @@ class Syncing(QObject):
         self._trouble = (
             "" if synced.trouble is None else error_words(synced.trouble)
         )
+        self._told.say(tr("Exchanged with the hub.") if synced.went_through else self._trouble)
         self.show_waiting(synced.waiting, due=self.due)
         self._refresh()
         self.arrived.emit(synced)

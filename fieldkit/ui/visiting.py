@@ -17,6 +17,7 @@ from fieldkit.services.people import PersonPage
 from fieldkit.services.session import Session
 from fieldkit.services.visits import VisitLine
 from fieldkit.ui import around_visit, coming_back, reviewing
+from fieldkit.ui.announce import Announced
 from fieldkit.ui.around_visit import MOVE
 from fieldkit.ui.attaching import Attaching
 from fieldkit.ui.beside_record import Beside
@@ -68,6 +69,7 @@ class Visiting(QObject):
         self.before_showing: Callable[[Opened, Callable[[], object]], bool] = lambda _opened, _then: True
         self.help_reached = False
         self.workspace = VisitWorkspace()
+        self._kept = Announced(self.workspace)
         self._review = ReviewScreen()
         self._together = TogetherView()
         self._wire()
@@ -238,6 +240,7 @@ class Visiting(QObject):
             return
         words, tone = around_visit.saved_words(record.save_state, self._session.laptop.clock.now())
         self.workspace.set_saved(words, tone)
+        self._kept.say({"ok": tr("Saved"), "bad": words}.get(tone, ""), urgent=tone == "bad")
 
     def undo(self, record: OpenRecord | None = None) -> None:
         """Take the last step back in the record shown."""

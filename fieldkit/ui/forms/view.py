@@ -14,6 +14,7 @@ from fieldkit.ui import tokens
 from fieldkit.ui.clipboard import HELD_BACK
 from fieldkit.ui.forms.blocks import Block, Kit, seen
 from fieldkit.ui.forms.danger import DangerBand
+from fieldkit.ui.forms.coming_and_going import ComingAndGoing
 from fieldkit.ui.forms.edges import Edge
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.groups import GroupBlock
@@ -55,7 +56,7 @@ class SectionPage(Page):
         self.add(self._holder)
         self.onward: Button | None = None
         if following is not None:
-            self.onward = Button(tr("Next: {words}", words=following.words), icon="chevron-right")
+            self.onward = Button(tr("Next: {words}", words=following.words), icon="chevron-right", elides=True)
             foot = QHBoxLayout()
             foot.addWidget(self.onward)
             foot.addStretch(1)
@@ -277,6 +278,7 @@ class FormView(QWidget):
         changed = self.kit.form.changed()
         if not changed:
             return
+        questions = ComingAndGoing(self._stack.currentWidget())
         for path in sorted(changed, key=len):
             block = self.kit.blocks.get(path)
             if block is not None:
@@ -286,6 +288,7 @@ class FormView(QWidget):
             self.kit.blocks[path].inside_changed()
         self._list_sections()
         self.danger.look()
+        questions.tell()
         self.refreshed.emit()
 
     def _refresh_block(self, block: Block, path: Path) -> None:
