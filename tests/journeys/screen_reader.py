@@ -49,38 +49,36 @@ class Reader:
     def __init__(self) -> None:
         Atspi.init()
 
-    def _all(self) -> list[Any]:
-        """The whole tree of FieldKit now."""
+    def _all(self) -> Iterator[Any]:
+        """The whole tree of FieldKit now, read no further than somebody looks."""
         desktop = Atspi.get_desktop(0)
-        seen = []
         for index in range(desktop.get_child_count()):
             program = desktop.get_child_at_index(index)
             if program is not None and program.get_name() == "FieldKit":
-                seen += list(below(program))
-        return seen
+                yield from below(program)
 
-    def find(self, name: str, *, control: bool = True, field: bool = False) -> Any:
-        """The control (or label, or field to write in) whose name begins so, ready to be worked."""
+    def find(self, name: str, *, control: bool = True, field: bool = False, role: str = "") -> Any:
+        """The control (or label, or field to write in; of this role) whose name begins so, ready to be worked."""
         end = time.monotonic() + _PATIENCE_SECONDS
         names: list[str] = []
         while time.monotonic() < end:
             names = []
             for one in self._all():
                 try:
-                    said, role = one.get_name(), one.get_role_name()
-                    names.append(f"{role} {said!r}")
+                    said, kind = one.get_name(), one.get_role_name()
+                    names.append(f"{kind} {said!r}")
                     ready = one.get_state_set().contains(Atspi.StateType.ENABLED)
                 except GLib.Error:
                     continue
-                fits = role in _FIELDS if field else (role not in _SPOKEN) is control
-                if said.startswith(name) and ready and fits:
+                fits = kind in _FIELDS if field else (kind not in _SPOKEN) is control
+                if said.startswith(name) and ready and fits and role in {"", kind}:
                     return one
             time.sleep(0.1)
         raise LostError(f"{name!r} among:\n" + "\n".join(names))
 
-    def press(self, name: str, then: str = "", *, control: bool = True) -> None:
+    def press(self, name: str, then: str = "", *, control: bool = True, role: str = "") -> None:
         """Press a control, again where what should come ``then`` does not, as lists are made anew while they load."""
-        here = self.find(name)
+        here = self.find(name, role=role)
         names = [here.get_action_name(index) for index in range(here.get_n_actions())]
         here.do_action(next(index for index, one in enumerate(names) if one in {"Press", "Toggle"}))
         print(f"pressed {name}", flush=True)
@@ -142,7 +140,7 @@ def converse(reader: Reader, passphrase: str) -> None:
     reader.type("How would you like your copy?", "No copy", enter=True)
     reader.press("Review and sign", "May agrees, and said so to me")
     reader.press("May agrees, and said so to me")
-    reader.press("Sign", "Signed.", control=False)
+    reader.press("Sign", "Signed.", control=False, role="push button")
 
 
 def main(command: list[str]) -> int:

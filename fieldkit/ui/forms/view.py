@@ -13,8 +13,8 @@ from fieldkit.records.paths import Path
 from fieldkit.ui import tokens
 from fieldkit.ui.clipboard import HELD_BACK
 from fieldkit.ui.forms.blocks import Block, Kit, seen
-from fieldkit.ui.forms.danger import DangerBand
 from fieldkit.ui.forms.coming_and_going import ComingAndGoing
+from fieldkit.ui.forms.danger import DangerBand
 from fieldkit.ui.forms.edges import Edge
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.groups import GroupBlock
