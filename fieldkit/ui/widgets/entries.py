@@ -35,7 +35,7 @@ class LineField(QLineEdit):
         if not self._showing:
             self.typed.emit(text)
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str | None) -> None:
         """What the program shows is not typed."""
         before, self._showing = self._showing, True
         super().setText(text)
