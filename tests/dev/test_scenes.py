@@ -13,6 +13,11 @@ from tests.ui.seen import faint, jumps, ringless, small_targets, unreachable, wa
 pytestmark = pytest.mark.slow
 _ALL = [pytest.param(one, id=one.name) for one in SCENES]
 
+# Every screen in light, and in one of the others in turn: dressing a window takes longer than looking at it, and the pairs
+# of colours are judged in all schemes by tests/ui/test_tokens.py.
+_OTHERS = [one for one in Scheme if one is not LOOKS[0].scheme]
+_IN_TURN = [pytest.param(one, _OTHERS[index % len(_OTHERS)], id=one.name) for index, one in enumerate(SCENES)]
+
 
 def _shown(house: House, scene: Scene) -> QWidget:
     wear(house.program.app, house, LOOKS[0])
@@ -48,9 +53,9 @@ def test_every_control_has_a_name_is_large_enough_and_can_be_reached_in_order(
     assert ringless(root, order[:25]) == []
 
 
-@pytest.mark.parametrize("scene", _ALL)
-def test_words_stand_out_in_every_scheme(house: House, scene: Scene) -> None:
+@pytest.mark.parametrize(("scene", "scheme"), _IN_TURN)
+def test_words_stand_out(house: House, scene: Scene, scheme: Scheme) -> None:
     shown = _shown(house, scene)
-    for scheme in Scheme:
-        wear(house.program.app, house, next(look for look in LOOKS if look.scheme is scheme))
-        assert (scheme, faint(shown)) == (scheme, [])
+    assert faint(shown) == []
+    wear(house.program.app, house, next(look for look in LOOKS if look.scheme is scheme))
+    assert faint(shown) == []
