@@ -15,12 +15,13 @@ from fieldkit.ui.widgets.flow import FlowLayout
 from fieldkit.ui.widgets.notices import EmptyState, FindingLine
 from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.pages import Avatar, Folding, Page, TopColumn, flowing, side_by_side
-from fieldkit.ui.widgets.places import Place, PlaceList
+from fieldkit.ui.widgets.places import Place, PlaceList, PlaceStrip
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, rule, stack
 from fieldkit.ui.wording import tr
 
 _ASIDE_FROM = 1_180
+_LOW_LINES = 26
 _ADD = "+"
 
 
@@ -136,14 +137,14 @@ class VisitWorkspace(QWidget):
         person = QWidget()
         person.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
-        self.saved = Chip(tr("Saved"), "ok", "check")
+        self.saved = Chip(tr("Saved"), "ok", "check", wraps=False)
         self.saved.setAccessibleName(tr("Saved"))
-        self.partner = Chip("", "accent")
+        self.partner = Chip("", "accent", wraps=False)
         self.partner.hide()
         column.addWidget(Folding(person, self._head_buttons(), share=0.66))
         self.tabs = PlaceList("tab", tr("Records of this visit"), across=True)
         self.tabs.picked.connect(self._tab_picked)
-        column.addWidget(side_by_side(self.tabs, QWidget(), self.partner, self.saved, stretch=1))
+        column.addWidget(side_by_side(PlaceStrip(self.tabs), self.partner, self.saved, stretch=0))
         return head
 
     def _head_buttons(self) -> QWidget:
@@ -171,7 +172,9 @@ class VisitWorkspace(QWidget):
         self.responder_card.clicked.connect(self.card_asked)
         for button in (self.who, self.responder_card):
             button.hide()
-        for part in (self.side_button, self.who, self.responder_card, together, hide, self.cover, safety, card, end):
+        self._head = (self.side_button, self.who, self.responder_card, together, hide, self.cover, safety, card, end)
+        self._may_be_brief = (self.side_button, self.responder_card, together, hide, self.cover, safety)
+        for part in self._head:
             flow.addWidget(part)
         return holder
 
@@ -191,6 +194,7 @@ class VisitWorkspace(QWidget):
         reveal(self.partner, data.partner is not None)
         if data.partner is not None:
             self.partner.change(data.partner.words, data.partner.tone, "laptop")
+            self.partner.setAccessibleName(data.partner.words)
         places = [Place(tab.record_id, tab.shown_title) for tab in data.tabs if self._has_tab(tab)]
         self.tabs.set_places([*places, Place(_ADD, tr("+ Record"), spoken=tr("Begin another record"))])
         self.tabs.light(self._current())
@@ -207,6 +211,8 @@ class VisitWorkspace(QWidget):
     def set_saved(self, words: str, tone: str = "ok") -> None:
         """Say how far the writing is kept."""
         self.saved.change(words, tone, "check" if tone == "ok" else "clock")
+        self.saved.setAccessibleName(words)
+        self._fit_head()
 
     def put_form(self, record_id: str, view: FormView, ring: str = "") -> None:
         """Show this record's form; it stays while the visit is open. `ring` stands beside it: whom to ring about it."""
@@ -326,6 +332,20 @@ class VisitWorkspace(QWidget):
         self.side_button.setAccessibleName(self.side_button.text())
         self.aside.setFixedWidth(min(round(280 * scale), max(240, self.width() // 2)))
         reveal(self.aside, roomy or self._aside_wanted)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """In a low window the questions need the lines: words that would take a second one become icons.
+
+        The 999 card and what ends the visit keep their words; so does a saving that is not done.
+        """
+        low = self.height() < _LOW_LINES * self.fontMetrics().height()
+        words = sum(part.worded_width() + tokens.SPACE_S for part in self._head if not part.isHidden())
+        brief = low and words > self.width() - 2 * tokens.SPACE_XL
+        for part in self._may_be_brief:
+            part.set_brief(brief)
+        self.partner.set_brief(brief)
+        self.saved.set_brief(brief and self.saved.property("tone") == "ok")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The side folds into a button where there is little room."""

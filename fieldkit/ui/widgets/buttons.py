@@ -1,7 +1,7 @@
 """Buttons by weight: one primary a screen, the rest plain, quiet or links; with icon and key hint."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from fieldkit.ui.icons import icon_pixmap
@@ -16,13 +16,22 @@ class Button(QPushButton):
     """A push button. Kinds: plain, primary, danger, large, quiet, link, name, rail, nav, tab.
 
     `key` is shown as a small key cap and is not itself a shortcut; `trailing` are words at the far end
-    (a count, progress); `lit` buttons are chosen places.
+    (a count, progress); `lit` buttons are chosen places. Where `elides`, and on tabs, long words end in dots
+    and stand whole in the tooltip.
     """
 
     def __init__(
-        self, text: str, kind: str = "plain", *, icon: str = "", key: str = "", parent: QWidget | None = None
+        self,
+        text: str,
+        kind: str = "plain",
+        *,
+        icon: str = "",
+        key: str = "",
+        elides: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(shown(text), parent)
+        self._may_elide = elides or kind == "tab"
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         self._kind = kind
@@ -30,6 +39,7 @@ class Button(QPushButton):
         self._key = key
         self._trailing = ""
         self._trailing_tone = ""
+        self._brief = False
         if key:
             self.setAccessibleDescription(tr("Key {key}", key=key))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -38,10 +48,38 @@ class Button(QPushButton):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+        elif self._may_elide:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
         """Show the words, in the language of the window where they can be said in it."""
         super().setText(shown(text))
+        self._tell_hidden_words()
+
+    def set_brief(self, brief: bool) -> None:
+        """Show only the icon, for where there is little room: the words are in the tooltip and still read aloud."""
+        if self._brief != (brief and bool(self._icon)):
+            self._brief = not self._brief
+            self._tell_hidden_words()
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def brief(self) -> bool:
+        """Whether only the icon is shown."""
+        return self._brief
+
+    def worded_width(self) -> int:
+        """How wide it is with its words, in pixels, whether they are shown now or not."""
+        return self._worded_hint().width()
+
+    def _tell_hidden_words(self) -> None:
+        if self.toolTip() and self.toolTip() != self.property("hidden_words"):
+            return
+        hidden = self._brief or (self._may_elide and self.width() < self._worded_hint().width())
+        words = f"{self.text()} ({self._key})" if self._key else self.text()
+        self.setProperty("hidden_words", words if hidden else "")
+        self.setToolTip(words if hidden else "")
 
     def setAccessibleName(self, name: str) -> None:
         """What a screen reader says, in the same language."""
@@ -119,6 +157,10 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for icon, words and tail."""
+        hint = self._worded_hint()
+        return QSize(self._side() + 2 * _GAP + 10, hint.height()) if self._brief else hint
+
+    def _worded_hint(self) -> QSize:
         hint = super().sizeHint()
         extra = self._tail_width() + (self._side() + _GAP if self._icon and self.text() else 0)
         if self._starts_left() and self._kind not in _FLAT:
@@ -126,9 +168,16 @@ class Button(QPushButton):
         return QSize(hint.width() + extra, hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Words are never cut: they fit or wrap."""
+        """Words fit or wrap; on tabs a few letters stay."""
         hint = self.sizeHint()
+        if self._may_elide:
+            return QSize(min(hint.width(), 30 + self.fontMetrics().horizontalAdvance("m" * 6)), hint.height())
         return QSize(min(hint.width(), 120), hint.height()) if self._wraps() else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that no longer fit go into the tooltip."""
+        super().resizeEvent(event)
+        self._tell_hidden_words()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground by the style sheet; icon, words and tail by hand, so that they line up."""
@@ -140,9 +189,10 @@ class Button(QPushButton):
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         colour = self._ink()
         room = self.rect().adjusted(10, 0, -10, 0)
-        tail = self._tail_width()
-        text_width = self.fontMetrics().horizontalAdvance(self.text())
-        head = self._side() + (_GAP if self._icon and self.text() else 0)
+        tail = 0 if self._brief else self._tail_width()
+        text = self._painted_words(room.width())
+        text_width = self.fontMetrics().horizontalAdvance(text)
+        head = self._side() + (_GAP if self._icon and text else 0)
         if self._starts_left():
             x = room.left() if self._kind not in _FLAT else 0
         else:
@@ -160,11 +210,18 @@ class Button(QPushButton):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextShowMnemonic
         if self._wraps():
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextWordWrap
-        painter.drawText(words, int(flags), self.text())
+        painter.drawText(words, int(flags), text)
         if tail:
             end = room.right() if self._starts_left() else x + head + text_width + tail
             self._paint_tail(painter, end, tail, colour)
         painter.end()
+
+    def _painted_words(self, room: int) -> str:
+        if self._brief:
+            return ""
+        if self._may_elide:
+            return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room - self._tail_width())
+        return self.text()
 
     def _text_font(self, option: QStyleOptionButton) -> QFont:
         font = QFont(self.font())

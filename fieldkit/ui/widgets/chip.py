@@ -19,25 +19,44 @@ class Chip(QLabel):
     accent (needs that must be met), plum (inside an opened restricted record only), plain.
     """
 
-    def __init__(self, text: str, tone: str = "plain", icon: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, tone: str = "plain", icon: str = "", parent: QWidget | None = None, *, wraps: bool = True
+    ) -> None:
         super().__init__(shown(text), parent)
+        self._wraps = wraps
+        self._brief = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tone", tone)
         self._icon = icon
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
+        policy.setHeightForWidth(wraps)
         self.setSizePolicy(policy)
 
     def change(self, text: str, tone: str, icon: str = "") -> None:
         """Show another state in the same chip."""
         self._icon = icon
         self.setText(shown(text))
+        self._tell_hidden_words()
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             self.style().unpolish(self)
             self.style().polish(self)
         self.updateGeometry()
         self.update()
+
+    def set_brief(self, brief: bool) -> None:
+        """Show only the icon, where there is one: the words are in the tooltip and still read aloud."""
+        if self._brief != brief:
+            self._brief = brief
+            self._tell_hidden_words()
+            self.updateGeometry()
+            self.update()
+
+    def _only_icon(self) -> bool:
+        return self._brief and bool(self._icon)
+
+    def _tell_hidden_words(self) -> None:
+        self.setToolTip(self.text() if self._only_icon() else "")
 
     def _icon_side(self) -> int:
         return self.fontMetrics().height() - 2 if self._icon else 0
@@ -52,19 +71,24 @@ class Chip(QLabel):
 
     def sizeHint(self) -> QSize:
         """One line."""
+        if self._only_icon():
+            return QSize(2 * _PAD_X + self._icon_side(), self.fontMetrics().height() + 2 * _PAD_Y)
         width = self.fontMetrics().horizontalAdvance(self.text()) + self._before_text() + _PAD_X + 4
         return QSize(width, self.fontMetrics().height() + 2 * _PAD_Y)
 
     def minimumSizeHint(self) -> QSize:
         """May become narrow, then wraps."""
-        return QSize(min(self.sizeHint().width(), 72), self.sizeHint().height())
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), 72), hint.height()) if self._wraps else hint
 
     def hasHeightForWidth(self) -> bool:
         """Wrapped text is taller."""
-        return True
+        return self._wraps
 
     def heightForWidth(self, width: int) -> int:
         """Height of the wrapped words."""
+        if not self._wraps or self._only_icon():
+            return self.sizeHint().height()
         return max(self.fontMetrics().height(), self._text_height(width)) + 2 * _PAD_Y
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -84,6 +108,9 @@ class Chip(QLabel):
             x = self.width() - _PAD_X - side if mirrored else _PAD_X
             picture = icon_pixmap(self._icon, colour, side, self.devicePixelRatioF())
             painter.drawPixmap(x, (line - side) // 2, picture)
+        if self._only_icon():
+            painter.end()
+            return
         painter.setPen(colour)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.drawText(text, int(flags), self.text())

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldkit.ui import tokens
 from fieldkit.ui.widgets.buttons import Button
@@ -28,6 +28,8 @@ class PlaceList(QWidget):
     """Buttons of which one is lit. Arrow keys move between them, Tab leaves the list."""
 
     picked = Signal(str)
+    lit = Signal(QWidget)
+    """The button of the place one is at, or to which the keyboard went."""
 
     def __init__(self, kind: str, name: str, *, across: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,8 @@ class PlaceList(QWidget):
             button.set_lit(own == key)
             policy = Qt.FocusPolicy.StrongFocus if own == stop else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
+        if key in self._buttons:
+            self.lit.emit(self._buttons[key])
 
     def button(self, key: str) -> Button:
         """The button of a place; raises KeyError for one that is not there."""
@@ -99,8 +103,42 @@ class PlaceList(QWidget):
         here = next((i for i, button in enumerate(buttons) if button is watched), None)
         if step is None or here is None:
             return False
-        buttons[(here + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+        onto = buttons[(here + step) % len(buttons)]
+        onto.setFocus(Qt.FocusReason.TabFocusReason)
+        self.lit.emit(onto)
         return True
+
+
+class PlaceStrip(QScrollArea):
+    """A line of places that never widens its window: what does not fit is reached by scrolling, or by the arrows."""
+
+    def __init__(self, places: PlaceList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._places = places
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setProperty("container", "true")
+        self.setWidget(places)
+        places.lit.connect(self.ensureWidgetVisible)
+
+    def sizeHint(self) -> QSize:
+        """As high as its places, with the scroll bar where there is one."""
+        hint = self._places.sizeHint()
+        least = self._places.minimumSizeHint().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if 0 < self.width() < least else 0
+        return QSize(hint.width(), hint.height() + bar)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow as needed."""
+        return QSize(120, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Room for the scroll bar where one is needed."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
