@@ -8,6 +8,7 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.text import Words, stack
+from fieldkit.ui.wording import tr
 
 
 class HeldBack(QWidget):
@@ -39,7 +40,7 @@ class HeldBack(QWidget):
 
 def likes_card(likes: Sequence[tuple[str, str]]) -> Card:
     """How they like to be supported, each under what was asked."""
-    card = Card("How I like to be supported")
+    card = Card(tr("How I like to be supported"))
     for place, (asked, words) in enumerate(likes):
         card.add_listed(stack(Words(asked, "small"), Words(f"“{words}”"), gap=2), first=place == 0)
     return card
@@ -47,7 +48,7 @@ def likes_card(likes: Sequence[tuple[str, str]]) -> Card:
 
 def in_place_card(things: Sequence[tuple[str, str]]) -> Card:
     """Equipment that is there."""
-    card = Card("In place")
+    card = Card(tr("In place"))
     for place, (name, when) in enumerate(things):
         card.add_listed(stack(Words(name, "strong"), Words(when, "small"), gap=2), first=place == 0)
     return card

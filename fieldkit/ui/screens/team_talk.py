@@ -11,6 +11,7 @@ from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.pages import Header, Page, TopColumn, flowing, topped
 from fieldkit.ui.widgets.text import Words, stack
+from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)
@@ -55,37 +56,47 @@ class TeamTalkScreen(Page):
         column = self.column
         assert isinstance(column, TopColumn)
         column.clear()
-        self.add(Header("Team talk", "Whom to talk about together, and why. Prompts, not scores."))
-        card = Card("To talk about")
+        self.add(Header(tr("Team talk"), tr("Whom to talk about together, and why. Prompts, not scores.")))
+        card = Card(tr("To talk about"))
         for place, line in enumerate(data.people):
             card.add_listed(self._person(line), first=place == 0)
         if not data.people:
-            words = "People stand here after somebody fills in “Talk about it together?” about them, with their yes."
-            card.add(EmptyState("together", "Nobody to talk about", words))
+            words = tr(
+                "People stand here after somebody fills in “Talk about it together?” about them, with their yes."
+            )
+            card.add(EmptyState("together", tr("Nobody to talk about"), words))
         self.add(card)
-        notes = Card("What came back on your notes")
+        notes = Card(tr("What came back on your notes"))
         for place, note in enumerate(data.notes):
             notes.add_listed(self._note(note), first=place == 0)
         if not data.notes:
-            notes.add(Words("A note that you sent shows here how far it has come, and any reply.", "soft"))
+            notes.add(
+                Words(tr("A note that you sent shows here how far it has come, and any reply."), "soft")
+            )
         self.add(notes)
 
     def _person(self, line: DiscussLine) -> QWidget:
         name = Button(line.name, "name")
-        name.setAccessibleName(f"Open {line.name}")
+        name.setAccessibleName(tr("Open {name}", name=line.name))
         name.clicked.connect(lambda: self.open_person.emit(line.person))
-        write = Button("Write up the talk", icon="pen")
-        write.setAccessibleName(f"Write up the talk about {line.name}")
+        write = Button(tr("Write up the talk"), icon="pen")
+        write.setAccessibleName(tr("Write up the talk about {name}", name=line.name))
         write.clicked.connect(lambda: self.write_up.emit(line.person))
         parts: list[QWidget] = [flowing(name), flowing(*(Chip(one, "wait") for one in line.reasons))]
         if line.helps:
-            parts.append(Words(f"What would help: {line.helps}"))
-        agreed = "They agreed to be talked about." if line.agreed else "Ask them first: nobody has asked yet."
-        parts.append(Words(f"{agreed} Since {line.since}.", "small"))
+            parts.append(Words(tr("What would help: {helps}", helps=line.helps)))
+        agreed = (
+            tr("They agreed to be talked about.")
+            if line.agreed
+            else tr("Ask them first: nobody has asked yet.")
+        )
+        parts.append(Words(tr("{agreed} Since {since}.", agreed=agreed, since=line.since), "small"))
         return topped(stack(*parts, gap=6), write)
 
     def _note(self, line: NoteLine) -> QWidget:
-        read = Button("Open", "link")
-        read.setAccessibleName(f"Open the note of {line.when}")
+        read = Button(tr("Open"), "link")
+        read.setAccessibleName(tr("Open the note of {when}", when=line.when))
         read.clicked.connect(lambda: self.open_record.emit(line.record))
-        return topped(stack(Words(f"Note, {line.when}", "strong")), Chip(line.words, line.tone), read)
+        return topped(
+            stack(Words(tr("Note, {when}", when=line.when), "strong")), Chip(line.words, line.tone), read
+        )
