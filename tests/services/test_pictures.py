@@ -110,6 +110,8 @@ _GOOD = [photo(size=(64, 48)), photo(size=(64, 48), kind="PNG"), photo(size=(64,
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Pillow warns of damaged metadata, all of which is thrown away.
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")
 @given(
     st.sampled_from(_GOOD),
     st.lists(st.tuples(st.integers(0, 100_000), st.integers(0, 255)), min_size=1, max_size=12),
