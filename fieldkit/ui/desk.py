@@ -91,8 +91,6 @@ class Desk(QObject):
         self.fitting = Fitting(session, tasks, self.visiting)
         self.nearby = Nearby(session, tasks, window, self.visiting)
         self.running = RunningCommands(self.asking, self.calling_out, self.syncing, self.settling, window)
-        self.running.go.connect(self.go)
-        self.running.emergency.connect(self.show_emergency)
         self.searching = Searching(session, tasks, window, self._trouble)
         self._dresser = dresser
         self._wire()
@@ -104,6 +102,8 @@ class Desk(QObject):
 
     def _wire(self) -> None:
         window = self._window
+        self.running.go.connect(self.go)
+        self.running.emergency.connect(self.show_emergency)
         self._joined: list[tuple[object, Callable[..., object]]] = []
         for signal, run in (
             (window.place_picked, self.go),

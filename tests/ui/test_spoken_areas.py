@@ -48,11 +48,11 @@ def test_a_part_that_is_not_there_is_answered_with_nothing(qtbot: QtBot, qapp: Q
 def test_what_is_on_a_page_is_still_read_and_knows_its_page(qtbot: QtBot, qapp: QApplication) -> None:
     _, page = _pages(qtbot, qapp)
     spoken = _asked(page)
-    parts = [spoken.child(index) for index in range(spoken.childCount())]
+    parts: list[QAccessibleInterface | None] = [spoken.child(index) for index in range(spoken.childCount())]
     assert page.viewport() in [part.object() for part in parts if part is not None]
     label = page.findChild(QLabel)
     assert label is not None
-    above = QAccessible.queryAccessibleInterface(label)
+    above: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(label)
     while above is not None and above.object() is not page:
         above = above.parent()
     assert above is not None
