@@ -17,6 +17,7 @@ from tests.ui.computer import Computer
 def lock(computer: Computer) -> None:
     computer.program.door.lock()
     computer.settled()
+    computer.until(lambda: not computer.window.putting_away.busy)
     computer.window.activateWindow()
     computer.until(computer.window.isActiveWindow)
 
