@@ -84,6 +84,7 @@ _CONTROLS: Final = frozenset(
         *("list", "table", "gtable", "header", "footer", "page", "tab", "tab-container", "body-map"),
     }
 )
+_TABLES: Final = frozenset({"table", "gtable"})
 _EXPRESSED: Final = frozenset({ext.CQF_CALCULATED, ext.CQF_EXPRESSION})
 _ELSEWHERE: Final = frozenset({"item", "contained", "extension", "text"})
 _PARTS: Final = ("answerOption", "enableWhen", "initial", "code")
@@ -137,6 +138,13 @@ def _about_item(item: Item) -> Iterator[FormFinding]:
             item.link_id,
             "warning",
             f"The control {item.control!r} is not known here; the item is shown in the usual way of its type.",
+        )
+    if item.control in _TABLES and not item.repeats:
+        yield FormFinding(
+            "table-stacked",
+            item.link_id,
+            "warning",
+            "Only a group that repeats is shown as a table; the questions of this one stand one below the other.",
         )
     yield from _about_media(item)
     for name, element in item.json.items():

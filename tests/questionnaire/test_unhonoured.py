@@ -82,6 +82,17 @@ def test_a_control_nobody_knows_is_named_and_the_usual_ones_are_not() -> None:
     assert [(one.link_id, one.code) for one in found] == [("b", "control-unknown")]
 
 
+@pytest.mark.parametrize(("repeats", "found"), [(True, []), (False, ["table-stacked"])])
+def test_a_table_that_is_shown_as_a_list_is_named(repeats: bool, found: list[str]) -> None:
+    control = extension(
+        ext.CORE + "questionnaire-itemControl",
+        valueCodeableConcept={"coding": [{"system": "http://hl7.org/fhir/questionnaire-item-control", "code": "table"}]},
+    )
+    table = extended(group("g", q("a"), repeats=repeats), control)
+
+    assert [one.code for one in problems(table)] == found
+
+
 def test_an_expression_where_none_is_run_is_named() -> None:
     worked_out = {"extension": [extension(ext.CQF_CALCULATED, valueExpression=expression("true"))]}
 
