@@ -1,6 +1,7 @@
 """The form on the screen: one section at a time, made when first seen, brought up to date in place."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -213,8 +214,7 @@ class FormView(QWidget):
     def speak(self, code: str) -> None:
         """Show the form's words in this language too; "" for its own alone."""
         self.kit.second = SecondLanguage(code) if code else None
-        for block in list(self.kit.blocks.values()):
-            block.show_node(block.node)
+        self._show_again()
 
     @property
     def current(self) -> str:
@@ -318,8 +318,13 @@ class FormView(QWidget):
         """Show also what is needed before signing, or only what is wrong now."""
         if reviewing != self.kit.reviewing:
             self.kit.reviewing = reviewing
-            for block in list(self.kit.blocks.values()):
-                block.show_node(block.node)
+            self._show_again()
+
+    def _show_again(self) -> None:
+        """Show every block as the form is now: a group's block may hold a node from before its answers changed."""
+        for path, block in list(self.kit.blocks.items()):
+            with suppress(FieldKitError):
+                block.show_node(self.kit.form.node(path))
 
     def jump(self, path: Path) -> None:
         """Go to the field at a path, or the nearest thing around it, and put the keyboard there."""

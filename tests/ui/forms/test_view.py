@@ -14,7 +14,7 @@ from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.question import QuestionBlock
 from fieldkit.ui.theme import Theme, apply_theme
 from tests.ui.accessible import nameless
-from tests.ui.live_form import LiveForm, options, question, questionnaire
+from tests.ui.live_form import LiveForm, options, ours, question, questionnaire
 
 OURS = sorted(forms_folder().glob("*.json"))
 PUBLISHED = Path(__file__).resolve().parents[3] / ".." / "shared" / "fhir" / "questionnaires"
@@ -158,3 +158,18 @@ def test_our_forms_are_files_that_a_person_can_read() -> None:
     assert OURS
     for path in OURS:
         assert json.loads(path.read_text(encoding="utf-8"))["resourceType"] == "Questionnaire"
+
+
+def test_answers_inside_a_group_still_stand_when_everything_is_shown_again(qtbot: QtBot) -> None:
+    form = questionnaire(
+        {"linkId": "one", "type": "group", "text": "One", "item": [question("a", "string")],
+         "extension": [ours("section-reason", valueBoolean=True)]},
+    )  # fmt: skip
+    live = LiveForm(qtbot, form)
+    path = ("one", "a")
+    live.verbs.set(path, {"valueString": "in the kitchen"})
+    live.view.set_reviewing(True)
+    assert live.view.kit.blocks[path].node.values == ({"valueString": "in the kitchen"},)
+    live.verbs.set(path, {"valueString": "in the hall"})
+    live.view.speak("cy")
+    assert live.view.kit.blocks[path].node.values == ({"valueString": "in the hall"},)
