@@ -300,7 +300,11 @@ class Desk(QObject):
 
     def _undo(self) -> None:
         """Take a step back; under the cover nobody sees which."""
-        if not self.cover.on:
+        if self.cover.on:
+            return
+        if self.settling.shown:
+            self.settling.undo()
+        else:
             self.visiting.undo()
 
     def _main_key(self) -> None:

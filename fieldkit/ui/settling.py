@@ -21,6 +21,7 @@ from fieldkit.ui.window import MainWindow
 from fieldkit.ui.wording import tr
 
 _ToSettle = tuple[tuple[ConflictData, ...], tuple[RemovalData, ...]]
+_SETTLED = "settled"
 
 
 class Settling(QObject):
@@ -36,6 +37,7 @@ class Settling(QObject):
         self._visiting = visiting
         self._own: dict[str, OpenRecord] = {}
         self._only = ""
+        self._done: list[OpenRecord] = []
         self.screen = ConflictsScreen()
         self.screen.keep.connect(self._keep)
         self.screen.write.connect(self._write)
@@ -51,6 +53,7 @@ class Settling(QObject):
     def open(self, record_id: str, _path: Path | None) -> None:
         """Show what is to settle in a record, or (with no id) in all of them."""
         self._only = record_id
+        self._done.clear()
         session, held = self._session, dict(self._visiting.records)
         today = self._visiting.now().date()
 
@@ -105,11 +108,22 @@ class Settling(QObject):
         except FieldKitError as error:
             self._visiting.trouble(error)
             return
+        self._done.append(record)
         self._show_again(record)
-        self._window.toast.tell(words, lambda: self._undo(record))
+        self._window.toast.tell(words, self.undo, about=_SETTLED)
 
-    def _undo(self, record: OpenRecord) -> None:
+    @property
+    def shown(self) -> bool:
+        """Whether the answers to settle are on the screen now."""
+        return self.screen in (self._window.filling, self._window.page)
+
+    def undo(self) -> None:
+        """Take the last step of settling back; what was written before that stays."""
+        if not self._done:
+            return
+        record = self._done.pop()
         resolve.undo(record)
+        self._window.toast.outdated(_SETTLED)
         self._show_again(record)
 
     def _show_again(self, record: OpenRecord) -> None:

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +55,21 @@ def torn(qtbot: QtBot, tmp_path: Path) -> Computer:
 
 def _cards(torn: Computer) -> int:
     return len(torn.desk.settling.screen.cards)
+
+
+def test_ctrl_z_takes_the_last_step_of_settling_back_and_nothing_else(torn: Computer) -> None:
+    torn.desk.settling.open("", None)
+    torn.until(lambda: torn.window.page is torn.desk.settling.screen)
+    card = torn.desk.settling.screen.cards[0]
+    card.keep.emit(card.data.key, card.data.versions[0].key)
+    torn.until(lambda: _cards(torn) == 0)
+    QTest.keyClick(torn.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    torn.until(lambda: _cards(torn) == 1)
+    assert not torn.window.toast.isVisible()
+    QTest.keyClick(torn.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    torn.settled()
+    assert _cards(torn) == 1
+    torn.close()
 
 
 def test_two_answers_are_shown_settled_and_the_step_can_be_undone(torn: Computer) -> None:
