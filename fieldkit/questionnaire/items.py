@@ -208,6 +208,10 @@ class Item:
         """What to call this item where its own text is missing: its text, short text or linkId."""
         return self.text or self.short_text or self.link_id
 
+    def end_words(self, end: str) -> str:
+        """The author's words at an end of a slider, ``lower`` or ``upper``; empty where there are none."""
+        return next((child.text for child in self.children if child.attached and child.control == end), "")
+
     @property
     def effective_sensitivity(self) -> str:
         """The label of this item or, where it has none, of the nearest item around it; empty where none has."""

@@ -189,7 +189,8 @@ def _value_of(answer: Json) -> Json:
 
 def _riders(answer: Json) -> Iterator[tuple[str, Any]]:
     for context in Extensions(answer).all(ext.ANSWER_CONTEXT):
-        for one in context.get("extension") or ():
+        listed = context.get("extension")
+        for one in listed if isinstance(listed, list) else ():
             if not isinstance(one, dict) or not isinstance(one.get("url"), str) or one["url"] in ANSWER_KEYS:
                 continue
             if isinstance(one.get("valueString"), str):

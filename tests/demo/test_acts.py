@@ -13,7 +13,7 @@ from tests.services.desk import CHEAP
 
 def test_a_readable_sentence_anywhere_in_the_data_folder_fails_the_scan(tmp_path: Path) -> None:
     telling = Telling(StringIO())
-    stage = build_stage(Laptop(tmp_path, SystemClock(), cost=CHEAP), "words", 2, None, telling)
+    stage = build_stage(Laptop(tmp_path, SystemClock(), cost=CHEAP), "the kettle is on", 2, None, telling)
     try:
         (tmp_path / "profiles" / "left-behind.txt").write_text(stage.canary(1), encoding="utf-8")
 

@@ -12,7 +12,7 @@ from tests.services.desk import CHEAP
 
 def test_both_profiles_hold_the_caseload_after_the_first_exchange(tmp_path: Path) -> None:
     telling = Telling(StringIO())
-    stage = build_stage(Laptop(tmp_path, SystemClock(), cost=CHEAP), "words", 3, None, telling)
+    stage = build_stage(Laptop(tmp_path, SystemClock(), cost=CHEAP), "the kettle is on", 3, None, telling)
     try:
         assert telling.failed == []
         for profile in (stage.as_sharon, stage.as_glynis):

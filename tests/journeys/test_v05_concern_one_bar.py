@@ -14,6 +14,6 @@ def test_a_concern_with_one_bar_of_signal(played: Callable[[str], Played]) -> No
 
     assert visit.failed == ""
     with visit.stage.computers[0].session(SHARON[0]) as session:
-        concerns = [one for one in record_list.list_records(session) if one.kind == "concern"]
+        concerns = [one for one in record_list.list_records(session, revealed=True) if one.kind == "concern"]
     assert len(concerns) == 3
     assert {one.where for one in concerns} == {"safe"}

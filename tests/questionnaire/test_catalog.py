@@ -9,6 +9,7 @@ from fieldkit.questionnaire.check import check
 from fieldkit.questionnaire.definition import Form, load_form
 from fieldkit.questionnaire.evaluate import evaluate
 from fieldkit.questionnaire.findings import Level
+from fieldkit.questionnaire.media import picture_of
 from tests.questionnaire.building import NOW, codes, open_session, text, whole
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,3 +77,31 @@ def test_a_warning_line_appears_with_the_second_fall_of_somebody_alone() -> None
 
     assert s.node(("often",)).enabled
     assert not s.node(("asked",)).enabled
+
+
+def test_pictures_stand_in_the_file_with_words_for_who_can_not_see_them() -> None:
+    entrance, way_in = form_named("pictures").items
+    shown = [entrance.media, *(option.media for option in way_in.options)]
+
+    assert [picture_of(held) is not None for held in shown] == [True] * 4
+    assert [bool(held and held.get("title")) for held in shown] == [True] * 4
+
+
+def test_words_stand_around_the_sections_and_a_part_begins_closed() -> None:
+    above, day, _, below = form_named("headers-and-parts").items
+
+    assert (above.control, below.control) == ("header", "footer")
+    assert [part.collapsible for part in day.children] == ["default-open", "default-closed"]
+
+
+def test_a_part_and_a_question_ask_for_a_signature() -> None:
+    loan, told = form_named("signatures").items
+
+    assert (loan.signature_required, told.signature_required) == (True, True)
+    assert not loan.children[0].signature_required
+
+
+def test_options_stand_side_by_side_or_one_below_the_other() -> None:
+    items = {item.link_id: item.orientation for item in form_named("choices").items}
+
+    assert (items["radio"], items["upright"]) == ("horizontal", "vertical")

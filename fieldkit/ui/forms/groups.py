@@ -119,7 +119,7 @@ class SectionReason(QWidget):
         self._node: Node | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.ask = Button(tr("Could not ask this part"), "quiet")
+        self.ask = Button(tr("Could not ask this part"), "quiet", elides=True)
         self.ask.clicked.connect(self._open)
         self.reasons = ChoiceList([ChoiceOption(words, words) for words in _REASONS], segmented=True)
         self.reasons.describe(tr("Why this part could not be asked"), "")

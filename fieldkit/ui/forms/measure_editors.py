@@ -14,15 +14,30 @@ from fieldkit.ui.forms.words import number_of
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.dates import DateField, DateTimeField, TimeField
 from fieldkit.ui.widgets.entries import mark_state
-from fieldkit.ui.widgets.numbers import NumberField, QuantityField, SliderField
+from fieldkit.ui.widgets.numbers import NumberField, QuantityField, SliderField, fits_slider
 from fieldkit.ui.wording import tr
 
+_FINE = Decimal("0.1")
+_FINE_UP_TO = 10
 
-def _fixed(limit: Limit | None, otherwise: int) -> int:
+
+def _fixed(limit: Limit | None, otherwise: int) -> Decimal:
     if limit is None or limit.expression is not None:
-        return otherwise
+        return Decimal(otherwise)
     value = limit.value.get("value") if isinstance(limit.value, dict) else limit.value
-    return otherwise if value is None else int(Decimal(str(value)))
+    return Decimal(otherwise if value is None else str(value))
+
+
+def _slider(item: Item) -> SliderField | None:
+    """The slider of an item, with the author's words at its ends; None where its range does not fit one."""
+    whole = item.type == "integer"
+    low, high = _fixed(item.min_value, 0), _fixed(item.max_value, 10)
+    step = item.slider_step or (_FINE if not whole and high - low <= _FINE_UP_TO else Decimal(1))
+    if not fits_slider(low, high, step) or (whole and step != step.to_integral_value()):
+        return None
+    return SliderField(
+        low, high, step, whole=whole, low_words=item.end_words("lower"), high_words=item.end_words("upper")
+    )
 
 
 class NumberEditor(Editor):
@@ -35,12 +50,10 @@ class NumberEditor(Editor):
         item = node.item
         assert item is not None
         self._key = "valueInteger" if item.type == "integer" else "valueDecimal"
-        self.control: NumberField | SliderField
-        if item.control == "slider":
-            low, high = _fixed(item.min_value, 0), _fixed(item.max_value, 10)
-            self.control = SliderField(low, high, int(item.slider_step or 1))
-        else:
-            self.control = NumberField(whole=item.type == "integer", unit=item.unit)
+        slider = _slider(item) if item.control == "slider" else None
+        self.control: NumberField | SliderField = slider or NumberField(
+            whole=item.type == "integer", unit=item.unit
+        )
         self.control.entered.connect(self._entered)
         self.control.drafted.connect(self.keep_draft)
         self.control.left.connect(self.finish)

@@ -345,7 +345,7 @@ class VisitWorkspace(QWidget):
         for part in self._may_be_brief:
             part.set_brief(brief)
         self.partner.set_brief(brief)
-        self.saved.set_brief(brief and self.saved.property("tone") == "ok")
+        self.saved.set_brief(brief and self.saved.property("tone") not in {"wait", "bad"})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The side folds into a button where there is little room."""

@@ -190,7 +190,7 @@ class Button(QPushButton):
         colour = self._ink()
         room = self.rect().adjusted(10, 0, -10, 0)
         tail = 0 if self._brief else self._tail_width()
-        text = self._painted_words(room.width())
+        text = self._painted_words()
         text_width = self.fontMetrics().horizontalAdvance(text)
         head = self._side() + (_GAP if self._icon and text else 0)
         if self._starts_left():
@@ -216,11 +216,12 @@ class Button(QPushButton):
             self._paint_tail(painter, end, tail, colour)
         painter.end()
 
-    def _painted_words(self, room: int) -> str:
+    def _painted_words(self) -> str:
         if self._brief:
             return ""
         if self._may_elide:
-            return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room - self._tail_width())
+            wide = self._room(self.width())
+            return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, wide)
         return self.text()
 
     def _text_font(self, option: QStyleOptionButton) -> QFont:

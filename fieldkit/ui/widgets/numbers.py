@@ -5,9 +5,10 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from fieldkit.ui import tokens
+from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.reveal import reveal
@@ -152,8 +153,28 @@ class _StillSlider(QSlider):
         event.ignore()
 
 
+_LARGEST = 2**31 - 1
+
+
+def _parts(*numbers: Decimal | int) -> int:
+    """How many positions a slider needs for each whole number: 1, 10, 100 … by the decimal places."""
+    places = 0
+    for number in numbers:
+        exponent = Decimal(number).normalize().as_tuple().exponent
+        places = max(places, -exponent if isinstance(exponent, int) else 0)
+    return int(10**places)
+
+
+def fits_slider(low: Decimal | int, high: Decimal | int, step: Decimal | int) -> bool:
+    """Whether a slider can stand for this range; one that is empty, endless or too fine is typed."""
+    most = max(abs(Decimal(low)), abs(Decimal(high)), abs(Decimal(step))) * _parts(low, high, step)
+    return Decimal(low) < Decimal(high) and Decimal(step) > 0 and most <= _LARGEST
+
+
 class SliderField(QWidget):
-    """A slider with words at its ends and its number in a field: either can be used, empty is shown as empty."""
+    """A slider with words at its ends, buttons for one step, and its number in a field: any can be used, empty is
+    shown as empty. Raises ValueError for a range that does not fit a slider.
+    """
 
     entered = Signal(object)
     drafted = Signal(str)
@@ -161,69 +182,123 @@ class SliderField(QWidget):
 
     def __init__(
         self,
-        low: int,
-        high: int,
-        step: int = 1,
+        low: Decimal | int,
+        high: Decimal | int,
+        step: Decimal | int = 1,
         *,
+        whole: bool = True,
         low_words: str = "",
         high_words: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.SPACE_M)
-        self.slider = _StillSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(low, high)
-        self.slider.setSingleStep(max(1, step))
-        self.slider.setPageStep(max(1, step))
-        self.slider.setMinimumHeight(tokens.TARGET)
-        self.slider.setMinimumWidth(120)
-        self.slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._step = max(1, step)
-        self.slider.valueChanged.connect(self._slid)
-        self.number = NumberField(whole=True)
+        if not fits_slider(low, high, step):
+            raise ValueError(f"no slider from {low} to {high} by {step}")
+        self._low, self._high, self._step = Decimal(low), Decimal(high), Decimal(step)
+        self._per_one = _parts(low, high, step)
+        self._value: Decimal | None = None
+        self._description = ""
+        self._showing = False
+        self._make_slider()
+        self.less = Button("", "plain", icon="minus")
+        self.less.clicked.connect(lambda: self._stepped(-self._step))
+        self.number = NumberField(whole=whole)
         self.number.field.setFixedWidth(96)
         self.number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.number.entered.connect(self._entered)
         self.number.drafted.connect(self.drafted)
         self.number.left.connect(self.left)
-        row.addWidget(Words(low_words or str(low), "small", wrap=False))
-        row.addWidget(self.slider, 1)
-        row.addWidget(Words(high_words or str(high), "small", wrap=False))
-        row.addWidget(self.number)
-        self._showing = False
+        self.more = Button("", "plain", icon="plus")
+        self.more.clicked.connect(lambda: self._stepped(self._step))
+        self._lay_out(low_words or str(low), high_words or str(high))
+        self.describe("", "")
         self.setFocusProxy(self.slider)
+
+    def _make_slider(self) -> None:
+        self.slider = _StillSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(self._position(self._low), self._position(self._high))
+        self.slider.setSingleStep(self._position(self._step))
+        self.slider.setPageStep(self._position(self._step))
+        self.slider.setMinimumHeight(tokens.TARGET)
+        self.slider.setMinimumWidth(120)
+        self.slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.slider.valueChanged.connect(self._slid)
+
+    def _lay_out(self, low_words: str, high_words: str) -> None:
+        """The words stand under the ends, where long ones have room to wrap; under them the number and its buttons,
+        so that a narrow window with large text holds them all.
+        """
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(tokens.SPACE_S)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self.slider, 0, 0, 1, 2)
+        self.low_words, self.high_words = Words(low_words, "small"), Words(high_words, "small")
+        self.high_words.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        for place, words in enumerate((self.low_words, self.high_words)):
+            grid.addWidget(words, 1, place)
+            grid.setAlignment(words, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(place, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, tokens.SPACE_S, 0, 0)
+        row.setSpacing(tokens.SPACE_S)
+        for part in (self.less, self.number, self.more):
+            row.addWidget(part)
+        row.addStretch(1)
+        grid.addLayout(row, 2, 0, 1, 2)
 
     def show_number(self, value: Decimal | int | None, draft: str | None = None) -> None:
         """Show a number; without one the slider rests at its start and the field is empty."""
-        self._showing = True
-        self.slider.setValue(self.slider.minimum() if value is None else int(value))
-        self._showing = False
+        self._rest_at(None if value is None else Decimal(value))
         self.number.show_number(value, draft)
 
     def describe(self, name: str, description: str) -> None:
         """Tell a screen reader what is being asked."""
+        self._description = description
         self.slider.setAccessibleName(name)
-        self.slider.setAccessibleDescription(description)
         self.number.field.setAccessibleName(tr("{name}, as a number", name=name))
         self.number.field.setAccessibleDescription(description)
+        self.less.setAccessibleName(tr("{name}, less", name=name))
+        self.more.setAccessibleName(tr("{name}, more", name=name))
+        self._tell_value()
 
     def set_locked(self, locked: bool) -> None:
         """Show without letting it be changed."""
-        self.slider.setEnabled(not locked)
+        for part in (self.slider, self.less, self.more):
+            part.setEnabled(not locked)
         self.number.set_locked(locked)
 
-    def _slid(self, value: int) -> None:
+    def _position(self, value: Decimal) -> int:
+        return int(value * self._per_one)
+
+    def _rest_at(self, value: Decimal | None) -> None:
+        self._value = value
+        within = self._low if value is None else min(max(value, self._low), self._high)
+        before, self._showing = self._showing, True
+        self.slider.setValue(self._position(within))
+        self._showing = before
+        self._tell_value()
+
+    def _tell_value(self) -> None:
+        """A slider's own spoken number is its position, which with decimal places is not the answer."""
+        spoken = "" if self._value is None or self._per_one == 1 else str(self._value)
+        self.slider.setAccessibleDescription(" ".join(part for part in (self._description, spoken) if part))
+
+    def _slid(self, position: int) -> None:
         if not self._showing:
-            low = self.slider.minimum()
-            snapped = low + round((value - low) / self._step) * self._step
-            self.number.show_number(snapped)
-            self.entered.emit(Decimal(snapped))
+            steps = round((Decimal(position) / self._per_one - self._low) / self._step)
+            self._choose(self._low + steps * self._step)
+
+    def _stepped(self, by: Decimal) -> None:
+        """One step from the answer; without one, the first press answers with the start."""
+        self._choose(self._low if self._value is None else self._value + by)
+
+    def _choose(self, value: Decimal) -> None:
+        chosen = min(max(value, self._low), self._high)
+        self._rest_at(chosen)
+        self.number.show_number(chosen)
+        self.entered.emit(chosen)
 
     def _entered(self, value: Decimal | None) -> None:
-        if value is not None:
-            self._showing = True
-            self.slider.setValue(int(value))
-            self._showing = False
+        self._rest_at(value)
         self.entered.emit(value)

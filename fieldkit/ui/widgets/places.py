@@ -41,6 +41,8 @@ class PlaceList(QWidget):
         layout = QHBoxLayout(self) if across else QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.SPACE_XS)
+        if across:
+            layout.setAlignment(Qt.AlignmentFlag.AlignLeading)
         self._layout = layout
         self._current = ""
 

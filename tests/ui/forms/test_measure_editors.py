@@ -64,6 +64,34 @@ def test_a_slider_has_the_limits_of_the_form(qtbot: QtBot) -> None:
     assert (editor.control.slider.minimum(), editor.control.slider.maximum()) == (1, 5)
 
 
+def test_a_decimal_slider_keeps_decimals_and_has_the_words_of_the_form_at_its_ends(qtbot: QtBot) -> None:
+    ends = [
+        {"linkId": "a.low", "type": "display", "text": "None", "extension": [control("lower")]},
+        {"linkId": "a.high", "type": "display", "text": "A lot", "extension": [control("upper")]},
+    ]
+    live = LiveForm(qtbot, questionnaire(question("a", "decimal", extension=[control("slider")], item=ends)))
+    editor = live.editor("a")
+    assert isinstance(editor, NumberEditor)
+    assert isinstance(editor.control, SliderField)
+    assert (editor.control.low_words.text(), editor.control.high_words.text()) == ("None", "A lot")
+    assert editor.node.item is not None
+    assert editor.node.item.help == ""
+
+    editor.control.more.click()
+    editor.control.more.click()
+    live.finish()
+
+    assert live.values("a")[0]["valueDecimal"] == Decimal("0.1")
+
+
+def test_a_slider_without_an_end_is_a_field(qtbot: QtBot) -> None:
+    most = {"url": "http://hl7.org/fhir/StructureDefinition/maxValue", "valueDecimal": 10**12}
+    live = LiveForm(qtbot, questionnaire(question("a", "decimal", extension=[control("slider"), most])))
+    editor = live.editor("a")
+    assert isinstance(editor, NumberEditor)
+    assert isinstance(editor.control, NumberField)
+
+
 def test_a_quantity_has_number_unit_and_code(qtbot: QtBot) -> None:
     live = LiveForm(
         qtbot, questionnaire(question("a", "quantity", extension=[{"url": UNIT_OPTION, "valueCoding": KG}]))

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.screens.visit import VisitWorkspace
+from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless, names
 from tests.ui.live_form import LiveForm, question, questionnaire
@@ -98,3 +99,18 @@ def test_an_empty_visit_offers_the_first_step(qtbot: QtBot) -> None:
     workspace = _workspace(qtbot)
     assert workspace.current_record() is None
     assert "Begin a record" in names(workspace)
+
+
+def test_a_low_window_gives_the_questions_room_and_keeps_999_in_words(qtbot: QtBot) -> None:
+    workspace = _workspace(qtbot, "conversation")
+    buttons = {button.accessibleName(): button for button in workspace.findChildren(Button)}
+    together, card = buttons["Together"], buttons["999 card"]
+    assert not together.brief
+    workspace.resize(600, 20 * workspace.fontMetrics().height())
+    qtbot.waitUntil(lambda: together.brief)
+    assert together.toolTip() == "Together (F7)"
+    assert not card.brief
+    workspace.set_saved("Saved", "ok")
+    assert (workspace.saved.toolTip(), workspace.saved.accessibleName()) == ("Saved", "Saved")
+    workspace.set_saved("Not saved", "bad")
+    assert workspace.saved.toolTip() == ""

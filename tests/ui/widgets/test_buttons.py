@@ -82,3 +82,33 @@ def test_pressing_by_key_works(qtbot: QtBot) -> None:
     button.show()
     with qtbot.waitSignal(button.clicked):
         QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_a_brief_button_is_narrow_and_keeps_its_words_for_pointer_and_screen_reader(qtbot: QtBot) -> None:
+    button = Button("Together", icon="together", key="F7")
+    qtbot.addWidget(button)
+    wide = button.sizeHint().width()
+    button.set_brief(True)
+    assert button.sizeHint().width() < wide / 2
+    assert (button.toolTip(), button.accessibleName()) == ("Together (F7)", "Together")
+    assert button.worded_width() == wide
+    button.set_brief(False)
+    assert (button.toolTip(), button.sizeHint().width()) == ("", wide)
+
+
+def test_a_button_without_an_icon_keeps_its_words(qtbot: QtBot) -> None:
+    button = Button("End visit")
+    qtbot.addWidget(button)
+    button.set_brief(True)
+    assert not button.brief
+
+
+def test_words_that_end_in_dots_are_whole_in_the_tooltip(qtbot: QtBot) -> None:
+    button = Button("Next: What matters to me and to nobody else", elides=True)
+    qtbot.addWidget(button)
+    assert button.minimumSizeHint().width() < button.sizeHint().width()
+    button.show()
+    button.resize(button.minimumSizeHint())
+    assert button.toolTip() == button.text()
+    button.resize(button.sizeHint())
+    assert button.toolTip() == ""

@@ -38,3 +38,15 @@ def test_a_chip_can_change_its_state_and_mirrors(qtbot: QtBot) -> None:
     assert chip.text() == "Saved"
     assert chip.property("tone") == "ok"
     assert not chip.grab().isNull()
+
+
+def test_a_brief_chip_shows_its_icon_and_keeps_its_words(qtbot: QtBot) -> None:
+    chip = Chip("Saved on this laptop", "ok", "check", wraps=False)
+    qtbot.addWidget(chip)
+    assert chip.minimumSizeHint() == chip.sizeHint()
+    wide = chip.sizeHint().width()
+    chip.set_brief(True)
+    assert chip.sizeHint().width() < wide / 2
+    assert chip.toolTip() == "Saved on this laptop"
+    chip.change("Not saved", "bad")
+    assert chip.toolTip() == ""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
-from fieldkit.ui.widgets.numbers import NumberField, QuantityField, SliderField, number_from
+from fieldkit.ui.widgets.numbers import NumberField, QuantityField, SliderField, fits_slider, number_from
 from tests.ui.accessible import nameless
 
 
@@ -116,3 +116,47 @@ def test_scrolling_the_page_changes_no_answer(qtbot: QtBot) -> None:
     )  # fmt: skip
     QApplication.sendEvent(field.slider, event)
     assert field.slider.value() == 5
+
+
+def test_a_slider_with_decimal_places_keeps_them_and_says_its_number(qtbot: QtBot) -> None:
+    field = SliderField(Decimal("0.5"), 3, Decimal("0.25"), whole=False)
+    qtbot.addWidget(field)
+    field.show()
+    field.describe("Litres a day", "")
+    told: list[object] = []
+    field.entered.connect(told.append)
+    field.show_number(Decimal("1.25"))
+
+    QTest.keyClick(field.slider, Qt.Key.Key_Right)
+    assert told == [Decimal("1.50")]
+    assert field.number.field.text() == "1.50"
+    assert field.slider.accessibleDescription() == "1.50"
+
+    field.number.field.selectAll()
+    QTest.keyClicks(field.number.field, "2.6")
+    assert told[-1] == Decimal("2.6")
+    assert field.number.field.text() == "2.6"
+
+
+def test_the_buttons_beside_a_slider_go_one_step_and_stay_within_its_ends(qtbot: QtBot) -> None:
+    field = SliderField(0, 1, Decimal("0.4"), whole=False)
+    qtbot.addWidget(field)
+    field.show()
+    told: list[object] = []
+    field.entered.connect(told.append)
+
+    for _ in range(5):
+        field.more.click()
+    assert told == [Decimal(0), Decimal("0.4"), Decimal("0.8"), Decimal(1), Decimal(1)]
+    field.less.click()
+    assert told[-1] == Decimal("0.6")
+    field.set_locked(True)
+    assert not field.more.isEnabled()
+
+
+def test_a_range_that_no_slider_can_show_is_told(qtbot: QtBot) -> None:
+    assert not fits_slider(0, 0, 1)
+    assert not fits_slider(0, 10**12, 1)
+    assert fits_slider(Decimal("-1.5"), Decimal("1.5"), Decimal("0.01"))
+    with pytest.raises(ValueError, match="no slider"):
+        SliderField(0, 10**12)

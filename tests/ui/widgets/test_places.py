@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.theme import Theme, apply_theme
-from fieldkit.ui.widgets.places import FootWords, Place, PlaceList, Rail
+from fieldkit.ui.widgets.places import FootWords, Place, PlaceList, PlaceStrip, Rail
 
 PLACES = [
     Place("a", "Starting well", tail="✓", spoken="all answered"),
@@ -61,3 +61,16 @@ def test_the_foot_always_says_where_the_work_is(qapp: QApplication, qtbot: QtBot
     before = rail.width()
     apply_theme(qapp, Theme(scale=2))
     qtbot.waitUntil(lambda: rail.width() > before)
+
+
+def test_a_strip_of_places_is_never_wider_than_its_window_and_shows_where_one_is(qtbot: QtBot) -> None:
+    places = PlaceList("tab", "Records", across=True)
+    places.set_places([Place(str(number), f"A record with a long name {number}") for number in range(12)])
+    strip = PlaceStrip(places)
+    qtbot.addWidget(strip)
+    strip.resize(320, 60)
+    strip.show()
+    assert strip.minimumSizeHint().width() < 320
+    places.light("11")
+    last = places.button("11")
+    qtbot.waitUntil(lambda: strip.viewport().rect().contains(last.mapTo(strip.viewport(), last.rect().center())))
