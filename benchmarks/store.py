@@ -57,8 +57,8 @@ def run() -> list[Result]:
             results += _saving(database, workload, Path(folder))
             results += _reading(database, slower)
             results += _searching(database, workload, 10 if scale == 1 else 40)
-            results += [_rebuilding(database, scale), _locking(database, workload)]
-            results += _beside_photos(database, workload)
+            results += [_rebuilding(database, scale), *_beside_photos(database, workload)]
+            results.append(_locking(database, workload))
         finally:
             database.close()
     return results
