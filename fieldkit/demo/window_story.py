@@ -124,8 +124,10 @@ class _Story:
         )
         self._picture("locked")
         self._pass_the_door()
-        self._until(lambda: self._program.window.page is self._desk.today and bool(self._desk.today.visits()))
-        again = self._start()
+        again = self._in_hand()
+        self._say.check(
+            "the window is back in the visit", self._desk.visiting.workspace.current_record() == record
+        )
         said = again.node(paths.parse_written("sb/b.matters")).values
         self._say.check("the same record opens with every word", again.id == record and bool(said) and said[0].get(
             "valueString") == TYPED, said)  # fmt: skip
@@ -156,13 +158,13 @@ class _Story:
     def _sync(self, record: str) -> None:
         self._say.step("Sync")
         window, desk = self._program.window, self._desk
-        self._key(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+        self._key(Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
         self._until(lambda: window.page is desk.syncing.screen)
         self._picture("sync-waiting")
         desk.syncing.screen.sync_now.emit()
         self._until(lambda: self._line(record)[1] == "Safe at the hub")
         self._say.check("after the exchange it is safe at the hub", True)
-        self._key(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+        self._key(Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
         self._until(lambda: not self._program.tasks.busy)
         self._picture("sync-safe")
 
@@ -225,8 +227,12 @@ class _Story:
         self._breathe()
 
     def _start(self) -> OpenRecord:
+        self._desk.start_visit(self._stage.cast.visits[0])
+        return self._in_hand()
+
+    def _in_hand(self) -> OpenRecord:
+        """The first record of the visit that fills the window."""
         desk = self._desk
-        desk.start_visit(self._stage.cast.visits[0])
         self._until(
             lambda: bool(desk.visiting.records) and self._program.window.filling is desk.visiting.workspace
         )
