@@ -8,7 +8,7 @@ from fieldkit.services import after_death, capture, closed_records, forms, new_p
 from fieldkit.services import start_visit as starting
 from fieldkit.services.closed_records import ClosedLine
 from fieldkit.services.session import Session
-from fieldkit.ui import presenting
+from fieldkit.ui import presenting_person
 from fieldkit.ui.days import moment_words
 from fieldkit.ui.moving_over import MovingOver
 from fieldkit.ui.opened import Opened, open_with_person
@@ -179,7 +179,7 @@ class Asking(QObject):
         options = [
             ChoiceOption(
                 one.id,
-                (presenting.person_line(one).detail and f"{one.name} · {presenting.person_line(one).detail}")
+                (presenting_person.person_line(one).detail and f"{one.name} · {presenting_person.person_line(one).detail}")
                 or one.name,
             )
             for one in known

@@ -13,7 +13,7 @@ from fieldkit.services.responder_card import CardLine, Look, ResponderCard
 from fieldkit.services.right_person import Moved
 from fieldkit.services.session import Session
 from fieldkit.services.visits import CALL_OUT, VisitLine
-from fieldkit.ui import presenting
+from fieldkit.ui import presenting_person
 from fieldkit.ui.days import day_words, moment_words
 from fieldkit.ui.opened import Opened, open_with_person
 from fieldkit.ui.screens.call_out import CallOutSheet, CardData, CardScreen, ShownLine, WhoSheet
@@ -192,5 +192,5 @@ class CallingOut(QObject):
 
 
 def _option(person: PersonLine) -> ChoiceOption:
-    detail = presenting.person_line(person).detail
+    detail = presenting_person.person_line(person).detail
     return ChoiceOption(person.id, f"{person.name} · {detail}" if detail else person.name)

@@ -12,7 +12,7 @@ from fieldkit.services import today as today_service
 from fieldkit.services import waiting as waiting_service
 from fieldkit.services.session import Session
 from fieldkit.services.sync_now import Synced
-from fieldkit.ui import presenting, presenting_story
+from fieldkit.ui import presenting_day, presenting_person, presenting_story
 from fieldkit.ui.asking import Asking
 from fieldkit.ui.calling_out import CallingOut
 from fieldkit.ui.closing_plans import ClosingPlans
@@ -256,19 +256,19 @@ class Desk(QObject):
         )
 
     def _show_today(self, today: today_service.Today) -> None:
-        self.today.show_data(presenting.today_data(today, self.session.practitioner))
+        self.today.show_data(presenting_day.today_data(today, self.session.practitioner))
         self.syncing.show_waiting(today.waiting, due=len(today.actions))
         if self._place == "today" and not self.visiting.records:
             self._window.show_page(self.today, "today")
 
     def _show_people(self, found: tuple[people.PersonLine, ...]) -> None:
         self._person = ""
-        self.people.show_data([presenting.person_line(one) for one in found])
+        self.people.show_data([presenting_person.person_line(one) for one in found])
         self._window.show_page(self.people, "people")
         self.people.field.setFocus()
 
     def _show_actions(self, found: tuple[actions.ActionLine, ...]) -> None:
-        self.actions.show_data(presenting.promised(found, self._today()))
+        self.actions.show_data(presenting_day.promised(found, self._today()))
         self._window.show_page(self.actions, "actions")
 
     def open_person(self, person: str) -> None:
@@ -283,7 +283,7 @@ class Desk(QObject):
     def _show_person(self, found: tuple[people.PersonPage, waiting_service.Waiting]) -> None:
         page, waiting = found
         self._place, self._person = "people", page.person.id
-        data = presenting.person_data(page, waiting, self._today())
+        data = presenting_person.person_data(page, waiting, self._today())
         self.person.show_data(presenting_story.with_story(data, page, self._today()))
         self._window.show_page(self.person, "people")
 

@@ -13,7 +13,7 @@ from fieldkit.services.people import PersonLine
 from fieldkit.services.service_directory import FoundServices
 from fieldkit.services.session import Session
 from fieldkit.services.team_talk import TeamTalk
-from fieldkit.ui import presenting
+from fieldkit.ui import presenting_person
 from fieldkit.ui.days import day_words
 from fieldkit.ui.opened import open_with_person
 from fieldkit.ui.screens.directory import DirectoryData, DirectoryScreen, ForWhomSheet, ServiceLine
@@ -128,7 +128,7 @@ class Nearby(QObject):
         self, known: tuple[PersonLine, ...], service: DirectoryEntry, contact: ServiceContact | None
     ) -> None:
         options = [
-            ChoiceOption(one.id, " · ".join(filter(None, (one.name, presenting.person_line(one).detail))))
+            ChoiceOption(one.id, " · ".join(filter(None, (one.name, presenting_person.person_line(one).detail))))
             for one in known
         ]
         sheet = ForWhomSheet(service.name, options, self._window)

@@ -177,7 +177,7 @@ class Preparing(QObject):
         self._window.show_page(self.screen, "today")
 
     def complete(self, key: str, words: str) -> None:
-        """The promise with this key (see `presenting.action_key`) is kept; one press takes it back."""
+        """The promise with this key (see `presenting_day.action_key`) is kept; one press takes it back."""
         record, _, entry = key.partition("\n")
         session = self._session
 

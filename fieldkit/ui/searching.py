@@ -10,7 +10,7 @@ from fieldkit.services import actions, find, service_directory
 from fieldkit.services.actions import ActionLine
 from fieldkit.services.directory_feed import DirectoryEntry
 from fieldkit.services.session import Session
-from fieldkit.ui import commands, presenting
+from fieldkit.ui import commands, presenting_person
 from fieldkit.ui.screens.search import Hit
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.window import MainWindow
@@ -61,7 +61,7 @@ class Searching(QObject):
 
     def _show(self, typed: str, every: Everything) -> None:
         hits = [
-            Hit("person", one.id, one.name, presenting.person_line(one).detail) for one in every.found.people
+            Hit("person", one.id, one.name, presenting_person.person_line(one).detail) for one in every.found.people
         ]
         hits += [Hit("command", one.key, shown(one.words), one.keys) for one in commands.fitting(typed)]
         for one in every.found.records:

@@ -16,7 +16,7 @@ from fieldkit.services.record_lines import RecordLine
 from fieldkit.services.session import Session
 from fieldkit.services.sync_now import Synced
 from fieldkit.services.waiting import Waiting
-from fieldkit.ui import presenting
+from fieldkit.ui import presenting_sync
 from fieldkit.ui.announce import Announced
 from fieldkit.ui.screens.sync_centre import SyncCentre
 from fieldkit.ui.tasks import Tasks
@@ -184,7 +184,7 @@ class Syncing(QObject):
         own = self._session.practitioner.name
         mine = [line for line in records if own in line.authors]
         day = self._visiting.now().date()
-        data = presenting.sync_data(
+        data = presenting_sync.sync_data(
             waiting,
             mine,
             came_back,
@@ -205,7 +205,7 @@ class Syncing(QObject):
             self._window.toast.outdated(NOT_AT_HUB)
         day = self._visiting.now().date()
         practice = self._session.laptop.practice
-        foot = presenting.foot_words(waiting, day, connected=self._connected)
+        foot = presenting_sync.foot_words(waiting, day, connected=self._connected)
         self._window.set_foot(_PRACTICE_FOOT if practice else foot)
         self._window.set_tails(waiting.count, due)
         self._show_bands()

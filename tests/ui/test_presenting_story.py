@@ -7,7 +7,7 @@ import pytest
 from fieldkit.services import capture, people, waiting
 from fieldkit.services.entering import enter
 from fieldkit.services.session import Session
-from fieldkit.ui import presenting
+from fieldkit.ui import presenting_person
 from fieldkit.ui.presenting_story import with_story
 from fieldkit.ui.screens.person import PersonData
 from tests.services.desk import Desk
@@ -29,7 +29,7 @@ def session(desk: Desk) -> Session:
 
 def _data(session: Session, person: str) -> PersonData:
     page = people.page(session, person)
-    return with_story(presenting.person_data(page, waiting.waiting(session), DAY), page, DAY)
+    return with_story(presenting_person.person_data(page, waiting.waiting(session), DAY), page, DAY)
 
 
 def test_a_page_without_a_story_stays_as_it_is(desk: Desk, session: Session) -> None:
