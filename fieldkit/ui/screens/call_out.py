@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.ui.screens.sheets import Sheet
@@ -224,7 +224,7 @@ class CardScreen(Page):
             return
         super().keyPressEvent(event)
 
-    def hideEvent(self, event: QEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """A card that is not shown holds no secret on its page."""
         self.hide_now()
-        super().hideEvent(event)  # type: ignore[arg-type]  # Qt passes a QHideEvent
+        super().hideEvent(event)

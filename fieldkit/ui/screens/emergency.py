@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.wording import said
@@ -168,10 +168,10 @@ class EmergencyCard(Page):
             return
         super().keyPressEvent(event)
 
-    def hideEvent(self, event: QEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """A closed card counts no longer."""
         self._timer.stop()
-        super().hideEvent(event)  # type: ignore[arg-type]  # Qt passes a QHideEvent
+        super().hideEvent(event)
 
 
 def _way(title: str, detail: str) -> QWidget:

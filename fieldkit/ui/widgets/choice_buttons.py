@@ -1,6 +1,7 @@
 """Buttons for choices, whose words wrap: radio rows, check rows and segments; real radio and check buttons all."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPixmap
@@ -73,52 +74,87 @@ def _edge(widget: QAbstractButton) -> QPen:
     return QPen(palette.color(role), 2 if lit else 1.5)
 
 
-class _Row:
-    """What radio rows and check rows share: size with wrapped words, and the painting of a row."""
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    # Qt allows one of its own classes among the bases, and that is the button below.
+    _Button = object
 
-    @staticmethod
-    def hint(button: QAbstractButton) -> QSize:
-        lines = button.text().split("\n")
-        width = max(button.fontMetrics().horizontalAdvance(line) for line in lines)
-        width += _MARK + 26 + _picture_room(button)
-        return QSize(width, _Row.height(button, width))
 
-    @staticmethod
-    def height(button: QAbstractButton, width: int) -> int:
-        pictured = 0 if button.icon().isNull() else button.iconSize().height() + 12
-        room = width - _MARK - 24 - _picture_room(button)
-        return max(tokens.TARGET, pictured, _wrapped_height(button, room) + 12)
+class _WrappingRow(_Button):
+    """What radio rows and check rows share: words that wrap, and the whole row to press."""
 
-    @staticmethod
-    def paint(button: QAbstractButton, painter: QPainter, *, round_mark: bool) -> None:
-        palette = button.palette()
+    _round_mark = False
+
+    def _make_flexible(self) -> None:
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        """Words on their own lines."""
+        width = max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n"))
+        width += _MARK + 26 + _picture_room(self)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """May be narrow: the words wrap."""
+        return QSize(min(120, self.sizeHint().width()), tokens.TARGET)
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of the wrapped words."""
+        pictured = 0 if self.icon().isNull() else self.iconSize().height() + 12
+        room = width - _MARK - 24 - _picture_room(self)
+        return max(tokens.TARGET, pictured, _wrapped_height(self, room) + 12)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Anywhere in the row."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Mark and words."""
+        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        group = QPalette.ColorGroup.Normal if button.isEnabled() else QPalette.ColorGroup.Disabled
-        if button.underMouse() and button.isEnabled():
+        self._paint_ground(painter)
+        pictured = _picture_room(self)
+        first_line = self.height() if pictured else max(tokens.TARGET, self.fontMetrics().height() + 12)
+        mark = QRectF(7, (first_line - _MARK) / 2, _MARK, _MARK)
+        if is_mirrored(self):
+            mark.moveRight(self.width() - 7)
+        _paint_mark(self, painter, mark, round_mark=self._round_mark)
+        if pictured:
+            self._paint_picture(painter)
+        self._paint_words(painter, pictured)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        palette = self.palette()
+        if self.underMouse() and self.isEnabled():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.color(QPalette.ColorRole.AlternateBase))
-            painter.drawRoundedRect(button.rect(), tokens.RADIUS, tokens.RADIUS)
-        if button.hasFocus():
+            painter.drawRoundedRect(self.rect(), tokens.RADIUS, tokens.RADIUS)
+        if self.hasFocus():
             painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(button.rect().adjusted(1, 1, -1, -1), tokens.RADIUS, tokens.RADIUS)
-        pictured = _picture_room(button)
-        first_line = button.height() if pictured else max(tokens.TARGET, button.fontMetrics().height() + 12)
-        mark = QRectF(7, (first_line - _MARK) / 2, _MARK, _MARK)
-        if is_mirrored(button):
-            mark.moveRight(button.width() - 7)
-        _paint_mark(button, painter, mark, round_mark=round_mark)
-        text = QRect(_MARK + 17 + pictured, 0, button.width() - _MARK - 24 - pictured, button.height())
-        if is_mirrored(button):
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), tokens.RADIUS, tokens.RADIUS)
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        size = self.iconSize()
+        left = self.width() - _MARK - 17 - size.width() if is_mirrored(self) else _MARK + 17
+        self.icon().paint(
+            painter, QRect(left, (self.height() - size.height()) // 2, size.width(), size.height())
+        )
+
+    def _paint_words(self, painter: QPainter, pictured: int) -> None:
+        text = QRect(_MARK + 17 + pictured, 0, self.width() - _MARK - 24 - pictured, self.height())
+        if is_mirrored(self):
             text.moveLeft(7)
-        if pictured:
-            size = button.iconSize()
-            left = button.width() - _MARK - 17 - size.width() if is_mirrored(button) else _MARK + 17
-            place = QRect(left, (button.height() - size.height()) // 2, size.width(), size.height())
-            button.icon().paint(painter, place)
-        painter.setPen(palette.color(group, QPalette.ColorRole.WindowText))
+        group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
+        painter.setPen(self.palette().color(group, QPalette.ColorRole.WindowText))
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(text, int(flags), button.text())
+        painter.drawText(text, int(flags), self.text())
 
 
 def _paint_mark(button: QAbstractButton, painter: QPainter, mark: QRectF, *, round_mark: bool) -> None:
@@ -142,72 +178,22 @@ def _paint_mark(button: QAbstractButton, painter: QPainter, mark: QRectF, *, rou
         )
 
 
-class RadioRow(QRadioButton):
+class RadioRow(_WrappingRow, QRadioButton):
     """A radio button whose words wrap; the whole row can be pressed."""
+
+    _round_mark = True
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(shown(text), parent)
-        _flexible(self)
-
-    def sizeHint(self) -> QSize:
-        """Words on their own lines."""
-        return _Row.hint(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """May be narrow: the words wrap."""
-        return QSize(min(120, self.sizeHint().width()), tokens.TARGET)
-
-    def heightForWidth(self, width: int) -> int:
-        """Height of the wrapped words."""
-        return _Row.height(self, width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """Anywhere in the row."""
-        return self.rect().contains(pos)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Mark and words."""
-        painter = QPainter(self)
-        _Row.paint(self, painter, round_mark=True)
-        painter.end()
+        self._make_flexible()
 
 
-class CheckRow(QCheckBox):
+class CheckRow(_WrappingRow, QCheckBox):
     """A check box whose words wrap; the whole row can be pressed."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(shown(text), parent)
-        _flexible(self)
-
-    def sizeHint(self) -> QSize:
-        """Words on their own lines."""
-        return _Row.hint(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """May be narrow: the words wrap."""
-        return QSize(min(120, self.sizeHint().width()), tokens.TARGET)
-
-    def heightForWidth(self, width: int) -> int:
-        """Height of the wrapped words."""
-        return _Row.height(self, width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """Anywhere in the row."""
-        return self.rect().contains(pos)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Mark and words."""
-        painter = QPainter(self)
-        _Row.paint(self, painter, round_mark=False)
-        painter.end()
-
-
-def _flexible(button: QAbstractButton) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    button.setSizePolicy(policy)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    button.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._make_flexible()
 
 
 class Segment(QRadioButton):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.ui import tokens
@@ -68,9 +68,9 @@ class _Part(LineField):
         """Wide enough for its digits at this text size."""
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("0" * self._digits) + 38)
 
-    def changeEvent(self, event: object) -> None:
+    def changeEvent(self, event: QEvent) -> None:
         """A larger text needs a wider field."""
-        super().changeEvent(event)  # type: ignore[arg-type]  # Qt passes a QEvent
+        super().changeEvent(event)
         if hasattr(self, "_digits"):
             self.fit()
 

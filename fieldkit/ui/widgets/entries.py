@@ -1,6 +1,6 @@
 """Text entry: one line, many lines that grow, and lines that say what is wrong with what was typed."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -138,9 +138,9 @@ class TextField(QPlainTextEdit):
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
-    def changeEvent(self, event: object) -> None:
+    def changeEvent(self, event: QEvent) -> None:
         """A change of font or style changes the height."""
-        super().changeEvent(event)  # type: ignore[arg-type]  # Qt passes a QEvent
+        super().changeEvent(event)
         self._fit()
 
     def _changed(self) -> None:
