@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import simplejson
@@ -12,16 +13,14 @@ from fieldkit.base.text import repair
 def loads(text: str | bytes) -> Any:
     """Read JSON; numbers with a point become Decimal and keep their digits. Raises ValueError."""
     try:
-        return simplejson.loads(text, use_decimal=True, parse_constant=_no_constant)
+        return _DECODER.decode(text if isinstance(text, str) else text.decode("utf-8"))
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
 
 
 def dumps(value: Any) -> str:
     """Write compact JSON; Decimal digits as they were, letters unescaped, lone surrogates repaired."""
-    return repair(
-        simplejson.dumps(value, use_decimal=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    )
+    return repair(_ENCODER.encode(value))
 
 
 def canonical(value: Any) -> bytes:
@@ -31,8 +30,7 @@ def canonical(value: Any) -> bytes:
     for anything else: null, truth values and fractions have no place in what is signed.
     """
     _check_canonical(value)
-    text = simplejson.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return text.encode("utf-8")
+    return str(_CANONICAL.encode(value)).encode("utf-8")
 
 
 def _check_canonical(value: Any) -> None:
@@ -52,3 +50,13 @@ def _check_canonical(value: Any) -> None:
 
 def _no_constant(name: str) -> Any:
     raise ValueError(f"{name} is not JSON")
+
+
+# Made once: every answer that is typed, read or merged passes here, and making one takes longer than a short text.
+_DECODER = simplejson.JSONDecoder(parse_float=Decimal, parse_constant=_no_constant)
+_ENCODER = simplejson.JSONEncoder(
+    use_decimal=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+)
+_CANONICAL = simplejson.JSONEncoder(
+    use_decimal=True, ensure_ascii=False, separators=(",", ":"), sort_keys=True
+)

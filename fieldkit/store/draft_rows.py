@@ -13,6 +13,7 @@ from fieldkit.store.connection import Connection, Row
 
 SELECT = "SELECT drafts.n, records.id, drafts.form, drafts.cert, cursor FROM drafts JOIN records ON records.n = record "
 _DIGEST_BYTES = 32
+_WRITER = json.JSONEncoder(ensure_ascii=False)
 
 
 def of_number(connection: Connection, record: int) -> tuple[Draft, ...]:
@@ -61,7 +62,7 @@ def write_cursor(draft: Draft) -> str | None:
     if draft.cursor is None:
         return None
     path, position = draft.cursor
-    return repair(json.dumps([list(path), position], ensure_ascii=False))
+    return repair(_WRITER.encode([list(path), position]))
 
 
 def _read_cursor(text: str | None) -> tuple[Path, int] | None:
