@@ -142,6 +142,8 @@ def _new_place(form: Form, path: Path) -> tuple[Item | None, Path]:
 def _shaped(item: Item, value: Mapping[str, Any]) -> Json | None:
     """The value as the item takes it, its riders with it; None where that would guess."""
     key, content = value_key(value), raw(value)
+    if not well_formed(key, content):
+        return None
     riders = {name: one for name, one in value.items() if name not in (key, f"_{key}")}
     permitted = permitted_keys(item)
     if key in permitted and _offered(item, key, value):

@@ -206,11 +206,16 @@ def _concepts(system: Any, concepts: list[Any]) -> Iterator[tuple[Json, Json]]:
 
 
 def _excluded(compose: Json) -> frozenset[str] | None:
-    parts = set()
-    for exclude in compose.get("exclude") or ():
-        if not isinstance(exclude, dict) or not isinstance(exclude.get("concept"), list):
+    """The parts of what a value set leaves out; None where that can't be told from the file alone."""
+    written = compose.get("exclude")
+    if not written:
+        return frozenset()
+    parts: set[str] = set()
+    for exclude in written if isinstance(written, list) else (written,):
+        concepts = exclude.get("concept") if isinstance(exclude, dict) else None
+        if not isinstance(concepts, list) or not all(isinstance(one, dict) for one in concepts):
             return None
-        parts |= {option_part(_coding(exclude.get("system"), one)) for one in exclude["concept"]}
+        parts |= {option_part(_coding(exclude.get("system"), one)) for one in concepts}
     return frozenset(parts)
 
 

@@ -91,13 +91,17 @@ def same_coding(left: Mapping[str, Any], right: Mapping[str, Any]) -> bool:
 
 _MOST_DIGITS = 400
 """1e999999999 is nine letters in a file, and a gigabyte once somebody writes it out."""
+_MOST_BITS = 1_329
+"""The same bound for whole numbers, that Python keeps in bits: 10 to the 400th takes 1,329."""
 
 
 def is_number(value: Any) -> bool:
     """Whether a raw value is a number (a truth value is none), and one that could be written out in digits."""
     if isinstance(value, Decimal):
         return -_MOST_DIGITS <= value.adjusted() <= _MOST_DIGITS
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    if isinstance(value, int):
+        return not isinstance(value, bool) and value.bit_length() <= _MOST_BITS
+    return isinstance(value, float)
 
 
 def same_value(left: Any, right: Any) -> bool:

@@ -91,6 +91,19 @@ def test_the_reason_of_a_part_that_could_not_be_asked_fits_only_such_a_part() ->
     assert misfit(form(group("g", q("a"))), ("g",), {"valueString": "Not today"}) == "other-kind"
 
 
+@pytest.mark.parametrize("key", ["valueInteger", "valueDecimal", "valueDate", "valueString"])
+@pytest.mark.parametrize("content", [True, "x", {}, [1], None, 10**500, Decimal("1e999999999")])
+@pytest.mark.parametrize("wanted", ["integer", "decimal", "dateTime", "choice"])
+def test_what_is_no_value_of_its_kind_is_left_over_and_never_reshaped(
+    key: str, content: Any, wanted: str
+) -> None:
+    asked = choice("a", "x", "y") if wanted == "choice" else q("a", wanted)
+
+    (left,) = unplaced(form(asked), [(("a",), {key: content})])
+
+    assert (left.reason, left.move) == ("other-kind", None)
+
+
 values = st.one_of(
     st.text(max_size=5).map(lambda text: {"valueString": text}),
     st.integers(-9, 9).map(lambda number: {"valueInteger": number}),

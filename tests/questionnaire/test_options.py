@@ -165,3 +165,12 @@ def test_value_sets_that_include_themselves_are_not_worked_out() -> None:
     }
 
     assert from_value_set(sets["a"], sets) is None
+
+
+@pytest.mark.parametrize(
+    "strange", [True, 3, "x", [True], [{"concept": True}], [{"concept": [None]}], {"system": "s"}]
+)
+def test_what_is_left_out_in_no_readable_way_keeps_a_value_set_from_being_worked_out(strange: object) -> None:
+    written = {"compose": {"include": [{"system": "s", "concept": [{"code": "a"}]}], "exclude": strange}}
+
+    assert codes(written) is None

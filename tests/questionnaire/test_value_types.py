@@ -53,3 +53,5 @@ def test_two_values_are_the_same_answer_or_not(left: Any, right: Any, same: bool
 def test_a_truth_value_is_no_number() -> None:
     assert is_number(Decimal(1))
     assert not is_number(True)
+    assert is_number(10**400 - 1)
+    assert not is_number(10**500)

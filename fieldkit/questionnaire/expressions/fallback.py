@@ -26,6 +26,7 @@ from fieldkit.questionnaire.expressions.focus import (
     lift,
 )
 from fieldkit.questionnaire.expressions.operators import EvaluationError
+from fieldkit.questionnaire.extensions import ORDINAL, WEIGHT, Extensions
 from fieldkit.questionnaire.temporal import Moment
 from fieldkit.questionnaire.value_types import bare, is_number, value_key
 
@@ -65,7 +66,7 @@ def compile_fallback(text: str) -> Runner:
         try:
             if not kept:
                 library = _library()
-                kept.append(library.compile(text, library.r4, {"userInvocationTable": _table()}))
+                kept.append(library.compile(text, library.r4, _options()))
             moment = temporal.write(now)
             names = {**variables, "fieldkitNow": moment}
             return [value for one in kept[0](focus, names) for value in _raise(one)]
@@ -146,6 +147,14 @@ def _raise(value: Any) -> Collection:
     return lift(value)
 
 
+def _options() -> dict[str, Any]:
+    return {
+        "userInvocationTable": _table(),
+        # By itself the library prints what is traced: answers, into the output of a command.
+        "traceFn": lambda *_: None,
+    }
+
+
 def _table() -> dict[str, Any]:
     return {
         "sum": {"fn": _sum, "arity": {0: []}},
@@ -171,10 +180,8 @@ def _sum(inputs: list[Any]) -> list[Any]:
 
 def _weight(inputs: list[Any]) -> list[Any]:
     elements = [data for one in inputs if isinstance(data := _data(one), dict)]
-    return [
-        extension["valueDecimal"]
-        for element in elements
-        for extension in element.get("extension", ())
-        if str(extension.get("url", "")).endswith(("/itemWeight", "/ordinalValue"))
-        and "valueDecimal" in extension
+    scores = [
+        [number for url in (WEIGHT, ORDINAL) if is_number(number := extensions.value(url))]
+        for extensions in map(Extensions, elements)
     ]
+    return [listed[0] for listed in scores if listed]

@@ -124,18 +124,18 @@ def element_items(base: Any, link_id: str, reach: str) -> list[Element]:
         holder = waiting.pop(0)
         holders = [holder.data]
         if reach == ANYWHERE:
-            holders += [one for one in holder.data.get("answer") or () if isinstance(one, dict)]
+            holders += _objects(holder.data.get("answer"))
         for one in holders:
-            listed = one.get("item")
-            below = (
-                [Element(inner) for inner in listed if isinstance(inner, dict)]
-                if isinstance(listed, list)
-                else []
-            )
+            below = [Element(inner) for inner in _objects(one.get("item"))]
             found += [inner for inner in below if inner.data.get("linkId") == link_id]
             if reach != DIRECT:
                 waiting += below
     return found
+
+
+def _objects(listed: Any) -> list[dict[str, Any]]:
+    """The objects of a list; none where there is something else than a list."""
+    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
 
 
 def _depth(start: Cell, base: Any, target: Item, reach: str) -> int | None:

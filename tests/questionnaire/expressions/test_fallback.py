@@ -91,3 +91,18 @@ def test_known_faults_of_the_library_are_repaired() -> None:
     assert run("item.nothing.sum()") == []
     assert run("item.answer.valueCoding.weight()") == [2]
     assert texts("{}.children()") == []
+
+
+@pytest.mark.parametrize("strange", [True, 3, "x", {"url": "y"}, [True], [{"url": 4}]])
+def test_a_spoilt_extension_gives_no_score(strange: object) -> None:
+    assert NOW is not None
+    response = {"item": [{"answer": [{"valueCoding": {"code": "x", "extension": strange}}]}]}
+
+    assert compile_fallback("item.answer.valueCoding.weight()")(response, {}, NOW) == []
+
+
+def test_nothing_of_an_answer_is_printed_where_a_form_traces_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert NOW is not None
+
+    assert compile_fallback("a.trace('here')")({"a": "my secret"}, {}, NOW) == ["my secret"]
+    assert capsys.readouterr() == ("", "")

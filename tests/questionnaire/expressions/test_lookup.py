@@ -88,3 +88,10 @@ def test_the_form_itself_is_searched_as_plain_json() -> None:
     assert element_items(form, "a", DIRECT) == []
     assert element_items(form, "a", THROUGH_GROUPS) == [Element({"linkId": "a", "text": "A"})]
     assert texts("%questionnaire.repeat(item).where(linkId='a').text", S) == ["a"]
+
+
+@pytest.mark.parametrize("strange", [True, 3, "x", {"a": 1}, [True, None, "x"]])
+def test_what_is_no_list_of_objects_holds_no_items(strange: object) -> None:
+    form = Element({"answer": strange, "item": [{"linkId": "g", "answer": strange, "item": strange}]})
+
+    assert element_items(form, "a", ANYWHERE) == []
