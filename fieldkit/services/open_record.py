@@ -13,23 +13,22 @@ from typing import Any
 
 from fieldkit.base.ids import new_id
 from fieldkit.questionnaire.definition import Form
-from fieldkit.questionnaire.errors import PathError
 from fieldkit.questionnaire.launch import LaunchContext
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.session import FormSession
 from fieldkit.records import drafts, order, paths, values
 from fieldkit.records.drafts import Draft, DraftField
-from fieldkit.records.merge import DRAFT, Field, Held, RecordState, merge
+from fieldkit.records.merge import RecordState, merge
 from fieldkit.records.paths import Path
 from fieldkit.records.revisions import Revision
-from fieldkit.services.authors import Author, Authors
+from fieldkit.services import half_typed
+from fieldkit.services.authors import Authors
 from fieldkit.services.draft_saver import DraftSaver, SaveState
-from fieldkit.services.earlier_version import LeftOver, fitting, has_moved, left_over
-from fieldkit.services.seal import TYPING, is_typing, seal_draft
+from fieldkit.services.earlier_version import LeftOver, left_over
+from fieldkit.services.seal import seal_draft
 from fieldkit.services.session import Session
-
-Json = dict[str, Any]
-View = dict[Path, tuple[Any, ...]]
+from fieldkit.services.shown_answers import Said, ShownAnswers, reference_at, said_at
+from fieldkit.services.undo_steps import UndoSteps
 
 
 @dataclass(frozen=True)
@@ -39,17 +38,6 @@ class Arrived:
     revisions: tuple[Revision, ...]
     draft: Draft | None
     authors: Authors
-
-
-@dataclass(frozen=True)
-class Said:
-    """One of the answers that stand at a place: what, by whom, when (instant). ``mine``: still in this draft."""
-
-    digest: str
-    value: Json | None
-    author: Author
-    at: str
-    mine: bool
 
 
 class OpenRecord:
@@ -69,13 +57,10 @@ class OpenRecord:
         self._authors = arrived.authors
         self._sealed = merge(arrived.revisions)
         self._draft = draft
-        self._before: list[Draft] = []
-        self._after: list[Draft] = []
-        self._step: Path | None = None
+        self._steps = UndoSteps()
         self._typing_at: Path | None = None
         self._live = FormSession(form, launch=launch, clock=session.laptop.clock)
-        self._shown: View = self._view()
-        self._live.load((path, said) for path, said in self._shown.items())
+        self._shown = ShownAnswers(form, self._live, self.state)
 
     # ------------------------------------------------------------------------------------------ what it says
 
@@ -126,12 +111,12 @@ class OpenRecord:
     @property
     def person(self) -> str:
         """The id of the person it is about; "" for none."""
-        return self._reference(paths.SUBJECT, "Patient")
+        return reference_at(self.state, paths.SUBJECT, "Patient")
 
     @property
     def visit(self) -> str:
         """The id of the visit it belongs to; "" for none."""
-        return self._reference(paths.VISIT, "Encounter")
+        return reference_at(self.state, paths.VISIT, "Encounter")
 
     @property
     def left_over(self) -> tuple[LeftOver, ...]:
@@ -140,15 +125,11 @@ class OpenRecord:
 
     def said(self, path: Path) -> tuple[Said, ...]:
         """Each different answer that stands at a path, with its author: two or more are a conflict."""
-        field = self.state.fields.get(path)
-        return () if field is None else tuple(self._told(held) for held in field.said)
+        return said_at(self.state, path, self._authors)
 
     def typed(self, path: Path) -> str | None:
         """Text that was typed at a path and is no legal answer yet."""
-        one = self._draft.fields.get(("", TYPING, paths.encode(path)))
-        return (
-            None if one is None or one.value is None else (values.parse(one.value) or {}).get("valueString")
-        )
+        return half_typed.typed(self._draft, path)
 
     # ------------------------------------------------------------------------------------------ verbs
 
@@ -164,7 +145,8 @@ class OpenRecord:
     def leave(self) -> None:
         """The cursor has left: what arrived for the field meanwhile may show, and the next edit is a new step."""
         with self._lock:
-            at, self._typing_at, self._step = self._typing_at, None, None
+            at, self._typing_at = self._typing_at, None
+            self._steps.end()
             if at is None:
                 return
             begun = self._draft.fields.get(at)
@@ -192,7 +174,7 @@ class OpenRecord:
         with self._lock:
             entries = self._live.node(path).children
             key = order.between(entries[-1].order or None if entries else None, None)
-            at = (*path, paths.entry(self._new_id()))
+            at = (*path, paths.entry(new_id(self._session.laptop.clock, self._session.laptop.random)))
             text = values.write({**(value or {}), "order": key})
             self._take(drafts.write(self._draft, self._sealed, at, text, self._session.now()))
             return at
@@ -218,30 +200,27 @@ class OpenRecord:
     def draft_text(self, path: Path, text: str | None) -> None:
         """Keep text that is no legal answer yet; None when there is none any more. It is never sealed."""
         with self._lock:
-            at: Path = ("", TYPING, paths.encode(path))
-            if text is None:
-                changed = drafts.forget_field(self._draft, at)
-            else:
-                written = values.write({"valueString": text})
-                changed = drafts.write(self._draft, self._sealed, at, written, self._session.now())
+            changed = half_typed.with_typed(self._draft, self._sealed, path, text, self._session.now())
             self._draft = changed
             self._saver.keep(changed)
 
     def undo(self) -> bool:
         """Take the last step back; whether there was one."""
-        return self._step_back(self._before, self._after)
+        with self._lock:
+            return self._go_to(self._steps.undo(self._draft))
 
     def redo(self) -> bool:
         """Do again what was taken back; whether there was anything."""
-        return self._step_back(self._after, self._before)
+        with self._lock:
+            return self._go_to(self._steps.redo(self._draft))
 
     @property
     def can_undo(self) -> bool:
-        return bool(self._before)
+        return self._steps.can_undo
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._after)
+        return self._steps.can_redo
 
     # ------------------------------------------------------------------------------------------ disk and hub
 
@@ -262,24 +241,20 @@ class OpenRecord:
     def forget(self, chosen: Iterable[Path]) -> None:
         """Drop these places from the draft, and all undoing with them: for what was taken back."""
         with self._lock:
-            self._typing_at = self._step = None
-            self._before, self._after = [], []
+            self._typing_at = None
+            self._steps.forget()
             self._put(drafts.forget_places(self._draft, chosen))
 
     def take_in(self, arrived: Arrived) -> None:
         """Merge in what an exchange brought (see ``capture.look``); the field being typed in is left alone."""
         with self._lock:
-            self._revisions = arrived.revisions
             self._authors = arrived.authors
-            self._sealed = merge(arrived.revisions)
-            self._show()
+            self._hold(arrived.revisions)
 
     def add_sealed(self, revision: Revision) -> None:
         """Take in a revision of this record that was sealed on this laptop beside the draft: a sign-off."""
         with self._lock:
-            self._revisions = (*self._revisions, revision)
-            self._sealed = merge(self._revisions)
-            self._show()
+            self._hold((*self._revisions, revision))
 
     def seal(self) -> Revision | None:
         """Make the draft part of the record; None where it says nothing new. Waits for the disk."""
@@ -294,23 +269,16 @@ class OpenRecord:
             self._saver.flush()
             revision = seal_draft(self._session, self.id)
             if revision is not None:
-                typing = {path: one for path, one in self._draft.fields.items() if is_typing(path)}
-                self._draft = replace(self._draft, fields=typing, cursor=None)
-                self._revisions = (*self._revisions, revision)
-                self._sealed = merge(self._revisions)
-                self._before.clear()
-                self._after.clear()
-                self._show()
+                self._draft = half_typed.only(self._draft)
+                self._steps.forget()
+                self._hold((*self._revisions, revision))
             return revision
 
     # ------------------------------------------------------------------------------------------ within
 
     def _take(self, changed: Draft, step: Path | None = None) -> None:
         """Make ``changed`` the draft: one step to undo, or part of the step at the same field."""
-        if step is None or step != self._step:
-            self._before.append(self._draft)
-        self._step = step
-        self._after.clear()
+        self._steps.taken(self._draft, step)
         self._put(changed)
 
     def _put(self, changed: Draft) -> None:
@@ -318,82 +286,17 @@ class OpenRecord:
         self._saver.keep(changed)
         self._show()
 
-    def _step_back(self, source: list[Draft], target: list[Draft]) -> bool:
-        with self._lock:
-            if not source:
-                return False
-            target.append(self._draft)
-            self._step = self._typing_at = None
-            self._put(source.pop())
-            return True
+    def _go_to(self, draft: Draft | None) -> bool:
+        if draft is None:
+            return False
+        self._typing_at = None
+        self._put(draft)
+        return True
+
+    def _hold(self, revisions: tuple[Revision, ...]) -> None:
+        self._revisions, self._sealed = revisions, merge(revisions)
+        self._show()
 
     def _show(self) -> None:
         """Bring the form up to date with revisions and draft."""
-        view = self._view()
-        gone = [path for path in self._shown if path not in view]
-        for path in sorted(gone, key=len, reverse=True):
-            self._clear(path)
-        for path in sorted(view, key=len):
-            if self._shown.get(path) != view[path]:
-                self._tell(path, view[path])
-        self._shown = view
-
-    def _tell(self, path: Path, said: tuple[Any, ...]) -> None:
-        try:
-            self._live.set(path, said[0] if len(said) == 1 else said)
-        except PathError:
-            # An answer to a question that this version of the form does not have: kept in the record, shown nowhere.
-            return
-
-    def _clear(self, path: Path) -> None:
-        try:
-            if paths.is_entry(path[-1]):
-                self._live.remove_entry(path)
-            else:
-                self._live.set(path, None)
-        except PathError:
-            return
-
-    def _view(self) -> View:
-        """What to show at each path: this author's unsealed answer first, then what else stands there."""
-        state = merge(self._revisions, self._draft.held())
-        moved = has_moved(state)
-        fields = (one for path, one in state.fields.items() if not paths.is_reserved(path))
-        view = {one.path: said for one in fields if (said := self._values(one, moved))}
-        for contested in state.contested:
-            view[contested.path] = (*view.get(contested.path, ()), {"removed": True})
-        at = self._typing_at
-        if at is not None:
-            own = [
-                held
-                for held in (state.fields[at].current if at in state.fields else ())
-                if held.revision == DRAFT
-            ]
-            if own:
-                view[at] = (values.parse(own[0].value),)
-            elif at in self._shown:
-                view[at] = self._shown[at]
-            else:
-                view.pop(at, None)
-        return view
-
-    def _values(self, field: Field, moved: bool) -> tuple[Any, ...]:
-        said = sorted(field.said, key=lambda held: held.revision != DRAFT)
-        return fitting(self.form, field.path, said, moved=moved)
-
-    def _told(self, held: Held) -> Said:
-        return Said(
-            digest=held.digest,
-            value=values.parse(held.value),
-            author=self._authors.of(held.cert),
-            at=held.at,
-            mine=held.revision == DRAFT,
-        )
-
-    def _reference(self, path: Path, kind: str) -> str:
-        text = self.state.value(path)
-        target = (values.parse(text) or {}).get("valueReference") if text else None
-        return str((target or {}).get("reference", "")).removeprefix(kind + "/")
-
-    def _new_id(self) -> str:
-        return new_id(self._session.laptop.clock, self._session.laptop.random)
+        self._shown.show(self.state, self._typing_at)

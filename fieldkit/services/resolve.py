@@ -11,9 +11,10 @@ from fieldkit.base.wording import said
 from fieldkit.records import paths, values
 from fieldkit.records.merge import ContestedRemoval
 from fieldkit.records.paths import Path
-from fieldkit.services.open_record import OpenRecord, Said
+from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.services.session import Session
+from fieldkit.services.shown_answers import Said
 from fieldkit.store import lists
 from fieldkit.store.connection import Connection
 

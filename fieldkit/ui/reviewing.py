@@ -10,7 +10,8 @@ from fieldkit.records import paths, values
 from fieldkit.records.paths import Path
 from fieldkit.services import resolve, sign
 from fieldkit.services.earlier_version import LeftOver, has_moved
-from fieldkit.services.open_record import OpenRecord, Said
+from fieldkit.services.open_record import OpenRecord
+from fieldkit.services.shown_answers import Said
 from fieldkit.services.words import value_words as value_in_words
 from fieldkit.ui.days import moment_words
 from fieldkit.ui.forms.blocks import label_words
