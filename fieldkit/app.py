@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fieldkit.ui.quick_qt  # isort: skip  # noqa: F401 - before all that names Qt
+
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
