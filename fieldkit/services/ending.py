@@ -89,8 +89,8 @@ def _exchange(session: Session, hub: WholeHub, outcome: Outcome) -> SyncError | 
     seal.seal_all(session)
     session.write(outbox.try_all_again)
     try:
-        exchange(hub, SyncStore(session.database, session.laptop.clock), outcome)
-        exchange_files(hub, SyncFileStore(session.database, session.laptop.clock))
+        exchange(hub, SyncStore(session.database, session.laptop.clock, whole=True), outcome)
+        exchange_files(hub, SyncFileStore(session.database, session.laptop.clock, whole=True))
     except SyncError as error:
         return error
     return None

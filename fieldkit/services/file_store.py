@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from fieldkit.base.clock import Clock, format_instant
+from fieldkit.services.waiting import files_may_go
 from fieldkit.store import attachments, state
 from fieldkit.store.attachments import Attachment
 from fieldkit.store.connection import Connection
@@ -12,12 +13,30 @@ from fieldkit.store.database import Database
 from fieldkit.sync.files import FileOffer
 
 
-class SyncFileStore:
-    """Implements ``sync.file_exchange.FileStore`` over an open database. Raises a StoreError once it is locked."""
+def _nothing() -> None:
+    """Nobody watches."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+
+class SyncFileStore:
+    """Implements ``sync.file_exchange.FileStore`` over an open database. Raises a StoreError once it is locked.
+
+    ``heed`` is called, on the thread of the exchange, whenever a piece is about to go or a file is confirmed. With
+    ``whole`` nothing is held back: neither a pause nor *Send photos later* counts.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, heed: Callable[[], object] = _nothing, *, whole: bool = False
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._heed = heed
+        self._whole = whole
+
+    def may_go(self) -> bool:
+        """Whether photos and files may pass now."""
+        return self._whole or self._database.read(
+            lambda connection: files_may_go(connection, self._clock.now())
+        )
 
     def hub_key(self) -> str:
         return str((self._database.read(state.hub) or {}).get("key", ""))
@@ -26,10 +45,12 @@ class SyncFileStore:
         return tuple(_offer(one) for one in self._database.read(attachments.waiting) if one.chunks)
 
     def piece(self, piece: str) -> bytes | None:
+        self._heed()
         return self._database.read(lambda connection: attachments.chunk(connection, piece))
 
     def file_confirmed(self, file_hash: str) -> None:
         self._database.write(lambda connection: attachments.confirm(connection, file_hash)).result()
+        self._heed()
 
     def files_lacking(self) -> Sequence[tuple[str, int]]:
         return tuple((one.hash, one.size) for one in self._database.read(attachments.lacking))

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from fieldkit.services import ending
+from fieldkit.services import ending, pausing
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.still_to_send import StillToSend, bag_of, is_joined, waiting_in
 from fieldkit.store import ended, outbox, profile_list
@@ -44,7 +44,7 @@ class Poster:
         self._ask_next: dict[str, float] = {}
 
     def post(self, *, leave_out: str = "", at_once: bool = False) -> StillToSend:
-        """Send what is due: first every profile's concerns, then the rest.
+        """Send what is due: first every profile's concerns, then the rest; a paused one's rest waits.
 
         ``leave_out`` is a profile that is open in this window: its own exchange sends for it, and it is not counted.
         ``at_once`` tries also where a hub has just failed. Raises nothing for a hub that fails.
@@ -55,9 +55,10 @@ class Poster:
         failed: dict[str, SyncError] = {}
         for up_to in (outbox.CONCERN, 9):
             for profile in tried:
-                if profile.id in failed or not _has(profile, up_to):
+                most = self._up_to(profile, up_to)
+                if profile.id in failed or not _has(profile, most):
                     continue
-                posted = post_spool(bag_of(profile), self._laptop.clock, up_to=up_to)
+                posted = post_spool(bag_of(profile), self._laptop.clock, up_to=most)
                 sent += posted.sent
                 if posted.sent:
                     self._ask_next[profile.id] = self._monotonic() + ASK_SECONDS
@@ -70,6 +71,11 @@ class Poster:
             if profile.id not in failed:
                 self._ask(profile)
         return StillToSend(sent, waiting_in(profiles), is_joined(profiles), next(iter(failed.values()), None))
+
+    def _up_to(self, profile: Profile, up_to: int) -> int:
+        """The least pressing rank that may go: whoever paused wants it to hold while the laptop is locked, too."""
+        paused = post_bag.is_paused(bag_of(profile), self._laptop.clock.now())
+        return min(up_to, pausing.up_to(paused=True)) if paused else up_to
 
     def _ask(self, profile: Profile) -> None:
         """Hear of an ended access though there is nothing to send. A hub that fails is asked again later, and nobody told."""

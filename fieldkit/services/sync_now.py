@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.wording import said
-from fieldkit.services import arrivals, lease, renewed_key, take_back
+from fieldkit.services import arrivals, lease, pausing, renewed_key, take_back
 from fieldkit.services.envelopes import write_envelopes
 from fieldkit.services.file_store import SyncFileStore
 from fieldkit.services.seal import seal_all
 from fieldkit.services.session import Session
+from fieldkit.services.sync_progress import Told, Watch, nobody
 from fieldkit.services.sync_store import SyncStore
-from fieldkit.services.waiting import Waiting, photos_later, waiting
-from fieldkit.store import state
+from fieldkit.services.waiting import Waiting, waiting
+from fieldkit.store import outbox, state
 from fieldkit.sync import spool
 from fieldkit.sync.client import HttpHub
 from fieldkit.sync.errors import SyncError
@@ -53,20 +54,22 @@ class Synced:
         return self.trouble is None
 
 
-def sync_now(session: Session) -> Synced:
-    """What *Sync now* does: seal every draft, then exchange. Records open in a window are sealed by their owner first.
+def sync_now(session: Session, told: Told = nobody) -> Synced:
+    """What *Sync now* does: end a pause, seal every draft, then exchange. Records open in a window are sealed by their
+    owner first. ``told`` hears on this thread how far it has come.
 
     Raises NotEnrolledError. A hub that fails is told in ``trouble``, and everything goes on waiting.
     """
+    pausing.go_on(session)
     seal_all(session)
-    return sync_quietly(session)
+    return sync_quietly(session, told)
 
 
-def sync_quietly(session: Session) -> Synced:
-    """An exchange in the background: drafts stay drafts. Raises NotEnrolledError."""
+def sync_quietly(session: Session, told: Told = nobody) -> Synced:
+    """An exchange in the background: drafts stay drafts, and a pause holds. Raises NotEnrolledError."""
     client = hub_of(session)
     try:
-        return exchange_with(session, client)
+        return exchange_with(session, client, told)
     finally:
         client.close()
 
@@ -83,19 +86,23 @@ def hub_of(session: Session) -> HttpHub:
     return HttpHub(str(hub["url"]), signer, session.laptop.clock)
 
 
-def exchange_with(session: Session, hub: WholeHub) -> Synced:
+def exchange_with(session: Session, hub: WholeHub, told: Told = nobody) -> Synced:
     """The same with a hub that is already at hand. Photos and files go and come after all records."""
-    store = SyncStore(session.database, session.laptop.clock)
     outcome = Outcome()
+    watch = Watch(session, outcome, told)
+    clock = session.laptop.clock
+    store = SyncStore(session.database, clock, watch.look)
     trouble: FieldKitError | None = None
     write_envelopes(session)
     collect_answers(session.spool, store)
     try:
         renewed_key.exchange(session, hub, store, outcome)
-        if not session.read(photos_later):
-            exchange_files(hub, SyncFileStore(session.database, session.laptop.clock))
+        exchange_files(hub, SyncFileStore(session.database, clock, watch.look), watch.files)
     except SyncError as error:
         trouble = error
+    if outcome.sent or trouble is not None:
+        # Whatever has no receipt by now is on its way no more.
+        session.write(outbox.mark_only_here)
     lease.look(session)
     spool.forget(session.spool, outcome.confirmed)
     take_back.tidy(session, outcome.taken_back)

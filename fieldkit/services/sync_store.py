@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from fieldkit.base.clock import Clock, format_instant
 from fieldkit.base.wording import said
 from fieldkit.records.answers import Open
 from fieldkit.records.certificates import Certificate
 from fieldkit.records.revisions import Revision
+from fieldkit.services import pausing
 from fieldkit.services.page_steps import OFFERED, POLICY, PageSteps
 from fieldkit.store import certificates, library, outbox, state, taken_back
 from fieldkit.store.connection import Connection
@@ -20,19 +21,49 @@ from fieldkit.sync.protocol import Cursor, FormText
 _EVERYTHING = 1 << 62
 
 
-class SyncStore:
-    """Implements ``sync.local.LocalStore`` over an open database."""
+def _nothing() -> None:
+    """Nobody watches."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+
+class SyncStore:
+    """Implements ``sync.local.LocalStore`` over an open database.
+
+    ``heed`` is called, on the thread of the exchange, before each page goes and after it is kept. With ``whole`` a
+    pause holds nothing back: a laptop whose access has ended hands over all of it.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        heed: Callable[[], object] = _nothing,
+        *,
+        whole: bool = False,
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._heed = heed
+        self._whole = whole
 
     def sync_state(self) -> SyncState:
         """Raises NotHeldError before enrolment."""
-        return self._database.read(_state)
+        return self._database.read(lambda connection: _state(connection, paused=self._paused(connection)))
 
     def outbox(self, *, items: int, size: int, without: frozenset[str]) -> Sequence[Revision]:
-        return self._database.read(lambda connection: _next(connection, items, size, without))
+        """What goes next; it counts as on its way from here on."""
+        taken = self._database.read(
+            lambda connection: _next(
+                connection, items, size, without, pausing.up_to(paused=self._paused(connection))
+            )
+        )
+        if taken:
+            ids = [one.id for one in taken]
+            self._database.write(lambda connection: outbox.mark_sending(connection, ids)).result()
+            self._heed()
+        return taken
+
+    def _paused(self, connection: Connection) -> bool:
+        return not self._whole and pausing.is_paused(connection, self._clock.now())
 
     def form_text(self, canonical: str) -> FormText | None:
         data = self._database.read(lambda connection: library.data(connection, canonical))
@@ -50,9 +81,10 @@ class SyncStore:
         self._database.write_slices(
             steps, lambda connection, step: step(connection), finish=steps.finish
         ).result()
+        self._heed()
 
 
-def _state(connection: Connection) -> SyncState:
+def _state(connection: Connection, *, paused: bool) -> SyncState:
     hub = state.hub(connection)
     if hub is None:
         raise NotHeldError(
@@ -68,6 +100,7 @@ def _state(connection: Connection) -> SyncState:
         offered_forms=offered_forms(connection),
         orders=taken_back.waiting(connection),
         own=state.own_certificate(connection) or "",
+        paused=paused,
     )
 
 
@@ -76,10 +109,12 @@ def offered_forms(connection: Connection) -> frozenset[str]:
     return frozenset((state.get(connection, OFFERED) or "").split("\n")) - {""}
 
 
-def _next(connection: Connection, items: int, size: int, without: frozenset[str]) -> Sequence[Revision]:
+def _next(
+    connection: Connection, items: int, size: int, without: frozenset[str], up_to: int
+) -> Sequence[Revision]:
     taken: list[Revision] = []
     total = 0
-    for revision in outbox.take(connection, _EVERYTHING, items + len(without)):
+    for revision in outbox.take(connection, _EVERYTHING, items + len(without), up_to):
         if revision.id in without:
             continue
         total += len(revision.header_bytes) + sum(

@@ -55,7 +55,7 @@ def today(session: Session) -> Today:
             visits=between(connection, session.shelf, format_instant(start), format_instant(end), own, now),
             next_visits=between(connection, session.shelf, format_instant(end), format_instant(week), own),
             actions=_not_on_hold(connection, due_until(connection, now.date().isoformat())),
-            waiting=waiting.look(connection),
+            waiting=waiting.look(connection, now),
             came_back=arrivals.news(connection, own),
             urgent=urgent_facts.news(connection, session.shelf, own, now),
             unanswered=unanswered(connection, own, now.date()),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from fieldkit.base.wording import said, said_many
-from fieldkit.services import unsent
+from fieldkit.services import pausing, unsent
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.services.session import Session
 from fieldkit.store import attachments, drafts, lists, outbox, state
@@ -31,7 +32,7 @@ class Waiting:
     about which no call is written down.
 
     ``files`` are the photos and files that the hub has not confirmed, ``file_bytes`` their size; ``photos_later`` whether
-    they were told to wait. ``last_contact`` (instant) is when the hub answered last; ``enrolled`` whether there is a hub at all.
+    they were told to wait, ``paused`` whether all but what is pressing was. ``last_contact`` (instant) is when the hub answered last; ``enrolled`` whether there is a hub at all.
     """
 
     records: tuple[RecordLine, ...]
@@ -42,6 +43,7 @@ class Waiting:
     files: int = 0
     file_bytes: int = 0
     photos_later: bool = False
+    paused: bool = False
 
     @property
     def count(self) -> int:
@@ -63,11 +65,11 @@ class Waiting:
 
 def waiting(session: Session) -> Waiting:
     """What waits, of one moment."""
-    return session.read(look)
+    return session.read(lambda connection: look(connection, session.laptop.clock.now()))
 
 
-def look(connection: Connection) -> Waiting:
-    """The same within a reading."""
+def look(connection: Connection, now: datetime) -> Waiting:
+    """The same within a reading; ``now`` is the present moment."""
     lines = Lines(connection)
     queued = outbox.waiting(connection)
     ids = dict.fromkeys(
@@ -87,12 +89,18 @@ def look(connection: Connection) -> Waiting:
         files=len(attachments.waiting(connection)),
         file_bytes=attachments.waiting_bytes(connection),
         photos_later=photos_later(connection),
+        paused=pausing.is_paused(connection, now),
     )
 
 
 def photos_later(connection: Connection) -> bool:
     """Whether photos and files wait until the practitioner says otherwise; records go all the same."""
     return bool(state.setting(connection, _PHOTOS_LATER))
+
+
+def files_may_go(connection: Connection, now: datetime) -> bool:
+    """Whether photos and files may pass: nobody told them to wait, and the exchange is not paused."""
+    return not photos_later(connection) and not pausing.is_paused(connection, now)
 
 
 def set_photos_later(session: Session, later: bool) -> None:

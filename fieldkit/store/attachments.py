@@ -194,6 +194,12 @@ def waiting(connection: Connection) -> tuple[Attachment, ...]:
     return tuple(one for one in found if one is not None)
 
 
+def waiting_count(connection: Connection) -> int:
+    """How many they are."""
+    row = connection.execute("SELECT count(*) FROM attachment_outbox").fetchone()
+    return int(row[0]) if row else 0
+
+
 def waiting_bytes(connection: Connection) -> int:
     """How many bytes those are."""
     row = connection.execute(

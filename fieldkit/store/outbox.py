@@ -87,14 +87,17 @@ def of_record(connection: Connection, record_id: str) -> tuple[Waiting, ...]:
     return tuple(Waiting(*row) for row in rows)
 
 
-def take(connection: Connection, most_bytes: int, most: int = 500) -> tuple[Revision, ...]:
-    """The revisions to send next, whole and in order, up to a number of bytes and at least one. Refused ones stay."""
+def take(connection: Connection, most_bytes: int, most: int = 500, up_to: int = REST) -> tuple[Revision, ...]:
+    """The revisions to send next, whole and in order, up to a number of bytes and at least one. Refused ones stay.
+
+    ``up_to`` leaves out what is less pressing than that rank.
+    """
     taken: list[Revision] = []
     size = 0
     rows: Iterable[Row] = connection.execute(
         "SELECT header, signature, bodies, salts, size FROM outbox JOIN revisions ON n = revision"
-        " WHERE state <> ? ORDER BY rank, revision LIMIT ?",
-        (REFUSED, most),
+        " WHERE state <> ? AND rank <= ? ORDER BY rank, revision LIMIT ?",
+        (REFUSED, up_to, most),
     )
     for *columns, bytes_ in rows:
         size += bytes_
@@ -102,6 +105,14 @@ def take(connection: Connection, most_bytes: int, most: int = 500) -> tuple[Revi
             break
         taken.append(unpacked(tuple(columns)))
     return tuple(taken)
+
+
+def weight(connection: Connection, up_to: int = REST) -> tuple[int, int]:
+    """How many revisions would go next, and how many bytes they are; what the hub said no to stays and does not count."""
+    row = connection.execute(
+        "SELECT count(*), coalesce(sum(size), 0) FROM outbox WHERE state <> ? AND rank <= ?", (REFUSED, up_to)
+    ).fetchone()
+    return (int(row[0]), int(row[1])) if row else (0, 0)
 
 
 def mark_sending(connection: Connection, revision_ids: Iterable[str]) -> None:

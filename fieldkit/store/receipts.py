@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from fieldkit.records.answers import Erased
 from fieldkit.records.statements import Statement
@@ -68,6 +68,20 @@ def safe_since(connection: Connection, revision_id: str) -> str | None:
         "SELECT since FROM safe JOIN revisions ON n = revision WHERE id = ?", (bytes.fromhex(revision_id),)
     ).fetchone()
     return str(row[0]) if row else None
+
+
+def newest_of(connection: Connection, records: Iterable[str]) -> dict[str, str]:
+    """When (instant, this laptop's clock) the newest receipt for each record came; records without one are left out."""
+    found = {}
+    for record in records:
+        row = connection.execute(
+            "SELECT max(since) FROM safe JOIN revisions ON revisions.n = safe.revision"
+            " JOIN records ON records.n = revisions.record WHERE records.id = ?",
+            (record,),
+        ).fetchone()
+        if row and row[0]:
+            found[record] = str(row[0])
+    return found
 
 
 def _cover(

@@ -84,7 +84,7 @@ class _Exchange:
             more = self._page(state, outgoing)
             state = self._store.sync_state()
             outgoing = self._next()
-            if not (more or outgoing or self._wanted):
+            if not ((more and not state.paused) or outgoing or self._wanted):
                 return self.outcome
 
     def _next(self) -> Sequence[Revision]:

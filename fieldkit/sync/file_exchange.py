@@ -21,17 +21,24 @@ _OFFERS = 100
 
 @dataclass
 class FilesDone:
-    """What was done, so far or in the end; ``sent`` and ``received`` count files, ``bytes_sent`` what went over the wire."""
+    """What was done, so far or in the end; ``sent`` and ``received`` count files, ``bytes_sent`` what went over the wire.
+
+    ``bytes_under_way`` are those of the file that goes just now.
+    """
 
     sent: int = 0
     received: int = 0
     bytes_sent: int = 0
+    bytes_under_way: int = 0
 
 
 class FileStore(Protocol):
     """The laptop's side. Each call is one short transaction."""
 
     def hub_key(self) -> str: ...
+
+    def may_go(self) -> bool:
+        """Whether photos and files may pass now; asked before each piece, so that a pause holds at once."""
 
     def files_waiting(self) -> Sequence[FileOffer]: ...
 
@@ -49,10 +56,15 @@ class FileStore(Protocol):
 
 
 def exchange_files(hub: FileHub, store: FileStore, done: FilesDone | None = None) -> FilesDone:
-    """Send, then fetch. Raises SyncError where the hub fails; ``done`` then holds what was done before."""
-    done = done or FilesDone()
-    _send(hub, store, done)
-    _fetch(hub, store, done)
+    """Send, then fetch, for as long as files may pass.
+
+    Raises SyncError where the hub fails; ``done`` then holds what was done before.
+    """
+    done = FilesDone() if done is None else done
+    if store.may_go():
+        _send(hub, store, done)
+    if store.may_go():
+        _fetch(hub, store, done)
     return done
 
 
@@ -66,12 +78,14 @@ def _send(hub: FileHub, store: FileStore, done: FilesDone) -> None:
             # Only what was offered: a hub that asks for other pieces is not given them.
             wanted = set(answer.wanted.get(offer.hash, ())) & set(offer.pieces)
             for piece in dict.fromkeys(one for one in offer.pieces if one in wanted):
-                content = store.piece(piece)
+                content = store.piece(piece) if store.may_go() else None
                 if content is None:
                     break
                 taken = hub.put_piece(offer.hash, content)
                 done.bytes_sent += len(content)
+                done.bytes_under_way += len(content)
                 _confirm(taken.receipts, store, done)
+            done.bytes_under_way = 0
 
 
 def _confirm(receipts: Sequence[Signed], store: FileStore, done: FilesDone) -> None:
@@ -83,6 +97,7 @@ def _confirm(receipts: Sequence[Signed], store: FileStore, done: FilesDone) -> N
         except (KeyError, TypeError) as error:
             raise NonsenseError from error
         for one in files:
+            done.bytes_under_way = 0
             store.file_confirmed(one)
             done.sent += 1
 
@@ -94,6 +109,8 @@ def _fetch(hub: FileHub, store: FileStore, done: FilesDone) -> None:
             if (offer.hash, offer.size) != (file_hash, size):
                 raise NonsenseError
             for piece in store.file_known(offer):
+                if not store.may_go():
+                    return
                 content = hub.file_piece(file_hash, piece)
                 if hash_of(content) != piece:
                     raise NonsenseError

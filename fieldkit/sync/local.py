@@ -21,7 +21,8 @@ class SyncState:
     ``hub_key`` is the hub's identity key (hex), known since enrolment. ``roster`` and ``policy`` are the newest held
     (None and "" before the first). ``offered_forms`` are canonicals that the hub has had from us or given us in
     ``cursor.epoch``. ``own`` is the id of the certificate that requests are signed under; "" leaves it unchecked.
-    ``orders`` to take back are those that the hub has not confirmed.
+    ``orders`` to take back are those that the hub has not confirmed. ``paused``: the outbox gives only what is pressing,
+    and of what the hub has only the first page is asked for, which brings urgent facts ahead of their turn.
     """
 
     hub_key: str
@@ -31,6 +32,7 @@ class SyncState:
     offered_forms: frozenset[str]
     own: str = ""
     orders: Sequence[Statement] = ()
+    paused: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,17 @@ The locked screen counts them before anybody has unlocked, so this stands apart 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
+
+from fieldkit.base.clock import format_instant, parse_instant
 
 LETTER = ".age"
 ANSWER = ".receipt"
 POSTING = "posting.json"
+PAUSED = "paused-until.txt"
+LONGEST_PAUSE = timedelta(days=1, hours=1)
+"""A pause that seems to last longer was written under a clock that was wrong, and counts for nothing."""
 
 
 def waiting(folder: Path) -> Sequence[Path]:
@@ -28,6 +34,34 @@ def rank_of(letter: Path) -> int:
     """How pressing an envelope is: 0 goes first, 9 where its name does not say."""
     text = letter.name.partition("-")[0]
     return int(text) if text.isdecimal() else 9
+
+
+def pause(folder: Path, until: datetime) -> None:
+    """Let all but what is pressing lie here until this moment, also while nobody has unlocked."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / PAUSED).write_text(format_instant(until), encoding="ascii")
+
+
+def go_on(folder: Path) -> None:
+    """Let everything go again."""
+    (folder / PAUSED).unlink(missing_ok=True)
+
+
+def is_paused(folder: Path, now: datetime) -> bool:
+    """Whether all but what is pressing waits; a note that can't be read holds nothing up."""
+    try:
+        return pauses((folder / PAUSED).read_text(encoding="ascii"), now)
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def pauses(until: str, now: datetime) -> bool:
+    """Whether a pause until this instant ("" for none) still holds."""
+    try:
+        left = parse_instant(until) - now
+    except ValueError:
+        return False
+    return timedelta() < left <= LONGEST_PAUSE
 
 
 def _written(path: Path) -> int:

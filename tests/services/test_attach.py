@@ -11,13 +11,14 @@ from PIL import Image
 from fieldkit.questionnaire.definition import load_form
 from fieldkit.questionnaire.errors import PathError
 from fieldkit.records import files
-from fieldkit.services import attach, export, waiting
+from fieldkit.services import attach, export, sync_now, waiting
 from fieldkit.services.attach import FileKindError, FileReadError, FileSizeError
 from fieldkit.services.capture import begin_record, open_record
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.pictures import PictureError
 from fieldkit.services.session import Session
-from fieldkit.store import attachments, library
+from fieldkit.services.sync_progress import Progress
+from fieldkit.store import attachments, library, outbox
 from tests.services.desk import Desk
 from tests.services.photos import SECRETS, photo
 
@@ -192,3 +193,23 @@ def test_no_file_but_the_store_is_touched_and_no_byte_of_the_picture_stands_in_o
         assert not any(run in content for run in runs), file.name
     (tmp_path / "control").write_bytes(os.urandom(50) + kept[300:])
     assert any(run in (tmp_path / "control").read_bytes() for run in runs)
+
+
+def test_photos_stop_at_the_piece_that_goes_when_they_are_told_to_wait(desk: Desk) -> None:
+    session = desk.join()
+    record = record_of(session)
+    attach.attach(session, record, ("p",), photo((2400, 1800)), "step.jpg", "")
+    record.seal()
+    assert waiting.waiting(session).file_bytes > 2 * files.PIECE_BYTES
+    sent: list[int] = []
+
+    def wait_now(progress: Progress) -> None:
+        sent.append(progress.done)
+        if session.read(outbox.weight) == (0, 0):
+            waiting.set_photos_later(session, True)
+
+    done = sync_now.exchange_with(session, desk.hub.as_device(session.certificate.id), wait_now)
+
+    assert (done.trouble, done.waiting.files) == (None, 1)
+    waiting.set_photos_later(session, False)
+    assert desk.exchange(session).waiting.files == 0

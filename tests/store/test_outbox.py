@@ -104,3 +104,17 @@ def test_after_a_hub_was_restored_everything_is_offered_again(laptop: Laptop) ->
 def test_the_rank_can_be_asked_for_before_anything_is_stored(laptop: Laptop) -> None:
     revision = laptop.seal("r-1", "concern", {("what",): text("x")})
     assert laptop.read(lambda c: outbox.rank_of(c, revision)) == CONCERN
+
+
+def test_under_a_pause_only_what_is_pressing_is_taken_and_weighed(laptop: Laptop) -> None:
+    authored(laptop, "r-1", "conversation", "words", "short")
+    risk = authored(laptop, "r-2", "conversation", "risk", "the dog bites")
+    concern = authored(laptop, "r-3", "concern", "what", "something I saw")
+    taken = laptop.read(lambda c: outbox.take(c, 1 << 30, up_to=URGENT))
+    assert [one.id for one in taken] == [concern.id, risk.id]
+    count, size = laptop.read(outbox.weight)
+    assert count == 3
+    assert laptop.read(lambda c: outbox.weight(c, URGENT))[0] == 2
+    laptop.write(lambda c: outbox.refuse(c, concern.id, "FK-HUB-SIZE", "Too large.", "Take out photos."))
+    assert laptop.read(outbox.weight)[0] == 2
+    assert laptop.read(outbox.weight)[1] < size

@@ -73,3 +73,10 @@ def test_a_receipt_for_what_is_not_here_is_kept_and_harmless(laptop: Laptop) -> 
 def test_what_others_wrote_is_at_the_hub_by_nature(laptop: Laptop) -> None:
     laptop.keep("r-1", "conversation", {("words",): text("one")})
     assert delivery(laptop) == "received"
+
+
+def test_the_newest_receipt_of_a_record_is_told_and_none_for_what_has_none(laptop: Laptop) -> None:
+    revision = authored(laptop)
+    assert laptop.read(lambda c: receipts.newest_of(c, ["r-1", "r-2"])) == {}
+    laptop.write(lambda c: receipts.keep(c, *receipt_for(HUB, revision), at=AT))
+    assert laptop.read(lambda c: receipts.newest_of(c, ["r-1", "r-2"])) == {"r-1": AT}

@@ -30,6 +30,7 @@ class MemoryStore:
         self.set_aside: list[SetAside] = []
         self.pages = 0
         self.page_items = 1_000_000
+        self.paused = False
 
     def author(self, revision: Revision) -> None:
         """Keep what was sealed on this laptop."""
@@ -58,7 +59,9 @@ class MemoryStore:
         return [one for one in self.mine if not self.is_safe(one) and one not in self.refusals]
 
     def sync_state(self) -> SyncState:
-        return SyncState(self.hub_key, self.cursor, self.roster, self.policy, self.offered)
+        return SyncState(
+            self.hub_key, self.cursor, self.roster, self.policy, self.offered, paused=self.paused
+        )
 
     def outbox(self, *, items: int, size: int, without: frozenset[str]) -> Sequence[Revision]:
         taken: list[Revision] = []

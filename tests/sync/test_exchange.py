@@ -223,6 +223,24 @@ def test_what_was_done_before_the_link_was_cut_is_kept_and_told(world: World) ->
     assert len(glynis.store.records()) == 6
 
 
+def test_a_paused_laptop_asks_for_one_page_and_for_the_rest_once_it_goes_on(world: World) -> None:
+    sharon, glynis = world.join("Sharon"), world.join("Glynis")
+    for number in range(6):
+        sharon.begin(f"r{number}")
+    world.sync(sharon)
+
+    class SmallPages(Between):
+        def exchange(self, request: ExchangeRequest) -> ExchangeResponse:
+            return super().exchange(request.model_copy(update={"limit": 2, "first": False}))
+
+    glynis.store.paused = True
+    assert exchange(SmallPages(world.to_hub(glynis)), glynis.store).pages == 1
+    assert len(glynis.store.records()) < 6
+    glynis.store.paused = False
+    exchange(SmallPages(world.to_hub(glynis)), glynis.store)
+    assert len(glynis.store.records()) == 6
+
+
 def test_one_revision_that_is_too_large_holds_up_nothing_else(world: World) -> None:
     sharon = world.join("Sharon")
     small = [sharon.begin(f"r{number}") for number in range(5)]

@@ -29,6 +29,12 @@ class Shelf:
         self.pieces: dict[str, bytes] = {}
         self.waiting: dict[str, FileOffer] = {}
         self.wanted: dict[str, int] = {}
+        self.may_go_on = 1 << 30
+        """How often it still says that files may pass."""
+
+    def may_go(self) -> bool:
+        self.may_go_on -= 1
+        return self.may_go_on >= 0
 
     def add(self, content: bytes) -> None:
         self.pieces |= {files.hash_of(piece): piece for piece in files.pieces_of(content)}
@@ -184,3 +190,18 @@ def test_a_piece_that_is_another_is_not_kept(real: World) -> None:
     with pytest.raises(NonsenseError):
         exchange_files(Lying(to_hub(real, sharon)), theirs)
     assert not theirs.pieces
+
+
+def test_files_that_may_no_longer_pass_stop_between_two_pieces_and_go_on_later(real: World) -> None:
+    sharon, hers = with_photo(real)
+    hers.may_go_on = 2
+    done = exchange_files(to_hub(real, sharon), hers)
+    assert 0 < done.bytes_sent < len(PHOTO)
+    assert hers.waiting
+    hers.may_go_on = 1_000
+    assert exchange_files(to_hub(real, sharon), hers).bytes_sent == len(PHOTO) - done.bytes_sent
+    glynis, theirs = real.join("Glynis", "cpn"), shelf(real)
+    theirs.want(PHOTO)
+    theirs.may_go_on = 2
+    exchange_files(to_hub(real, glynis), theirs)
+    assert len(theirs.pieces) == 0

@@ -1,4 +1,5 @@
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from fieldkit.sync import post_bag
@@ -13,7 +14,8 @@ def letter(folder: Path, name: str, age: int = 0) -> Path:
 
 def test_the_most_pressing_goes_first_then_the_oldest(tmp_path: Path) -> None:
     paths = [
-        letter(tmp_path, f"{rank}-{number}", age=number) for number, rank in enumerate(["3", "0", "2", "0", "odd"])
+        letter(tmp_path, f"{rank}-{number}", age=number)
+        for number, rank in enumerate(["3", "0", "2", "0", "odd"])
     ]
     assert list(post_bag.waiting(tmp_path)) == [paths[1], paths[3], paths[2], paths[0], paths[4]]
 
@@ -28,3 +30,23 @@ def test_a_folder_without_a_posting_key_has_no_hub(tmp_path: Path) -> None:
     assert not post_bag.is_joined(tmp_path / "missing")
     (tmp_path / post_bag.POSTING).write_text("{}")
     assert post_bag.is_joined(tmp_path)
+
+
+def test_a_pause_holds_until_its_moment_and_no_longer_than_a_day(tmp_path: Path) -> None:
+    now = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
+    assert not post_bag.is_paused(tmp_path, now)
+    post_bag.pause(tmp_path, now + timedelta(hours=9))
+    assert post_bag.is_paused(tmp_path, now)
+    assert not post_bag.is_paused(tmp_path, now + timedelta(hours=9))
+    post_bag.pause(tmp_path, now + timedelta(days=30))
+    assert not post_bag.is_paused(tmp_path, now)
+    post_bag.pause(tmp_path, now + timedelta(hours=1))
+    post_bag.go_on(tmp_path)
+    assert not post_bag.is_paused(tmp_path, now)
+
+
+def test_a_note_of_a_pause_that_cannot_be_read_holds_nothing_up(tmp_path: Path) -> None:
+    (tmp_path / post_bag.PAUSED).write_bytes(b"\xff\xfe until")
+    assert not post_bag.is_paused(tmp_path, datetime(2026, 11, 22, tzinfo=UTC))
+    (tmp_path / post_bag.PAUSED).write_text("tomorrow")
+    assert not post_bag.is_paused(tmp_path, datetime(2026, 11, 22, tzinfo=UTC))
