@@ -160,7 +160,7 @@ class HubCore:
             else:
                 delivery = deliver(
                     connection, self.area, device, policy, after=after, last=state.number,
-                    limit=request.limit, first=request.first, known=taken.known,
+                    limit=request.limit, first=request.first, known=taken.known, now=self._now(),
                 )  # fmt: skip
             newer = request.roster != state.roster
             roster = current_roster(connection, state, self.keys.signing) if newer else None

@@ -53,14 +53,15 @@ def deliver(
     limit: int,
     first: bool,
     known: frozenset[str],
+    now: str,
 ) -> Delivery:
     """The page behind number ``after``. ``last`` is the area's counter, read before; ``known`` is what the laptop
-    has just sent and the hub holds no more of; it is not sent back."""
+    has just sent and the hub holds no more of; it is not sent back. ``now`` is the hub's instant."""
     if after >= last:
         return Delivery(after)
     found = events.read_after(connection, area, after, device.reader.practitioner, limit)
     full = len(found) == limit
-    page = _Page(connection, area, device.reader, policy, known)
+    page = _Page(connection, area, device.reader, policy, known, now)
     read_to = page.fill(found)
     done = read_to == len(found)
     number = found[read_to - 1].number if read_to else after
@@ -76,13 +77,20 @@ def deliver(
 
 class _Page:
     def __init__(
-        self, connection: Connection, area: str, reader: Reader, policy: Policy, known: frozenset[str]
+        self,
+        connection: Connection,
+        area: str,
+        reader: Reader,
+        policy: Policy,
+        known: frozenset[str],
+        now: str,
     ) -> None:
         self._connection = connection
         self._area = area
         self._reader = reader
         self._policy = policy
         self._done = set(known)
+        self._now = now
         self._mine = own_certificates(connection, area, reader.practitioner)
         self._size = 0
         self.delivery = Delivery(0)
@@ -135,7 +143,7 @@ class _Page:
             for form in held.get(FORM, ())
         }
         forms = known_forms(self._connection, self._area, used)
-        access = read_access(self._connection, self._area, records, forms)
+        access = read_access(self._connection, self._area, records, forms, self._now)
         return {one: how for one, how in access.items() if how.visible(self._policy, self._reader)}
 
     def _add(self, prepared: Mapping[str, tuple[Revision, RecordAccess]], wanted: str) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
-from fieldkit.hub import schema
+from fieldkit.hub import ending_facts, schema
 from fieldkit.hub.database import insert_new
+from fieldkit.hub.ending_facts import BEGUN, COVER, DIED, SUBJECT, referred, said_at
 from fieldkit.hub.form_facts import UNKNOWN, FormFacts
-from fieldkit.records import paths, values
+from fieldkit.records import paths
 from fieldkit.records.access import AUTHOR as BY_AUTHOR
 from fieldkit.records.access import Policy, Reader, involvement, may_read, strictest
 from fieldkit.records.answers import Open
@@ -25,6 +26,8 @@ AUTHOR = "author"
 FORM = "form"
 PARTNER = "partner"
 HELD_BACK = "held-back"
+EVERY = ("kind", "visit", "author", "form", "partner", "held-back", SUBJECT, COVER, DIED, BEGUN)
+"""All facts there are: a change of any of them is written down."""
 MAY_HOLD = "responder.may-hold"
 """Role of the answer by which a person says whether the responders of the area may hold the record."""
 
@@ -37,30 +40,39 @@ def facts_of(revisions: Iterable[Revision], authors: Iterable[str], forms: Mappi
     held = tuple(revisions)
     state = merge(held)
     used = frozenset(one.header.form for one in held)
+    known = [forms.get(one, UNKNOWN) for one in used]
     return {
         KIND: _codes(state, paths.KIND),
         VISIT: _references(state, paths.VISIT, "Encounter"),
         AUTHOR: frozenset(authors),
         FORM: used,
-        PARTNER: _partners(state, [forms.get(one, UNKNOWN) for one in used]),
-        HELD_BACK: _held_back(state, [forms.get(one, UNKNOWN) for one in used]),
+        PARTNER: _partners(state, known),
+        HELD_BACK: _held_back(state, known),
+        SUBJECT: _references(state, paths.SUBJECT, "Patient"),
+        COVER: ending_facts.covers(state, known),
+        DIED: ending_facts.died(state, known),
+        BEGUN: frozenset([min(one.header.at for one in held)] if held else []),
     }
 
 
 def needs_anew(revision: Revision, form: FormFacts) -> bool:
     """Whether a revision may change facts other than who wrote and with which form."""
-    if form.attendees or MAY_HOLD in form.roles.values():
+    if form.attendees or {MAY_HOLD, ending_facts.DEATH} & set(form.roles.values()):
         return True
     return any(isinstance(body, Open) and paths.is_reserved(body.path) for body in revision.bodies)
 
 
 @dataclass(frozen=True)
 class RecordAccess:
-    """Everything that ``records.access`` needs to judge one record, partners of its visits included."""
+    """Everything that ``records.access`` needs to judge one record, partners of its visits included.
+
+    ``closed``: the person died, and this is something that a death ends for all but who wrote in it.
+    """
 
     facts: Facts
     partners: frozenset[str]
     forms: tuple[FormFacts, ...] = field(default=())
+    closed: bool = False
 
     def visible(self, policy: Policy, reader: Reader) -> bool:
         """Whether the reader may know of the record at all."""
@@ -69,7 +81,7 @@ class RecordAccess:
     def readable(self, policy: Policy, reader: Reader, label: str) -> bool:
         """Whether the reader may read answers of this label; of a record of several kinds, under every one of them."""
         involved = involvement(reader, self.facts.get(AUTHOR, ()), self.partners)
-        if self.facts.get(HELD_BACK):
+        if self.closed or self.facts.get(HELD_BACK):
             involved &= {BY_AUTHOR}
         kinds = self.facts.get(KIND) or frozenset({""})
         return all(may_read(policy, reader.role, kind, label, involved) for kind in kinds)
@@ -99,20 +111,27 @@ def read_facts(
 
 
 def read_access(
-    connection: Connection, area: str, records: Iterable[str], forms: Mapping[str, FormFacts]
+    connection: Connection, area: str, records: Iterable[str], forms: Mapping[str, FormFacts], now: str
 ) -> dict[str, RecordAccess]:
-    """How each of these records may be read. Partners of a record's visit are partners of the record."""
+    """How each of these records may be read at an instant. Partners of a record's visit are partners of the record."""
     facts = read_facts(connection, area, records)
-    visits = {visit for held in facts.values() for visit in held.get(VISIT, ())}
-    of_visits = read_facts(connection, area, visits - facts.keys()) | facts
+    around = {one for held in facts.values() for fact in (VISIT, SUBJECT) for one in held.get(fact, ())}
+    known = read_facts(connection, area, around - facts.keys()) | facts
     found = {}
     for record, held in facts.items():
         # Of a record that two people put under two visits, only who was at both is a partner until that is settled.
-        named = [of_visits.get(visit, {}).get(PARTNER, frozenset()) for visit in held.get(VISIT, ())]
+        named = [_partners_now(known.get(visit, {}), now) for visit in held.get(VISIT, ())]
         partners = frozenset.intersection(*named) if named else frozenset[str]()
         used = tuple(forms.get(one, UNKNOWN) for one in sorted(held.get(FORM, ())))
-        found[record] = RecordAccess(held, partners | held.get(PARTNER, frozenset()), used)
+        died = [one for person in held.get(SUBJECT, ()) for one in known.get(person, {}).get(DIED, ())]
+        closed = ending_facts.closed_by_death(held.get(KIND, ()), held.get(BEGUN, ()), died)
+        found[record] = RecordAccess(held, partners | _partners_now(held, now), used, closed)
     return found
+
+
+def _partners_now(held: Facts, now: str) -> frozenset[str]:
+    """Whom a visit names, without those whose cover of it is over."""
+    return held.get(PARTNER, frozenset()) - ending_facts.covered_until_before(held.get(COVER, ()), now)
 
 
 def write_facts(connection: Connection, area: str, record: str, facts: Facts) -> None:
@@ -152,21 +171,13 @@ def _rows(area: str, record: str, facts: Facts) -> list[dict[str, Any]]:
 
 
 def _codes(state: RecordState, path: Path) -> frozenset[str]:
-    return frozenset(str(content) for name, content in _said(state, path) if name == "valueCode")
+    return frozenset(str(content) for name, content in said_at(state, path) if name == "valueCode")
 
 
 def _references(state: RecordState, path: Path, kind: str) -> frozenset[str]:
     return frozenset(
-        found for name, content in _said(state, path) if (found := _referred(name, content, kind)) is not None
+        found for name, content in said_at(state, path) if (found := referred(name, content, kind)) is not None
     )
-
-
-def _said(state: RecordState, path: Path) -> Iterable[tuple[str, Any]]:
-    at_path = state.fields.get(path)
-    for held in at_path.current if at_path else ():
-        found = values.fhir_value(values.parse(held.value))
-        if found is not None:
-            yield found
 
 
 def _partners(state: RecordState, forms: list[FormFacts]) -> frozenset[str]:
@@ -174,8 +185,8 @@ def _partners(state: RecordState, forms: list[FormFacts]) -> frozenset[str]:
         found
         for path in state.fields
         if any(form.names_attendee(path) for form in forms)
-        for name, content in _said(state, path)
-        if (found := _referred(name, content, "Practitioner")) is not None
+        for name, content in said_at(state, path)
+        if (found := referred(name, content, "Practitioner")) is not None
     )
 
 
@@ -185,14 +196,8 @@ def _held_back(state: RecordState, forms: list[FormFacts]) -> frozenset[str]:
         content.get("code")
         for path in state.fields
         if any(form.role(path) == MAY_HOLD for form in forms)
-        for name, content in _said(state, path)
+        for name, content in said_at(state, path)
         if name == "valueCoding" and isinstance(content, dict)
     )
     return frozenset({"no"} & set(said))
 
-
-def _referred(name: str, content: Any, kind: str) -> str | None:
-    if name != "valueReference" or not isinstance(content, dict):
-        return None
-    found_kind, _, found = str(content.get("reference", "")).partition("/")
-    return found if found_kind == kind and found else None

@@ -77,7 +77,7 @@ class FileDesk:
         _require_member(device)
         policy, _ = current_policy(connection, self._area)
         held = files.read_offer(connection, self._area, file_hash)
-        records = files.readable_in(connection, self._area, file_hash, policy, device.reader)
+        records = files.readable_in(connection, self._area, file_hash, policy, device.reader, self._now())
         if held is None or not held[1] or not records:
             raise FileUnknownError
         return held[0], records

@@ -29,9 +29,9 @@ def note_uses(connection: Connection, area: str, revisions: Iterable[Revision]) 
 
 
 def readable_in(
-    connection: Connection, area: str, file_hash: str, policy: Policy, reader: Reader
+    connection: Connection, area: str, file_hash: str, policy: Policy, reader: Reader, now: str
 ) -> tuple[str, ...]:
-    """The records in which this reader may read an answer that names the file."""
+    """The records in which this reader may read an answer that names the file, at an instant."""
     table = schema.file_use
     rows = connection.execute(
         select(table.c.record, table.c.path).where(table.c.area == area, table.c.file == file_hash)
@@ -39,7 +39,7 @@ def readable_in(
     records = {row.record for row in rows}
     held = read_facts(connection, area, records)
     forms = known_forms(connection, area, {form for one in held.values() for form in one.get(FORM, ())})
-    access = read_access(connection, area, records, forms)
+    access = read_access(connection, area, records, forms, now)
     return tuple(
         sorted(
             {

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from fieldkit.hub import events
+from fieldkit.hub.ending_facts import COVER, DIED, SUBJECT
 from fieldkit.hub.events import Event
 from fieldkit.hub.facts import (
     AUTHOR,
+    EVERY,
     FORM,
     HELD_BACK,
     KIND,
@@ -21,6 +23,7 @@ from fieldkit.hub.facts import (
     needs_anew,
     read_facts,
     records_of_visits,
+    records_with_fact,
     records_with_forms,
     write_facts,
 )
@@ -70,7 +73,7 @@ def update_facts(
             used = frozenset(one.header.form for one in revisions)
             after = {**held, AUTHOR: people, FORM: held.get(FORM, frozenset()) | used}
         change = Change(record, held, after)
-        if any(change.differs(fact) for fact in (KIND, VISIT, AUTHOR, FORM, PARTNER, HELD_BACK)):
+        if any(change.differs(fact) for fact in EVERY):
             write_facts(connection, area, record, after)
             changes.append(change)
     return changes
@@ -83,9 +86,12 @@ def opened_events(
     found: list[Event] = []
     everybody = set(records_with_forms(connection, area, new_forms)) if new_forms else set[str]()
     for change in changes:
-        if change.before and any(change.differs(fact) for fact in (KIND, VISIT, FORM, HELD_BACK)):
+        if change.before and any(change.differs(fact) for fact in (KIND, VISIT, FORM, HELD_BACK, SUBJECT)):
             everybody.add(change.record)
-        partners = change.added(PARTNER)
+        if change.before.get(DIED) and change.differs(DIED):
+            everybody |= records_with_fact(connection, area, SUBJECT, [change.record])
+        # Who covers again may have missed what was written since the last cover was over.
+        partners = change.added(PARTNER) | {one.partition(" ")[0] for one in change.added(COVER)}
         reached = {change.record} if change.before else set[str]()
         if partners:
             reached |= records_of_visits(connection, area, [change.record])

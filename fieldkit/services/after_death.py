@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.wording import said
+from fieldkit.questionnaire.definition import Form
 from fieldkit.services import authors
 from fieldkit.services.going_ahead import CONFIRMED, Death, death_of
 from fieldkit.services.needs import facts_of
@@ -11,6 +12,8 @@ from fieldkit.services.session import Session
 from fieldkit.store.connection import Connection
 
 WELLNESS_PLAN = "wellness-plan"
+_NOT_BEGUN = frozenset({WELLNESS_PLAN, "referral"})
+"""Forms of which no new record is begun."""
 
 
 class ClosedByDeathError(FieldKitError):
@@ -21,10 +24,20 @@ class ClosedByDeathError(FieldKitError):
 
 def require_open(session: Session, person: str) -> None:
     """Raises ClosedByDeathError for somebody whose death is confirmed; "" is nobody."""
-    death = session.read(lambda connection: _death(connection, person)) if person else None
-    if closes(death):
+    if person:
+        session.read(lambda connection: _require(connection, person))
+
+
+def require_may_begin(connection: Connection, form: Form, person: str) -> None:
+    """The same before a new record of a form: only those that share, or that plan for a life, are held back."""
+    if person and form.url.rpartition("/")[2] in _NOT_BEGUN:
+        _require(connection, person)
+
+
+def _require(connection: Connection, person: str) -> None:
+    if closes(_death(connection, person)):
         raise ClosedByDeathError(
-            said("This person's death is confirmed, so nothing more is shared and no plan is begun."),
+            said("This person's death is confirmed, so nothing more is shared, and no plan or visit is begun."),
             said("Ask whoever keeps the records. If it was a mistake, say so on the person's page."),
         )
 

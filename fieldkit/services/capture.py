@@ -13,7 +13,7 @@ from fieldkit.records.drafts import Draft, DraftField
 from fieldkit.records.merge import merge
 from fieldkit.records.paths import Path
 from fieldkit.records.revisions import Revision
-from fieldkit.services import authors, lease
+from fieldkit.services import after_death, authors, lease
 from fieldkit.services.launching import launch_context
 from fieldkit.services.open_record import Arrived, OpenRecord
 from fieldkit.services.seal import due, is_typing, seal_draft
@@ -34,7 +34,7 @@ def begin_record(
     """Begin a record of a form, or go on with it where ``record`` names one that is here already.
 
     ``person`` and ``visit`` are record ids; a form about a person itself needs none. Nothing is kept until somebody
-    answers something.
+    answers something. Raises ClosedByDeathError for a new referral or plan about somebody who is known to have died.
     """
     record_id = record or new_id(session.laptop.clock, session.laptop.random)
 
@@ -44,6 +44,7 @@ def begin_record(
             return _open(session, connection, record_id, arrived)
         draft = Draft(record_id, form.canonical, session.certificate.id)
         subject = person or (record_id if form.purpose == "person" else "")
+        after_death.require_may_begin(connection, form, subject)
         draft = _with(draft, first_answers(form, subject=subject, visit=visit), session.now())
         launch = launch_context(session, connection, person=subject, visit=visit, fresh=True)
         return OpenRecord(session, form, draft, arrived, launch)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
+from fieldkit.base.clock import format_instant
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.wording import said
 from fieldkit.questionnaire.items import Item
@@ -35,7 +37,8 @@ class Handed:
 def cover_for_me(session: Session, visit: str, colleague: str, note: str = "") -> Handed:
     """Hand this practitioner's visit to a colleague (practitioner id), sealed at once and among the first to be sent.
 
-    At their next contact it is on their Today, with what was begun for it. Raises CoverError, RecordNotHereError, StoreError.
+    At their next contact it is on their Today, with what was begun for it. Who covers reads along for the day of the visit
+    and no longer; who was to come anyway stays a partner as before. Raises CoverError, RecordNotHereError, StoreError.
     """
     to = next((one for one in plan_visit.colleagues(session) if one.practitioner == colleague), None)
     record = open_record(session, visit)
@@ -46,12 +49,16 @@ def cover_for_me(session: Session, visit: str, colleague: str, note: str = "") -
             said("Choose a colleague from the list, for a visit of yours."),
         )
     added = []
-    if not _entries_of(record, colleague):
-        reference = {"reference": f"Practitioner/{colleague}", "display": to.name}
+    stands_in = not _entries_of(record, colleague)
+    reference = {"reference": f"Practitioner/{colleague}", "display": to.name}
+    if stands_in:
         added.append(record.add(_place(record, _ATTENDEE), {"valueReference": reference}))
     for path in own:
         record.remove(path)
-    added.append(_say_so(record, to.name, session.practitioner.name, note.strip()))
+    cover = _say_so(record, to.name, session.practitioner.name, note.strip())
+    if stands_in:
+        _for_the_day(session, record, cover, reference)
+    added.append(cover)
     record.seal()
     return Handed(visit, colleague, to.name, tuple(added))
 
@@ -75,6 +82,17 @@ def _say_so(record: OpenRecord, to: str, by: str, note: str) -> Path:
         if words:
             record.set((*entry, _item(record, role).link_id), {"valueString": words})
     return entry
+
+
+def _for_the_day(session: Session, record: OpenRecord, cover: Path, reference: dict[str, str]) -> None:
+    """Say who covers by number, and that it ends with the visit's day: the hub goes by it."""
+    today = session.laptop.clock.now().astimezone()
+    said_at = record.node(_place(record, "visit.planned-start")).values
+    starts = datetime.fromisoformat(said_at[0]["valueDateTime"]).astimezone() if said_at else today
+    day = max(starts.date(), today.date()) + timedelta(days=1)
+    until = datetime.combine(day, time()).astimezone()
+    record.set((*cover, _item(record, "visit.cover-practitioner").link_id), {"valueReference": reference})
+    record.set((*cover, _item(record, "visit.cover-until").link_id), {"valueDateTime": format_instant(until)})
 
 
 def _entries_of(record: OpenRecord, practitioner: str) -> tuple[Path, ...]:

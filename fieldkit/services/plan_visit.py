@@ -9,7 +9,7 @@ from datetime import datetime
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.ids import new_id
 from fieldkit.base.wording import said
-from fieldkit.services import authors
+from fieldkit.services import after_death, authors
 from fieldkit.services.beginning import begin_with
 from fieldkit.services.session import Session
 
@@ -52,8 +52,9 @@ def plan_visit(
 ) -> str:
     """Keep a planned visit, sealed at once; its id. ``with_whom`` are practitioner ids; this practitioner comes anyway.
 
-    Raises VisitTimesError, FormNotHereError, StoreError.
+    Raises VisitTimesError, ClosedByDeathError, FormNotHereError, StoreError.
     """
+    after_death.require_open(session, person)
     if starts.tzinfo is None or ends.tzinfo is None or ends <= starts:
         raise VisitTimesError(said("A visit ends after it starts."), said("Give a start and a later end."))
     form = session.newest_form("visit")

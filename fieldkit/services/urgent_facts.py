@@ -116,7 +116,7 @@ class _Record:
         value: Mapping[str, object] | None = values.parse(held.value)
         words = value_words(value)
         item = self._form.item(next((one for one in reversed(path) if not paths.is_entry(one)), ""))
-        if not words or item is None:
+        if not words or item is None or item.hidden:
             return ""
         return f"{item.label.rstrip('?')}: {words}"
 

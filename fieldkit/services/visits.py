@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.store import lists
 from fieldkit.store.connection import Connection
 
+_GOES_ON = frozenset({"continue-later", "not-asked", "prefers-not-to-say"})
 CALL_OUT = "telecare-response"
 """The form of the record that a call-out is made of."""
 
@@ -43,6 +45,8 @@ class VisitLine:
     hold: Hold | None = None
     unmet: tuple[str, ...] = ()
     check_in: CheckIn | None = None
+    ended: str = ""
+    """How it ended, as a code of the visit's form; "" while nobody said, or where it is to be continued."""
 
     @property
     def call_out(self) -> bool:
@@ -136,7 +140,16 @@ def _line(
         hold=hold_of(facts, own, _called(person), lines.authors),
         unmet=unmet(facts, own),
         check_in=check_in(connection, own, now) if now is not None else None,
+        ended=_ended(own),
     )
+
+
+def _ended(own: RecordFacts) -> str:
+    """Of several answers that stand the newest counts: whoever carries on says anew how it ends."""
+    told = max(own.by_role.get("visit.end", ()), key=lambda one: one.held.at, default=None)
+    coding = told.value.get("valueCoding") if told is not None else None
+    code = str(coding.get("code") or "") if isinstance(coding, Mapping) else ""
+    return "" if code in _GOES_ON else code
 
 
 def _called(person: lists.PersonRow | None) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldkit.services import after_death, capture, closed_records, forms, new_person, people, plan_visit
+from fieldkit.services import capture, closed_records, forms, new_person, people, plan_visit
 from fieldkit.services import start_visit as starting
 from fieldkit.services.closed_records import ClosedLine
 from fieldkit.services.session import Session
@@ -24,7 +24,6 @@ _CLOSED = "closed:"
 
 
 _SAFETY_PLAN = "safety-plan"
-_NOT_AFTER_DEATH = (after_death.WELLNESS_PLAN, "referral")
 
 
 class Asking(QObject):
@@ -115,8 +114,6 @@ class Asking(QObject):
 
         def work() -> Opened:
             form = session.form(canonical)
-            if form.purpose in _NOT_AFTER_DEATH:
-                after_death.require_open(session, person)
             if visit is not None and visit.person == person:
                 return open_with_person(session, starting.open_at_visit(session, visit, form))
             return open_with_person(session, capture.begin_record(session, form, person=person))

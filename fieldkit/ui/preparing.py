@@ -46,13 +46,17 @@ def known_of(session: Session, visit: str, day: date) -> Known:
         by, note = (
             ", ".join(one.text for one in said.get(f"visit.cover-{part}", ())) for part in ("by", "note")
         )
+        until = [
+            tr("What is written about it reaches you until {moment}.", moment=moment_words(str(one.value.get("valueDateTime")), day))
+            for one in said.get("visit.cover-until", ())
+        ]
         own, now = session.practitioner.id, session.laptop.clock.now()
         news = urgent_facts.news(connection, session.shelf, own, now)
         about = (one for one in news if line is not None and one.person == line.person)
         return Known(
             tuple(words for one in about for words in one.words),
             line.unmet if line is not None else (),
-            (": ".join(part for part in (by, note) if part),) if by or note else (),
+            (*((": ".join(part for part in (by, note) if part),) if by or note else ()), *until),
             tuple(
                 f"{one.by}, {moment_words(one.at, day)}"
                 for one in prepared.readers(connection, visit)

@@ -41,6 +41,16 @@ def test_a_record_is_written_signed_checked_and_exported(ready: Terminal) -> Non
     assert {one["signer"] for one in shown["signatures"]} >= {"Mary Ashdown"}
 
 
+def test_no_plan_is_begun_for_somebody_whose_death_is_confirmed(terminal: Terminal) -> None:
+    person = terminal.json("person", "new", "--given", "Mary")["id"]
+    told = '{"valueCoding":{"code":"death-confirmed"}}'
+    assert terminal.type("record", "set", person, "p.dying/p.death", told).code == 0
+    refused = terminal.type("record", "new", "wellness-plan", "--person", person)
+    assert refused.code != 0
+    assert "FK-PERSON-DIED" in refused.err
+    assert terminal.type("record", "new", "conversation", "--person", person).code == 0
+
+
 def test_records_of_a_person_are_listed(ready: Terminal) -> None:
     person = ready.json("person", "new", "--given", "Mary")["id"]
     other = ready.json("person", "new", "--given", "Nick")["id"]

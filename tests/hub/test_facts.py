@@ -2,8 +2,9 @@ import os
 
 from sqlalchemy import Engine
 
-from fieldkit.base.clock import FixedClock
+from fieldkit.base.clock import FixedClock, format_instant
 from fieldkit.hub.database import writing
+from fieldkit.hub.ending_facts import BEGUN, COVER, DIED, SUBJECT
 from fieldkit.hub.facts import (
     AUTHOR,
     FORM,
@@ -41,7 +42,7 @@ def test_facts_are_read_from_the_answers_that_stand() -> None:
     first = LAPTOP.begin("r1", visit="v1")
     assert facts_of([first], ["sharon"], FORMS) == {
         KIND: {"conversation"}, VISIT: {"v1"}, AUTHOR: {"sharon"}, FORM: {CONVERSATION.canonical}, PARTNER: set(),
-        HELD_BACK: set(),
+        HELD_BACK: set(), SUBJECT: {"may"}, COVER: set(), DIED: set(), BEGUN: {first.header.at},
     }  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def test_facts_are_stored_and_found_by_what_they_say(engine: Engine) -> None:
         assert records_of_visits(connection, area, ["v1"]) == {"r1"}
         assert records_of_visits(connection, area, ["old"]) == set()
         assert records_with_forms(connection, area, [CONVERSATION.canonical]) == {"r1", "v1", "v2"}
-        access = read_access(connection, area, ["r1", "v1"], FORMS)
+        access = read_access(connection, area, ["r1", "v1"], FORMS, format_instant(START))
     assert access["r1"].partners == {"meg"}
     assert access["v1"].partners == {"meg", "tom"}
 

@@ -3,7 +3,9 @@ from datetime import timedelta
 import pytest
 
 from fieldkit.services import hand_over, today, urgent_facts
+from fieldkit.services.capture import open_record
 from fieldkit.services.hand_over import CoverError
+from fieldkit.services.needs import facts_of
 from fieldkit.services.plan_visit import plan_visit
 from fieldkit.services.session import Session
 from fieldkit.services.start_visit import start_visit
@@ -44,6 +46,41 @@ def test_the_visit_goes_to_the_colleague_with_what_was_begun_for_it_and_says_wha
     words = [one for line in news for one in line.words]
     assert "What should they know: Knock twice." in words
     assert "For whom: Sharon Pike" in words
+
+
+def test_who_covers_reads_along_until_the_end_of_the_visits_day(desk: Desk) -> None:
+    sharon, kevin, visit = planned(desk)
+    hand_over.cover_for_me(sharon, visit, kevin.practitioner.id)
+    desk.exchange(sharon)
+    desk.exchange(kevin)
+    talk = today.today(kevin).visits[0].records[0].id
+
+    desk.minutes_later(24 * 60)
+    record = open_record(sharon, talk)
+    record.set(("sb", "b.do"), {"valueString": "Said the day after."})
+    record.seal()
+    desk.exchange(sharon)
+    desk.exchange(kevin)
+
+    assert open_record(sharon, talk).node(("sb", "b.do")).answered
+    assert not open_record(kevin, talk).node(("sb", "b.do")).answered
+    assert open_record(kevin, talk).node(("sb", "b.matters")).answered
+
+
+def test_who_was_to_come_anyway_loses_nothing_when_the_day_is_over(desk: Desk) -> None:
+    sharon, kevin, _ = planned(desk)
+    visit = plan_visit(
+        sharon,
+        desk.person(sharon),
+        starts=START,
+        ends=START + timedelta(hours=1),
+        with_whom=[kevin.practitioner.id],
+    )
+    hand_over.cover_for_me(sharon, visit, kevin.practitioner.id)
+
+    said = sharon.read(lambda held: facts_of(held, visit)).by_role
+    assert "visit.cover-to" in said
+    assert "visit.cover-until" not in said
 
 
 def test_one_press_takes_the_cover_back(desk: Desk) -> None:

@@ -1,6 +1,9 @@
 from datetime import timedelta
 
+import pytest
+
 from fieldkit.services import visits
+from fieldkit.services.capture import open_record
 from fieldkit.services.plan_visit import plan_visit
 from fieldkit.services.session import Session
 from fieldkit.services.start_visit import start_visit
@@ -46,6 +49,27 @@ def test_a_visit_is_begun_once_something_was_written_at_it(desk: Desk, session: 
     record.set(("sb", "b.matters"), {"valueString": "The garden."})
     record.flush()
     assert [one.id for one in line().records] == [record.id]
+
+
+@pytest.mark.parametrize(
+    ("said", "ended"),
+    [("finished", "finished"), ("person-stopped", "person-stopped"), ("continue-later", ""), ("not-asked", "")],
+)
+def test_a_visit_has_ended_once_somebody_says_how_unless_it_goes_on(
+    desk: Desk, session: Session, said: str, ended: str
+) -> None:
+    visit = _plan(session, desk.person(session), 1)
+    assert _one(session, visit).ended == ""
+    record = open_record(session, visit)
+    record.set(("v.ending", "v.end"), {"valueCoding": {"code": said}})
+    record.flush()
+    assert _one(session, visit).ended == ended
+
+
+def _one(session: Session, visit: str) -> visits.VisitLine:
+    found = session.read(lambda held: visits.one(held, session.shelf, visit))
+    assert found is not None
+    return found
 
 
 def test_a_visit_that_is_not_here_is_none(session: Session) -> None:

@@ -55,6 +55,25 @@ WATCHED_VISIT = form(
     item("out", extension("projects-to", "visit.out-at"), kind="dateTime"),
     extensions=(extension("purpose", "visit"),),
 )
+COVERED_VISIT = form(
+    "covered-visit",
+    item("attendee", extension("projects-to", "visit.attendee"), kind="reference", repeats=True),
+    item(
+        "cover", kind="group", repeats=True,
+        item=[
+            item("who", extension("projects-to", "visit.cover-practitioner"), kind="reference"),
+            item("until", extension("projects-to", "visit.cover-until"), kind="dateTime"),
+        ],
+    ),
+    extensions=(extension("purpose", "visit"),),
+)  # fmt: skip
+PERSON = form(
+    "person",
+    item("death", extension("projects-to", "person.death"), extension("priority", "urgent-fact"), kind="choice"),
+    item("daughter"),
+    extensions=(extension("purpose", "person"),),
+)
+ACTION = form("action", item("what"), extensions=(extension("purpose", "action"),))
 CARD = form(
     "responder-card",
     item("find"),
