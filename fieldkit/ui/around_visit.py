@@ -10,7 +10,7 @@ from fieldkit.services.visits import VisitLine
 from fieldkit.ui import presenting
 from fieldkit.ui.days import clock_words, since_words
 from fieldkit.ui.screens.facts import NEUTRAL
-from fieldkit.ui.screens.visit import LookAt, TabData, VisitData
+from fieldkit.ui.screens.visit_data import LookAt, TabData, VisitData
 from fieldkit.ui.wording import tr
 
 RESTRICTED = {"restricted", "private", "concern"}

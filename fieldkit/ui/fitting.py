@@ -90,7 +90,7 @@ class Fitting(QObject):
             if record.form.purpose != PURPOSE or view is None or (known is not None and isValid(known)):
                 continue
             panel = self.panels[record.id] = FitPanel()
-            view.side_column.add(panel)
+            view.side.add(panel)
             view.refreshed.connect(lambda which=record.id: self.soon(which))
             self.check(record.id)
 

@@ -1,7 +1,6 @@
 """A visit on the screen: which records are open, what is kept, and the ways from the workspace to other screens."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.second_language import languages_of
 from fieldkit.records.paths import Path, entry
-from fieldkit.services import capture, sign, take_back
+from fieldkit.services import capture
 from fieldkit.services.earlier_version import moved_on
 from fieldkit.services.open_record import Arrived, OpenRecord
 from fieldkit.services.people import PersonPage
@@ -26,9 +25,9 @@ from fieldkit.ui.forms.view import FormView
 from fieldkit.ui.from_last_time import LastTime
 from fieldkit.ui.opened import Opened, closed_words, open_with_person, spoken_needs
 from fieldkit.ui.record_verbs import RecordVerbs, said_lines
-from fieldkit.ui.screens.review import Agreement, ReviewData, ReviewScreen
 from fieldkit.ui.screens.together import TogetherView
 from fieldkit.ui.screens.visit import VisitWorkspace
+from fieldkit.ui.signing import Signing
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.window import MainWindow
 from fieldkit.ui.wording import error_words, tr
@@ -70,7 +69,8 @@ class Visiting(QObject):
         self.help_reached = False
         self.workspace = VisitWorkspace()
         self._kept = Announced(self.workspace)
-        self._review = ReviewScreen()
+        self.signing = Signing(session, tasks, window, self.workspace, self.records, lambda: self.called)
+        self.signing.setParent(self)
         self._together = TogetherView()
         self._wire()
         self._timer = QTimer(self)
@@ -85,9 +85,9 @@ class Visiting(QObject):
         self.workspace.end_visit.connect(self.end_asked)
         self.workspace.together.connect(self.show_together)
         self.workspace.look.connect(self._look)
-        self._review.back.connect(self.show)
-        self._review.jump.connect(self._jump)
-        self._review.sign.connect(self._sign)
+        self.signing.back.connect(self.show)
+        self.signing.signed.connect(self._has_signed)
+        self.signing.trouble.connect(self.trouble)
         self._together.closed.connect(self.show)
 
     # ---------------------------------------------------------------- opening
@@ -140,17 +140,29 @@ class Visiting(QObject):
     def form_view(self, record: OpenRecord) -> FormView:
         """A form view joined to a record."""
         made: list[FormView] = []
+
+        def changed() -> None:
+            self._changed(made)
+
         verbs = RecordVerbs(
             record,
-            changed=lambda: self._changed(made),
+            changed=changed,
             settle=lambda path: self.settle_asked.emit(record.id, path),
-            attach=lambda path, given: self._attaching.attach(
-                record, path, given, lambda: self._changed(made)
-            ),
+            attach=lambda path, given: self._attaching.attach(record, path, given, changed),
             trouble=self.trouble,
             removed=lambda: self._window.toast.tell(tr("Removed."), lambda: self.undo(record)),
         )
-        around = FormSurroundings(
+        view = FormView(record, verbs, self._around(record, changed), sensitivity=record.form.sensitivity)
+        made.append(view)
+        return view
+
+    def _around(self, record: OpenRecord, changed: Callable[[], None]) -> FormSurroundings:
+        def still_right(path: Path) -> None:
+            self._last_time.still_right(record, path)
+            changed()
+
+        beside = self._beside.get(record.id)
+        return FormSurroundings(
             now=self.now,
             person=self.called,
             author=self._session.practitioner.name,
@@ -158,10 +170,10 @@ class Visiting(QObject):
             said=lambda path: said_lines(record, path),
             draft=record.typed,
             earlier=lambda path: self._last_time.beside(record, path),
-            still_right=lambda path: self._still_right(record, path, made),
+            still_right=still_right,
             picture=self._attaching.picture,
             look_at=self._attaching.look_at,
-            related=self._beside[record.id].related if record.id in self._beside else {},
+            related=beside.related if beside is not None else {},
             open_form=lambda url: self.form_asked.emit(record.id, url),
             left_over=lambda: reviewing.left_over_lines(record, self.now().date()),
             read_only=bool(closed_words(record, self.page)),
@@ -170,13 +182,6 @@ class Visiting(QObject):
             languages=languages_of(record.form.resource),
             language=spoken_needs(self.page),
         )
-        view = FormView(record, verbs, around, sensitivity=record.form.sensitivity)
-        made.append(view)
-        return view
-
-    def _still_right(self, record: OpenRecord, path: Path, views: list[FormView]) -> None:
-        self._last_time.still_right(record, path)
-        self._changed(views)
 
     def _changed(self, views: list[FormView]) -> None:
         for view in views:
@@ -282,50 +287,11 @@ class Visiting(QObject):
 
     def review(self, record_id: str) -> None:
         """Show what will be signed."""
-        view = self.workspace.form(record_id)
-        if view is not None:
-            view.finish()
-            view.set_reviewing(True)
-        record, name = self.records[record_id], self._session.practitioner.name
-        self._reviewed = record_id
-        called, session = self.called, self._session
-        self._tasks.run(
-            lambda: replace(
-                reviewing.review_data(record, person=called, signer=name),
-                taken_back=take_back.told(session, record.id, called),
-            ),
-            self._show_review,
-            self.trouble,
-        )
+        self.signing.review(record_id)
 
-    def _show_review(self, data: ReviewData) -> None:
-        self._review.show_data(data)
-        self._window.fill(self._review)
-
-    def _jump(self, path: Path) -> None:
-        self.workspace.show_form(self._reviewed)
-        self.show()
-        view = self.workspace.form(self._reviewed)
-        if view is not None:
-            view.jump(path)
-
-    def _sign(self, chosen: Agreement) -> None:
-        record, session = self.records[self._reviewed], self._session
-        agreement = reviewing.agreement_of(chosen, self.called)
-        self._tasks.run(
-            lambda: sign.sign(session, record, agreement=agreement, reason=chosen.reason or None),
-            lambda _revision: self._has_signed(record),
-            lambda error: self._review.not_signed(error_words(error)),
-        )
-
-    def _has_signed(self, record: OpenRecord) -> None:
-        view = self.workspace.form(record.id)
-        if view is not None:
-            view.set_reviewing(False)
-            view.refresh()
-        self.show()
+    def _has_signed(self, record_id: str) -> None:
         self._window.toast.tell(tr("Signed. On this laptop, not yet at the hub."), about=NOT_AT_HUB)
-        self.signed.emit(record.id)
+        self.signed.emit(record_id)
 
     def show_together(self) -> None:
         """What the person reads with us: the section one is in."""
@@ -340,7 +306,7 @@ class Visiting(QObject):
 
     def beside_workspace(self) -> tuple[QWidget, ...]:
         """What fills the window in the workspace's place, about the record that is open."""
-        return self._review, self._together
+        return self.signing.screen, self._together
 
     # ---------------------------------------------------------------- leaving
 
@@ -390,6 +356,6 @@ class Visiting(QObject):
                 trouble = error
             self.workspace.drop_form(record_id)
         self.records.clear()
-        for part in (self.workspace, self._review, self._together):
+        for part in (self.workspace, *self.beside_workspace()):
             self._window.drop(part)
         return trouble

@@ -6,10 +6,10 @@ from fieldkit.ui.screens.people import PersonLine
 from fieldkit.ui.screens.person import Contact, FeelingLine, GoalLine, PersonData
 from fieldkit.ui.screens.prepare import PrepareData
 from fieldkit.ui.screens.review import ReviewAnswer, ReviewData, ReviewFinding
-from fieldkit.ui.screens.sync_centre import SyncData, SyncLine
+from fieldkit.ui.screens.sync_centre import ShareWords, SyncData, SyncLine
 from fieldkit.ui.screens.today import ActionLine, NewsLine, TodayData, VisitLine
 from fieldkit.ui.screens.unlock import ProfileChoice, UnlockData
-from fieldkit.ui.screens.visit import LookAt, TabData, VisitData
+from fieldkit.ui.screens.visit_data import LookAt, TabData, VisitData
 
 NEEDS = (
     Fact("Lip-reads: sit where the light is on your face", "accent"),
@@ -111,7 +111,10 @@ PERSON = PersonData(
         ),
         GoalLine("Feel steady in the bathroom", "Crew Manager Bell fits a rail · waiting for landlord"),
     ),
-    feelings=(FeelingLine("Satisfied", "4", "6", "more satisfied"), FeelingLine("Anxious", "8", "5", "less anxious")),
+    feelings=(
+        FeelingLine("Satisfied", "4", "6", "more satisfied"),
+        FeelingLine("Anxious", "8", "5", "less anxious"),
+    ),
     feelings_when="September and now",
     story=(
         RecordLine(
@@ -179,10 +182,11 @@ NUMBER_CONFLICT = ConflictData(
 )
 
 SYNC = SyncData(
-    "Sending. You can keep working.",
+    "You can keep working.",
     True,
-    0.58,
-    "4 of 9 sent, 31 kB of 52 kB",
+    ShareWords(0.58, "4 of 9 sent, 31 kB of 52 kB", "About 20 seconds left"),
+    False,
+    True,
     (
         SyncLine(
             RecordLine(

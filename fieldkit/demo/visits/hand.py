@@ -16,7 +16,8 @@ from fieldkit.records import paths
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.ui.desk import Desk
 from fieldkit.ui.forms.question import QuestionBlock
-from fieldkit.ui.forms.view import FormView, SectionPage
+from fieldkit.ui.forms.section_page import SectionPage
+from fieldkit.ui.forms.view import FormView
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.widgets.typeahead import TypeAhead
 from fieldkit.ui.window import MainWindow

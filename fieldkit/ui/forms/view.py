@@ -1,9 +1,8 @@
 """The form on the screen: one section at a time, made when first seen, brought up to date in place."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,7 +10,6 @@ from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.second_language import SecondLanguage
 from fieldkit.records.paths import Path
-from fieldkit.ui import tokens
 from fieldkit.ui.clipboard import HELD_BACK
 from fieldkit.ui.forms.blocks import Block, Kit, seen
 from fieldkit.ui.forms.coming_and_going import ComingAndGoing
@@ -23,86 +21,14 @@ from fieldkit.ui.forms.languages import LanguageChoice
 from fieldkit.ui.forms.left_over import LEFT_OVER, LEFT_OVER_WORDS, LeftOverPage
 from fieldkit.ui.forms.making import make_block
 from fieldkit.ui.forms.question import QuestionBlock
+from fieldkit.ui.forms.section_page import SectionPage
 from fieldkit.ui.forms.sections import Section, sections_of
+from fieldkit.ui.forms.side import FormSide
 from fieldkit.ui.forms.verbs import FormSurroundings, LiveForm, Verbs
-from fieldkit.ui.widgets.buttons import Button
-from fieldkit.ui.widgets.pages import Page
-from fieldkit.ui.widgets.places import Place, PlaceList
-from fieldkit.ui.widgets.reveal import reveal
-from fieldkit.ui.widgets.steady import SteadyColumn
-from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.widgets.places import Place
 from fieldkit.ui.wording import tr
 
-_FIRST = 8
-_MORE = 4
-
 _HELD_BACK = {"restricted", "private", "concern"}
-
-
-class SectionPage(Page):
-    """One section: heading, blocks, and the way to the next. Long sections fill up in small steps."""
-
-    def __init__(self, section: Section, kit: Kit, following: Section | None) -> None:
-        super().__init__(margin=tokens.SPACE_2XL)
-        self.section = section
-        self._kit = kit
-        self.column.setSpacing(tokens.SPACE_XL)
-        self.body.setProperty("reading", "visit")
-        self.setProperty("surface", "panel")
-        self.heading = Words(section.words, "section")
-        self.add(self.heading)
-        self._holder = QWidget()
-        self._holder.setMaximumWidth(860)
-        self._blocks = SteadyColumn(self._holder, gap=tokens.SPACE_XL)
-        self.add(self._holder)
-        self.onward: Button | None = None
-        if following is not None:
-            self.onward = Button(tr("Next: {words}", words=following.words), icon="chevron-right", elides=True)
-            foot = QHBoxLayout()
-            foot.addWidget(self.onward)
-            foot.addStretch(1)
-            self.column.insertLayout(self.column.count() - 1, foot)
-        self._queue = list(self._leaves())
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(lambda: self._fill(_MORE))
-        self._fill(_FIRST)
-
-    def _leaves(self) -> Sequence[Path]:
-        """What stands directly on the page: a plain group opens into its children."""
-        if self.section.is_group and len(self.section.paths) == 1:
-            node = self._kit.form.node(self.section.paths[0])
-            item = node.item
-            if item is not None and not (item.section_reason or item.help or item.one_press):
-                return [child.path for child in node.children]
-        return self.section.paths
-
-    def _fill(self, count: int) -> None:
-        """Make the next blocks in a box of their own: one new part to lay out instead of many."""
-        box = QWidget()
-        column = SteadyColumn(box, gap=tokens.SPACE_XL)
-        alone = len(self.section.paths) == 1
-        for path in self._queue[:count]:
-            node = self._kit.form.node(path)
-            block = self._kit.make(node, self._kit, 0 if alone and path in self.section.paths else 1)
-            block.show_node(node)
-            column.addWidget(block)
-        self._blocks.addWidget(box)
-        del self._queue[:count]
-        if self._queue:
-            self._timer.start()
-        else:
-            self._timer.stop()
-
-    def finish_filling(self) -> None:
-        """Make everything now, for a jump to a field further down."""
-        while self._queue:
-            self._fill(_MORE)
-
-    @property
-    def filling(self) -> bool:
-        """Whether some of the section is still to be made."""
-        return bool(self._queue)
 
 
 class FormView(QWidget):
@@ -127,21 +53,15 @@ class FormView(QWidget):
         self._sections: tuple[Section, ...] = ()
         self._pages: dict[str, SectionPage] = {}
         self._left: LeftOverPage | None = None
-        self._beside = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.side = Page(margin=tokens.SPACE_L)
-        self.side.setProperty("surface", "side")
-        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.side_column = self.side.column
-        self.navigator = PlaceList("nav", tr("Sections"))
-        self.navigator.picked.connect(self.show_section)
-        self.side_column.add(self.navigator)
-        row.addWidget(self.side)
         self.languages = LanguageChoice(around.languages, around.language)
         self.languages.chosen.connect(self.speak)
-        self.side_column.add(self.languages)
+        self.side = FormSide(self.languages)
+        self.navigator = self.side.navigator
+        self.navigator.picked.connect(self.show_section)
+        row.addWidget(self.side)
         self._stack = QStackedWidget()
         self._header, self._footer = Edge("header", self.kit), Edge("footer", self.kit)
         main = QVBoxLayout()
@@ -150,7 +70,6 @@ class FormView(QWidget):
         for part in (self.danger, self._header, self._stack, self._footer):
             main.addWidget(part, 1 if part is self._stack else 0)
         row.addLayout(main, 1)
-        self._fit_side()
         self._make_keys()
         self._at: Editor | None = None
         QApplication.instance().focusChanged.connect(self._keyboard_moved)  # type: ignore[union-attr]  # widgets need an application
@@ -201,15 +120,7 @@ class FormView(QWidget):
                     spoken=tr("{count} kept", count=len(left)),
                 )
             )
-        self.navigator.set_places(places)
-        reveal(self.navigator, len(places) > 1)
-        reveal(self.side, len(places) > 1 or self._beside or self.languages.offers)
-
-    def add_beside(self, button: QWidget) -> None:
-        """What can be done with the whole form, under the list of its sections."""
-        self._beside = True
-        self.side_column.add(button)
-        reveal(self.side, True)
+        self.side.list_places(places)
 
     def speak(self, code: str) -> None:
         """Show the form's words in this language too; "" for its own alone."""
@@ -357,17 +268,6 @@ class FormView(QWidget):
         """Hand over at once what waits for a pause in typing."""
         for block in list(self.kit.blocks.values()):
             block.finish()
-
-    # ---------------------------------------------------------------- looks
-
-    def _fit_side(self) -> None:
-        self.side.setFixedWidth(min(380, max(236, self.fontMetrics().horizontalAdvance("m") * 17)))
-
-    def changeEvent(self, event: object) -> None:
-        """A larger text needs a wider list."""
-        super().changeEvent(event)  # type: ignore[arg-type]  # Qt passes a QEvent
-        if hasattr(self, "side"):
-            self._fit_side()
 
 
 def _progress_words(answered: int, total: int) -> tuple[str, str]:

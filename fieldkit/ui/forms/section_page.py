@@ -1,0 +1,87 @@
+"""One section of a form on the screen: what it asks, and the way to the next; long ones fill up in small steps."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from fieldkit.records.paths import Path
+from fieldkit.ui import tokens
+from fieldkit.ui.forms.blocks import Kit
+from fieldkit.ui.forms.sections import Section
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.pages import Page
+from fieldkit.ui.widgets.steady import SteadyColumn
+from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
+
+_FIRST = 8
+_MORE = 4
+
+
+class SectionPage(Page):
+    """One section: heading, blocks, and the way to the next. Long sections fill up in small steps."""
+
+    def __init__(self, section: Section, kit: Kit, following: Section | None) -> None:
+        super().__init__(margin=tokens.SPACE_2XL)
+        self.section = section
+        self._kit = kit
+        self.column.setSpacing(tokens.SPACE_XL)
+        self.body.setProperty("reading", "visit")
+        self.setProperty("surface", "panel")
+        self.heading = Words(section.words, "section")
+        self.add(self.heading)
+        self._holder = QWidget()
+        self._holder.setMaximumWidth(860)
+        self._blocks = SteadyColumn(self._holder, gap=tokens.SPACE_XL)
+        self.add(self._holder)
+        self.onward: Button | None = None
+        if following is not None:
+            self.onward = Button(
+                tr("Next: {words}", words=following.words), icon="chevron-right", elides=True
+            )
+            foot = QHBoxLayout()
+            foot.addWidget(self.onward)
+            foot.addStretch(1)
+            self.column.insertLayout(self.column.count() - 1, foot)
+        self._queue = list(self._leaves())
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(lambda: self._fill(_MORE))
+        self._fill(_FIRST)
+
+    def _leaves(self) -> Sequence[Path]:
+        """What stands directly on the page: a plain group opens into its children."""
+        if self.section.is_group and len(self.section.paths) == 1:
+            node = self._kit.form.node(self.section.paths[0])
+            item = node.item
+            if item is not None and not (item.section_reason or item.help or item.one_press):
+                return [child.path for child in node.children]
+        return self.section.paths
+
+    def _fill(self, count: int) -> None:
+        """Make the next blocks in a box of their own: one new part to lay out instead of many."""
+        box = QWidget()
+        column = SteadyColumn(box, gap=tokens.SPACE_XL)
+        alone = len(self.section.paths) == 1
+        for path in self._queue[:count]:
+            node = self._kit.form.node(path)
+            block = self._kit.make(node, self._kit, 0 if alone and path in self.section.paths else 1)
+            block.show_node(node)
+            column.addWidget(block)
+        self._blocks.addWidget(box)
+        del self._queue[:count]
+        if self._queue:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def finish_filling(self) -> None:
+        """Make everything now, for a jump to a field further down."""
+        while self._queue:
+            self._fill(_MORE)
+
+    @property
+    def filling(self) -> bool:
+        """Whether some of the section is still to be made."""
+        return bool(self._queue)

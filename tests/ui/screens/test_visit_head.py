@@ -1,0 +1,52 @@
+from dataclasses import replace
+
+from pytestqt.qtbot import QtBot
+
+from fieldkit.ui.screens.visit_head import VisitHead
+from fieldkit.ui.widgets.places import Place
+from tests.ui.samples import VISIT
+
+
+def _head(qtbot: QtBot, **more: object) -> VisitHead:
+    head = VisitHead()
+    qtbot.addWidget(head)
+    head.show_data(replace(VISIT, **more), [Place("r", "Conversation")], "r")  # type: ignore[arg-type]  # a table of mixed values
+    head.resize(1_366, 120)
+    head.show()
+    return head
+
+
+def test_who_it_is_is_asked_only_while_nobody_is_named(qtbot: QtBot) -> None:
+    head = _head(qtbot, unnamed=True, call_out=True)
+    assert head.who.isVisible()
+    assert not head.responder_card.isVisible()
+
+    head.show_data(replace(VISIT, call_out=True), [Place("r", "Conversation")], "r")
+
+    assert not head.who.isVisible()
+    assert head.responder_card.isVisible()
+
+
+def test_the_button_of_the_side_stands_only_where_the_side_has_no_room(qtbot: QtBot) -> None:
+    head = _head(qtbot)
+    head.count_to_look_at(2, open_now=False, folded=True)
+    assert head.side_button.isVisible()
+    assert head.side_button.accessibleName() == "To look at (2)"
+
+    head.count_to_look_at(2, open_now=True, folded=True)
+    assert head.side_button.text() == "Close side"
+
+    head.count_to_look_at(2, open_now=False, folded=False)
+    assert not head.side_button.isVisible()
+
+
+def test_in_a_low_narrow_head_saved_is_an_icon_but_trouble_keeps_its_words(qtbot: QtBot) -> None:
+    head = _head(qtbot)
+    head.resize(500, 120)
+    head.set_saved("Saved")
+    head.fit(low=True)
+    assert head.saved.toolTip() == "Saved"
+
+    head.set_saved("Not saved: the disk is full", "bad")
+    head.fit(low=True)
+    assert head.saved.toolTip() == ""
