@@ -1,9 +1,14 @@
-"""What must not go home unheard: concerns and welfare worries that have no receipt and no call written down."""
+"""What must not go home unheard: concerns and welfare worries that have no receipt and no call written down.
+
+What is sent first is more than that: a look that found nobody hurt goes as fast as one that did, so that a "no" overtakes
+a "yes" written before it. Only what says that somebody may come to harm asks a human to ring.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from fieldkit.base.ids import new_id
 from fieldkit.questionnaire.items import Item
@@ -24,6 +29,14 @@ TOLD: Path = ("", "told")
 RANG, OTHER, KEPT = "rang", "other", "keep"
 HEARD = frozenset({RANG, OTHER})
 """Somebody heard of it, or somebody sees to it by phone; what was only kept has still reached nobody."""
+
+_WORRIES = frozenset({"safeguarding", "welfare"})
+"""Priorities of questions by which somebody may be said to come to harm."""
+
+_SAYS_SO = frozenset({"valueBoolean", "valueCoding", "valueString"})
+"""Kinds of answer that can say it. A time says when, such as the time a lone worker wants to be back by."""
+
+_NO = "no"
 
 _CALLS = {RANG: "i-rang", OTHER: "somebody-else-rings"}
 
@@ -54,7 +67,24 @@ def look(connection: Connection) -> tuple[str, ...]:
 def queued(connection: Connection) -> tuple[str, ...]:
     """Those of them that were finished: what the band over every screen is about."""
     waiting = dict.fromkeys(one.record for one in outbox.waiting(connection) if one.rank == outbox.CONCERN)
-    return _unheard(connection, waiting)
+    return tuple(one for one in _unheard(connection, waiting) if is_worry(connection, one))
+
+
+def is_worry(connection: Connection, record: str) -> bool:
+    """Whether a record says that somebody may come to harm: a concern as a whole, else an answer that is more than "no".
+
+    ``could not tell`` and two answers at once count as "yes".
+    """
+    held = revisions.everything_of(connection, record)
+    facts = [form_facts.find(connection, one) for one in {revision.header.form for revision in held}]
+    if any(one.purpose == "concern" or one.priority in _WORRIES for one in facts):
+        return True
+    return any(
+        _says_so(values.parse(one.value))
+        for path, field in merge(held).fields.items()
+        if not paths.is_reserved(path) and any(form.item(path).priority in _WORRIES for form in facts)
+        for one in field.current
+    )
 
 
 def write_down(
@@ -85,6 +115,12 @@ def heard(state: RecordState) -> bool:
 
 def _unheard(connection: Connection, records: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one in records if not heard(merge(revisions.everything_of(connection, one))))
+
+
+def _says_so(value: Mapping[str, Any] | None) -> bool:
+    kind = next((key for key in value or {} if key in _SAYS_SO), None)
+    said = (value or {}).get(kind) if kind is not None else None
+    return bool(said) and not (isinstance(said, dict) and said.get("code") == _NO)
 
 
 def _is_concern(connection: Connection, draft: Draft) -> bool:
