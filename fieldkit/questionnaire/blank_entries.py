@@ -18,5 +18,4 @@ def add_blank_entries(session: FormSession) -> None:
         ]
         if not empty:
             break
-        for path in empty:
-            session.add_entry(path, BLANK)
+        session.add_entries(empty, BLANK)

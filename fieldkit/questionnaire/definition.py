@@ -272,7 +272,11 @@ def _has_entries(item: Item) -> bool:
 
 def _take_attached_texts(item: Item) -> None:
     """Help, unit, legal and slider lines stand in the file as display children; on the screen they belong to the label."""
-    elsewhere = {"unit", "lower", "upper"} if item.control == "slider" and item.type in {"integer", "decimal"} else {"unit"}
+    elsewhere = (
+        {"unit", "lower", "upper"}
+        if item.control == "slider" and item.type in {"integer", "decimal"}
+        else {"unit"}
+    )
     helps = [child.text for child in item.children if child.attached and child.control not in elsewhere]
     item.help = "\n".join(text for text in helps if text)
     if not item.unit:

@@ -56,6 +56,14 @@ def read_constraints(found: Extensions, link_id: str, note: Note) -> tuple[Const
     return tuple(constraints)
 
 
+def _locations(one: Json) -> Iterator[Location]:
+    for place in Extensions(one).all("location"):
+        written = ext.first_value(place)
+        text = written.get("expression") if isinstance(written, dict) else written
+        if isinstance(text, str) and text.strip():
+            yield read_location(text)
+
+
 def _constraint(one: Json) -> Constraint | None:
     written = ext.part(one, "expression")
     if isinstance(written, str):
@@ -71,6 +79,7 @@ def _constraint(one: Json) -> Constraint | None:
         expression=expression,
         human=human if isinstance(human, str) else "",
         severity="warning" if severity == "warning" else "error",
+        locations=tuple(_locations(one)),
     )
 
 

@@ -31,4 +31,6 @@ def _of_item(item: Item) -> Iterator[Expression]:
         if one is not None:
             yield one
     yield from (toggle.expression for toggle in item.toggles)
-    yield from (constraint.expression for constraint in item.constraints)
+    for constraint in item.constraints:
+        yield constraint.expression
+        yield from (place.start for place in constraint.locations if place.start.runnable)

@@ -34,7 +34,10 @@ class FormFinding:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something about an answer. ``message_key`` and ``params`` make the sentence (see messages)."""
+    """Something about an answer. ``message_key`` and ``params`` make the sentence (see messages).
+
+    ``leads_to`` are the places that have to be put right, where they are others than ``path``.
+    """
 
     code: str
     link_id: str
@@ -43,3 +46,4 @@ class Finding:
     level: Level
     message_key: str
     params: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    leads_to: tuple[Path, ...] = ()

@@ -20,7 +20,8 @@ from fieldkit.questionnaire.richtext import rich_text
 from fieldkit.questionnaire.value_types import is_number, value_key
 
 _OPERATORS = frozenset({"exists", "=", "!=", ">", "<", ">=", "<="})
-_MEGABYTES = 32
+SMALLEST_FILE = 35
+"""Bytes of the smallest picture there is, a GIF of one point: no limit on files can mean fewer."""
 _ATTACHED = frozenset(
     {"help", "flyover", "unit", "prompt", "lower", "upper", "security", "required", "legal"}
 )
@@ -252,9 +253,15 @@ def _setter(name: str, read: Callable[[Extensions], Any]) -> Callable[[Item, Ext
 
 
 def _most_bytes(found: Extensions) -> Decimal | None:
-    """FHIR counts bytes; its older versions said megabytes, and nobody limits a file to so few bytes."""
+    """The limit in bytes, as FHIR's extension pack defines it.
+
+    The text of FHIR R4 itself said megabytes under the same url, and forms of both kinds are about: what can't be
+    bytes, because no file is so small or because bytes have no fractions, is megabytes.
+    """
     told = _number(found.value(ext.MAX_SIZE))
-    return told * 1_000_000 if told is not None and told <= _MEGABYTES else told
+    if told is None:
+        return None
+    return told * 1_000_000 if told < SMALLEST_FILE or told != int(told) else told
 
 
 _READERS: dict[str, Callable[[Item, Extensions], None]] = {

@@ -73,13 +73,26 @@ class Expression:
 
 
 @dataclass(slots=True, frozen=True)
+class Location:
+    """Where a rule leads: ``start`` is run ("" for the rule's own place), ``steps`` are linkIds below what it finds."""
+
+    start: Expression
+    steps: tuple[str, ...]
+
+
+@dataclass(slots=True, frozen=True)
 class Constraint:
-    """A rule of the form's author: ``severity`` is error or warning, ``human`` what to tell the person."""
+    """A rule of the form's author: ``severity`` is error or warning, ``human`` what to tell the person.
+
+    ``locations`` say where it leads, the first that leads anywhere; ``leads_to`` are those places, where it is broken.
+    """
 
     key: str
     expression: Expression
     human: str
     severity: str
+    locations: tuple[Location, ...] = ()
+    leads_to: tuple[Path, ...] = ()
 
 
 @dataclass(slots=True, frozen=True)

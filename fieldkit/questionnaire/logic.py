@@ -148,7 +148,8 @@ class Logic:
         listed = cell.item.constraints if cell.item is not None else self.form.constraints
         for constraint in listed:
             if constraint.expression.runnable and self._holds(constraint.expression, cell) is False:
-                yield constraint
+                run, root = self.runner.run, self.runner.tree.root
+                yield replace(constraint, leads_to=leads_to(constraint.locations, cell, root, run))
 
     # ---------------------------------------------------------------------------------------- within
 
@@ -199,7 +200,9 @@ def _deciding(item: Item) -> tuple[Expression, ...]:
 def _checking(item: Item) -> tuple[Expression, ...]:
     limits = (item.min_value, item.max_value)
     bounds = tuple(one.expression for one in limits if one is not None and one.expression is not None)
-    return (*bounds, *(one.expression for one in item.constraints))
+    rules = (one.expression for one in item.constraints)
+    leading = (place.start for one in item.constraints for place in one.locations)
+    return (*bounds, *rules, *leading)
 
 
 def _bound(value: Any) -> tuple[str, Any] | None:

@@ -95,19 +95,27 @@ class FormSession:
 
         ``entry_id`` with or without the leading ``e:``. Raises PathError where nothing repeats there.
         """
-        self._settle()
-        holder = self._cell_for(path, make=False)
-        if holder.role != LIST:
-            raise PathError(
-                said("Nothing repeats at {path}.", path=repr("/".join(path))),
-                said("Set the answer itself instead."),
-            )
         part = entry_id if is_entry(entry_id) else f"e:{entry_id}"
-        if part not in holder.entries:
-            self._begin_entry(self._tree.add_entry(holder, part, order))
-            self._propagation.run()
-            self._last_findings = None
+        self.add_entries([path], part, order)
         return (*path, part)
+
+    def add_entries(self, holders: Iterable[Path], part: str, order: str = "") -> None:
+        """Begin an entry ``part`` (``e:...``) in each of these repeating items, and work out once what follows.
+
+        Raises PathError where nothing repeats.
+        """
+        self._settle()
+        for path in holders:
+            holder = self._cell_for(path, make=False)
+            if holder.role != LIST:
+                raise PathError(
+                    said("Nothing repeats at {path}.", path=repr("/".join(path))),
+                    said("Set the answer itself instead."),
+                )
+            if part not in holder.entries:
+                self._begin_entry(self._tree.add_entry(holder, part, order))
+                self._last_findings = None
+        self._propagation.run()
 
     def remove_entry(self, path: Path) -> None:
         """Take out the entry at ``path`` with everything in it. Raises PathError where there is none."""

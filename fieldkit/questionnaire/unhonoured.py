@@ -85,6 +85,8 @@ _CONTROLS: Final = frozenset(
     }
 )
 _TABLES: Final = frozenset({"table", "gtable"})
+_SURELY_BYTES: Final = 1_000
+"""Fewer bytes hold no photo and no page: perhaps megabytes were meant."""
 _EXPRESSED: Final = frozenset({ext.CQF_CALCULATED, ext.CQF_EXPRESSION})
 _ELSEWHERE: Final = frozenset({"item", "contained", "extension", "text"})
 _PARTS: Final = ("answerOption", "enableWhen", "initial", "code")
@@ -146,6 +148,7 @@ def _about_item(item: Item) -> Iterator[FormFinding]:
             "warning",
             "Only a group that repeats is shown as a table; the questions of this one stand one below the other.",
         )
+    yield from _about_size(item)
     yield from _about_media(item)
     for name, element in item.json.items():
         beside = name.startswith("_") and name != "_text" and isinstance(element, dict)
@@ -156,6 +159,23 @@ def _about_item(item: Item) -> Iterator[FormFinding]:
                 "warning",
                 f"An expression that works out {name[1:]} is not run; what stands in the file is used.",
             )
+
+
+def _about_size(item: Item) -> Iterator[FormFinding]:
+    """A limit on files that could be meant in bytes or in megabytes: how it is read, so that the author can say."""
+    written = Extensions(item.json).value(ext.MAX_SIZE)
+    if item.max_size is None or written is None:
+        return
+    in_bytes = item.max_size == written
+    if in_bytes and written >= _SURELY_BYTES:
+        return
+    read = f"{written} {'bytes' if in_bytes else 'megabytes'}"
+    yield FormFinding(
+        "max-size-unit",
+        item.link_id,
+        "warning",
+        f"The greatest size of a file (maxSize) is read as {read}. Write it in bytes, such as 5000000.",
+    )
 
 
 def _about_media(item: Item) -> Iterator[FormFinding]:

@@ -309,3 +309,20 @@ def test_switching_a_question_off_and_on_brings_back_what_was_there(switches: li
     s.set(("a",), yes())
 
     assert [(n.path, n.enabled, n.values) for n in s.root.walk()] == before
+
+
+def test_entries_begun_together_are_counted_together() -> None:
+    s = session(
+        group("g", q("a", initial=[text("x")]), repeats=True),
+        group("h", q("b", initial=[text("y")]), repeats=True),
+        calculated(
+            q("n", "integer"), "%resource.repeat(item).where(linkId='a' or linkId='b').answer.count()"
+        ),
+    )
+
+    s.add_entries([("g",), ("h",)], "e:1")
+
+    assert s.node(("n",)).values[0]["valueInteger"] == 2
+    assert [s.node(path).children[0].entry_id for path in (("g",), ("h",))] == ["e:1", "e:1"]
+    with pytest.raises(PathError):
+        s.add_entries([("n",)], "e:1")

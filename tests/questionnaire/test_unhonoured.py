@@ -86,7 +86,9 @@ def test_a_control_nobody_knows_is_named_and_the_usual_ones_are_not() -> None:
 def test_a_table_that_is_shown_as_a_list_is_named(repeats: bool, found: list[str]) -> None:
     control = extension(
         ext.CORE + "questionnaire-itemControl",
-        valueCodeableConcept={"coding": [{"system": "http://hl7.org/fhir/questionnaire-item-control", "code": "table"}]},
+        valueCodeableConcept={
+            "coding": [{"system": "http://hl7.org/fhir/questionnaire-item-control", "code": "table"}]
+        },
     )
     table = extended(group("g", q("a"), repeats=repeats), control)
 
@@ -139,3 +141,26 @@ def test_a_picture_of_an_option_that_cannot_be_shown_or_told_is_named(
     found = problems({**q("a"), "type": "choice", "answerOption": [option]})
 
     assert [(one.link_id, one.code) for one in found] == [("a", code)]
+
+
+@pytest.mark.parametrize(
+    ("size", "read"),
+    [
+        (5, "5 megabytes"),
+        (0.5, "0.5 megabytes"),
+        (5.5, "5.5 megabytes"),
+        (50, "50 bytes"),
+        (999, "999 bytes"),
+    ],
+)
+def test_how_the_greatest_size_of_a_file_is_read_is_named_where_it_could_be_either(
+    size: float, read: str
+) -> None:
+    (found,) = problems(extended(q("a", "attachment"), extension(ext.MAX_SIZE, valueDecimal=size)))
+
+    assert (found.code, found.severity) == ("max-size-unit", "warning")
+    assert f"read as {read}." in found.message
+
+
+def test_a_greatest_size_that_can_only_be_bytes_is_not_named() -> None:
+    assert problems(extended(q("a", "attachment"), extension(ext.MAX_SIZE, valueDecimal=1000))) == []

@@ -57,9 +57,29 @@ def test_a_place_without_a_row_has_no_number_rather_than_a_wrong_one(filled: Ses
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"\xff\xfe\x00", b"postcodes,council\nST,Staffordshire\n", b"postcodes,council,day,night,checked\n"]
+    "data",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"postcodes,council\nST,Staffordshire\n",
+        b"postcodes,council,day,night,checked\n",
+    ],
 )
 def test_a_table_that_is_none_changes_nothing(filled: Session, data: bytes) -> None:
     with pytest.raises(DutyTableError):
         duty_team.import_table(filled, data)
     assert duty_team.whom_to_ring(filled, concern(filled, "SK17 0NP")) is not None
+
+
+LISTS = ("record_list", "people", "people_terms", "visits", "actions")
+
+
+@pytest.mark.parametrize("table", LISTS)
+def test_where_the_adult_is_stands_in_no_list(filled: Session, table: str) -> None:
+    person = new_person(filled, PersonDetails(given="Mary", family="Ashdown", postcode="SK17 0NP"))
+    record = concern(filled, "at Quagmire Cottage, DE45 1AB", person)
+
+    found = filled.read(lambda connection: connection.execute(f"SELECT * FROM {table}").fetchall())
+
+    assert "quagmire" not in str(found).casefold()
+    assert duty_team.whom_to_ring(filled, record) is not None

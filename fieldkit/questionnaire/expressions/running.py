@@ -26,6 +26,7 @@ from fieldkit.questionnaire.temporal import Moment
 from fieldkit.questionnaire.tree import CellTree
 
 _MOST_STEPS: Final = 200_000
+_RESPONSE: Final = frozenset({"resource", "rootResource"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +141,13 @@ class Runner:
     def _fall_back(self, text: str, prepared: Prepared, place: _Place) -> Collection:
         self.fallbacks[text] = self.fallbacks.get(text, 0) + 1
         context = lower(place.context)
-        names: dict[str, Any] = {"resource": lower(place.root), "context": context}
-        for name in prepared.variables - {"resource", "context"}:
-            names[name] = [lower(value) for value in self.variable(name, place)]
+        names: dict[str, Any] = {"context": context}
+        for name in prepared.variables - {"context"}:
+            # The whole response is long: it is written out only for those that ask for it.
+            whole = name in _RESPONSE
+            names[name] = (
+                lower(place.root) if whole else [lower(value) for value in self.variable(name, place)]
+            )
         assert prepared.fallback is not None
         return prepared.fallback(context, names, self.now)
 

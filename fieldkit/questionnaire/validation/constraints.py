@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from fieldkit.questionnaire.cells import LIST, Cell
@@ -18,7 +19,7 @@ def check_constraints(cell: Cell, surroundings: Surroundings) -> Iterator[Findin
     if item is not None and (not cell.answered() or (cell.role == LIST and item.is_group)):
         return
     for broken in surroundings.broken(cell):
-        yield finding(
+        found = finding(
             cell,
             "constraint",
             severity=broken.severity,
@@ -26,6 +27,7 @@ def check_constraints(cell: Cell, surroundings: Surroundings) -> Iterator[Findin
             human=broken.human,
             rule=broken.key,
         )
+        yield replace(found, leads_to=broken.leads_to)
 
 
 def check_calculated(cell: Cell, surroundings: Surroundings) -> Iterator[Finding]:

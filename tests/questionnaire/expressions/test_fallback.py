@@ -48,6 +48,15 @@ def test_an_expression_that_only_the_library_knows_runs_and_is_counted() -> None
     assert runner.fallbacks == {words: 1}
 
 
+def test_the_library_knows_the_response_by_both_its_names() -> None:
+    s = session(q("a", "integer"), answers={("a",): whole(4)})
+
+    for name in ("resource", "rootResource"):
+        words = f"%{name}.children().where(linkId='a').answer.value.first() + 1"
+        runner = runner_of(s)
+        assert (runner.run(Expression(words), s._tree.root), runner.fallbacks) == ([5], {words: 1})
+
+
 def test_what_goes_through_the_library_follows_its_answers() -> None:
     s = session(q("a", "integer"), calculated(q("n", "integer"), "%resource.children().answer.value.sum()"))
 

@@ -29,8 +29,20 @@ def test_files_are_held_to_size_and_kind(content: dict[str, Any], found: list[st
     assert codes(session(ITEM, answers={("a",): {"valueAttachment": content}})) == found
 
 
-def test_an_older_form_counts_in_megabytes() -> None:
-    older = extended(q("a", "attachment"), extension(ext.MAX_SIZE, valueDecimal=5))
-    for size, found in ((5_000_000, []), (5_000_001, ["attachment-max-size"])):
+@pytest.mark.parametrize(
+    ("limit", "most"),
+    [
+        (5, 5_000_000),
+        (0.5, 500_000),
+        (34, 34_000_000),
+        (35.5, 35_500_000),
+        (35, 35),
+        (50, 50),
+        (5_000, 5_000),
+    ],
+)
+def test_a_limit_that_no_file_could_keep_in_bytes_counts_in_megabytes(limit: float, most: int) -> None:
+    limited = extended(q("a", "attachment"), extension(ext.MAX_SIZE, valueDecimal=limit))
+    for size, found in ((most, []), (most + 1, ["attachment-max-size"])):
         answer: dict[tuple[str, ...], Any] = {("a",): {"valueAttachment": {"size": size}}}
-        assert codes(session(older, answers=answer)) == found
+        assert codes(session(limited, answers=answer)) == found
