@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.extensions import Extensions
-from fieldkit.questionnaire.items import Constraint, Expression, Item, Json, Toggle
+from fieldkit.questionnaire.items import Constraint, Expression, Item, Json, Location, Toggle
+from fieldkit.questionnaire.leading import read_location
 from fieldkit.questionnaire.options import option_part
 from fieldkit.questionnaire.value_types import raw, value_key
 

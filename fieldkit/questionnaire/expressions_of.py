@@ -33,4 +33,4 @@ def _of_item(item: Item) -> Iterator[Expression]:
     yield from (toggle.expression for toggle in item.toggles)
     for constraint in item.constraints:
         yield constraint.expression
-        yield from (place.start for place in constraint.locations if place.start.runnable)
+        yield from (place.start for place in constraint.locations if place.start is not None)

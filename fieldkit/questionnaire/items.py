@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
+from fieldkit.questionnaire.offer import Offer
+from fieldkit.records.paths import Path
+
 Json = dict[str, Any]
 
 QUESTION_TYPES: Final = frozenset(
@@ -28,24 +31,6 @@ QUESTION_TYPES: Final = frozenset(
     }
 )
 ITEM_TYPES: Final = QUESTION_TYPES | {"group", "display"}
-
-
-@dataclass(slots=True, frozen=True)
-class Option:
-    """One permitted answer. ``value`` has exactly one ``value[x]`` key."""
-
-    value: Json
-    text: str
-    entry_id: str
-    """The path component that this option has in a repeating question."""
-    exclusive: bool = False
-    initial: bool = False
-    weight: Decimal | None = None
-    prefix: str = ""
-    opens: str = ""
-    """The canonical url of a form that choosing this calls for; empty for none."""
-    media: Json | None = None
-    """A picture of this answer, as an Attachment inside the file."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -74,10 +59,14 @@ class Expression:
 
 @dataclass(slots=True, frozen=True)
 class Location:
-    """Where a rule leads: ``start`` is run ("" for the rule's own place), ``steps`` are linkIds below what it finds."""
+    """Where a rule leads: ``start`` is run, ``steps`` are linkIds below what it finds.
 
-    start: Expression
+    Without ``start`` it begins at the rule's own place, or at the whole form (``whole``).
+    """
+
+    start: Expression | None
     steps: tuple[str, ...]
+    whole: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -166,7 +155,7 @@ class Item:
     attached: bool = False
     """A display that belongs to its parent's label (help, unit, flyover ...), not a line of its own."""
 
-    options: tuple[Option, ...] = ()
+    options: Offer = Offer()
     option_source: str = "none"
     """none | listed | contained | bundled | missing"""
     initial: tuple[Json, ...] = ()

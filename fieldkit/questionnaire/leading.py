@@ -26,7 +26,8 @@ def read_location(text: str) -> Location:
     while found := _STEP.search(rest):
         steps.insert(0, found[1])
         rest = rest[: found.start()].strip()
-    return Location(Expression(rest), tuple(steps))
+    alone = rest in ("", _WHOLE)
+    return Location(None if alone else Expression(rest), tuple(steps), whole=rest == _WHOLE)
 
 
 def leads_to(
@@ -46,11 +47,8 @@ def leads_to(
 def _starts(
     location: Location, cell: Cell, root: Cell, run: Callable[[Expression, Cell], Iterable[Any]]
 ) -> list[Cell]:
-    text = location.start.text
-    if not text:
-        return [cell]
-    if text == _WHOLE:
-        return [root]
+    if location.start is None:
+        return [root if location.whole else cell]
     found = run(location.start, cell)
     return [one.cell if isinstance(one, Answer) else one for one in found if isinstance(one, Cell | Answer)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from fieldkit.questionnaire.expressions.operators import EvaluationError, truth
 from fieldkit.questionnaire.expressions.results import as_answers, tidy
 from fieldkit.questionnaire.expressions.running import Runner
 from fieldkit.questionnaire.items import Constraint, Expression, Item, Json, Limit, Option
+from fieldkit.questionnaire.leading import leads_to
 from fieldkit.questionnaire.options import option_part
 from fieldkit.questionnaire.options import text_of as option_text
 from fieldkit.questionnaire.planning import Reads
@@ -201,8 +203,8 @@ def _checking(item: Item) -> tuple[Expression, ...]:
     limits = (item.min_value, item.max_value)
     bounds = tuple(one.expression for one in limits if one is not None and one.expression is not None)
     rules = (one.expression for one in item.constraints)
-    leading = (place.start for one in item.constraints for place in one.locations)
-    return (*bounds, *rules, *leading)
+    starts = (place.start for one in item.constraints for place in one.locations)
+    return (*bounds, *rules, *(one for one in starts if one is not None))
 
 
 def _bound(value: Any) -> tuple[str, Any] | None:

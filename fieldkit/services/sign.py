@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from fieldkit.records.revisions import NewAnswer, Revision
 from fieldkit.services import attach, pictures
 from fieldkit.services.as_shown import response_of
 from fieldkit.services.earlier_version import moved_on
+from fieldkit.services.entry_names import name_at
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.seal import keep_answers
 from fieldkit.services.session import Session
@@ -110,7 +112,9 @@ def review(record: OpenRecord) -> Review:
     state = record.state
     signed = bool(signoff.sign_offs(record.revisions))
     return Review(
-        findings=tuple(_found(record, one) for one in live.findings(Level.SIGNING)),
+        findings=tuple(
+            dict.fromkeys(line for one in live.findings(Level.SIGNING) for line in _found(record, one))
+        ),
         hidden=tuple(_hidden(record, path) for path in live.hidden_answers()),
         conflicts=tuple(field.path for field in state.conflicts),
         added_since=signoff.added_since(record.revisions, state) if signed else (),
@@ -209,14 +213,22 @@ def _kept_drawing(session: Session, agreement: Agreement) -> dict[str, Any] | No
     return attach.keep(session, made, f"Signature of {agreement.name}")
 
 
-def _found(record: OpenRecord, finding: Finding) -> FoundLine:
-    return FoundLine(
-        path=finding.path,
-        label=_label(record, finding.path),
-        code=finding.code,
-        text=messages.text(finding),
-        blocks=finding.severity == "error",
-    )
+def _found(record: OpenRecord, finding: Finding) -> Iterator[FoundLine]:
+    """A line for each place that has to be put right: a rule may stand at one question and be about others."""
+    for path in finding.leads_to or (finding.path,):
+        yield FoundLine(
+            path=path,
+            label=_named(record, path),
+            code=finding.code,
+            text=messages.text(finding),
+            blocks=finding.severity == "error",
+        )
+
+
+def _named(record: OpenRecord, path: Path) -> str:
+    """The question's words; of one among several that repeat, which one first."""
+    name, label = name_at(record.root, path), _label(record, path)
+    return said("{name}: {question}", name=name, question=label) if name else label
 
 
 def _hidden(record: OpenRecord, path: Path) -> HiddenLine:

@@ -1,8 +1,10 @@
 import pytest
 
 from fieldkit.records.merge import merge
+from fieldkit.records.paths import parse_written
 from fieldkit.records.signoff import sign_offs
 from fieldkit.services import attach, capture, sign, verify
+from fieldkit.services.entering import enter
 from fieldkit.services.pictures import PictureError
 from fieldkit.services.session import Session
 from fieldkit.services.sign import AgreementError, NotReadyError, ReasonNeededError
@@ -106,3 +108,28 @@ def test_a_drawing_that_is_no_picture_signs_nothing(desk: Desk, session: Session
     with pytest.raises(PictureError):
         sign.sign(session, record, agreement=sign.Agreement("May", "drawn", b"scrawl"))
     assert sign_offs(record.revisions) == ()
+
+
+def test_each_thing_that_holds_it_up_is_named_and_leads_to_its_very_field(
+    desk: Desk, session: Session
+) -> None:
+    record = capture.begin_record(session, session.newest_form("equipment"), person=desk.person(session))
+    for place, words in (
+        ("qe/q.item[e:1]/q.item.code", "T02"),
+        ("qe/q.item[e:2]/q.item.code", "R01"),
+        ("qf/q.done[x]", "ordered"),
+    ):
+        enter(record, parse_written(place.removesuffix("[x]")), words)
+    for item in record.form.walk():
+        if item.safety_item and item.link_id.startswith("q.stop."):
+            enter(record, ("qb", item.link_id), "yes" if item.link_id == "q.stop.skin" else "no")
+
+    lines = {(one.label, one.path): one.text for one in sign.review(record).findings if one.blocks}
+
+    seat = record.node(("qe", "q.item", "e:1", "q.item.code")).values[0]["valueCoding"]["display"]
+    limit = (f"{seat} 1: Made to carry up to", ("qe", "q.item", "e:1", "q.item.swl"))
+    assert lines[limit] == "How much it is made to carry is needed: read it on the maker's plate."
+    assert ("Weight", ("qc", "M1.set", "M1")) in lines
+    assert ("Damaged skin?", ("qb", "q.stop.skin")) in lines
+    assert not any(label == "What was done today?" for label, _ in lines)
+    assert len({label for label, _ in lines}) == len(lines), "no two lines say the same"

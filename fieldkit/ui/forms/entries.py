@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from fieldkit.questionnaire.picking import to_pick
+from fieldkit.services.entry_names import entry_name
 from fieldkit.ui import tokens
 from fieldkit.ui.forms.beside_label import SecondWords, add_picture, hint_words, second_words
 from fieldkit.ui.forms.blocks import Block, label_words, sync_children
@@ -122,6 +123,7 @@ class EntryBlock(Block):
         self.remove = Button(tr("Remove"), "quiet", icon="remove")
         self.remove.clicked.connect(lambda: self.kit.verbs.remove(self.node.path))
         self.title = Words("", "strong")
+        self._numbered = (1, 1)
         around = replace(self.kit.around, read_only=True) if self._is_others() else self.kit.around
         self.editor = None if item.is_group else make_editor(self.node, self.kit.verbs, around)
         self.inner = QVBoxLayout()
@@ -170,7 +172,8 @@ class EntryBlock(Block):
         """Say which entry this is."""
         if not self._built:
             return
-        self.title.setText(tr("{place} of {total}", place=place, total=total))
+        self._numbered = (place, total)
+        self._tell_title()
         self.remove.setAccessibleName(
             tr("Remove {place} of {total}: {words}", place=place, total=total, words=words)
         )
@@ -181,6 +184,18 @@ class EntryBlock(Block):
                 else words,
                 "",
             )
+
+    def inside_changed(self) -> None:
+        """What the entry is called may have been chosen just now."""
+        if self._built and self.editor is None:
+            self.node = self.kit.form.node(self.node.path)
+            self._tell_title()
+
+    def _tell_title(self) -> None:
+        place, total = self._numbered
+        count = tr("{place} of {total}", place=place, total=total)
+        name = entry_name(self.node)
+        self.title.setText(f"{name} · {count}" if name else count)
 
     def finish(self) -> None:
         """Hand over at once what waits for a pause in typing."""
