@@ -1,19 +1,24 @@
 """Puts what is where into words: the sync centre, and the foot of the window. Pure: no widgets, no store."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from fieldkit.base.wording import said
 from fieldkit.services.arrivals import ArrivedLine
+from fieldkit.services.record_lines import DRAFT
 from fieldkit.services.record_lines import RecordLine as KnownRecord
+from fieldkit.services.sync_progress import Progress
 from fieldkit.services.waiting import Refused, Waiting
+from fieldkit.store import outbox
 from fieldkit.ui.days import moment_words
 from fieldkit.ui.presenting import record_line
 from fieldkit.ui.screens.facts import RecordLine
-from fieldkit.ui.screens.sync_centre import SyncData, SyncLine
+from fieldkit.ui.screens.sync_centre import ShareWords, SyncData, SyncLine
 from fieldkit.ui.widgets.places import FootWords
 from fieldkit.ui.wording import shown, tr, tr_many
 
+NO_RECEIPTS: Mapping[str, str] = {}
 SAFE_SHOWN = 60
 """Records that are safe are counted all and listed up to here, the newest first."""
 
@@ -31,6 +36,44 @@ def photos_words(count: int, size: int) -> str:
     )
 
 
+_KILO, _MEGA = 1_000, 1_000_000
+_MINUTE = 60
+
+
+def size_words(size: int, *, like: int | None = None) -> str:
+    """A number of bytes for people; ``like``: in the unit in which that other number is said."""
+    if (size if like is None else like) >= _MEGA:
+        return tr("{size} MB", size=round(size / _MEGA, 1))
+    return tr("{size} kB", size=-(-size // _KILO))
+
+
+def left_words(seconds: int | None) -> str:
+    """How long it still takes, in words that don't jump about; "" while nobody can tell."""
+    if seconds is None:
+        return ""
+    if seconds < _MINUTE:
+        return tr("About {seconds} seconds left", seconds=max(5, -(-seconds // 5) * 5))
+    return tr_many("About 1 minute left", "About {count} minutes left", -(-seconds // _MINUTE))
+
+
+def share_words(progress: Progress) -> ShareWords:
+    """How far an exchange has come, in words."""
+    came = tr_many("1 came in", "{count} came in", progress.came) if progress.came else ""
+    if not progress.total:
+        return ShareWords(None, f"{came}." if came else tr("Asking the hub what is new."))
+    done, whole = size_words(progress.done, like=progress.total), size_words(progress.total)
+    went = tr(
+        "{sent} of {parts} sent, {done} of {whole}",
+        sent=progress.sent,
+        parts=progress.parts,
+        done=done,
+        whole=whole,
+    )
+    words = " · ".join(part for part in (went, came) if part)
+    left = left_words(progress.seconds_left) if progress.done < progress.total else ""
+    return ShareWords(progress.done / progress.total, words, left)
+
+
 def sync_data(
     waiting: Waiting,
     mine: Iterable[KnownRecord],
@@ -40,8 +83,13 @@ def sync_data(
     running: bool,
     trouble: str,
     to_settle: int = 0,
+    receipts: Mapping[str, str] = NO_RECEIPTS,
+    progress: Progress | None = None,
 ) -> SyncData:
-    """The sync centre: what waits in the order in which it goes, what was not accepted before all."""
+    """The sync centre: what waits in the order in which it goes, what was not accepted before all.
+
+    ``receipts`` say when (instant) the newest receipt for a record came.
+    """
     why = {one.record: one for one in waiting.refused}
     waits = sorted(waiting.records, key=lambda line: line.id not in why)
     ids = {line.id for line in waits}
@@ -51,14 +99,15 @@ def sync_data(
         if waiting.last_contact
         else tr("No contact yet.")
     )
-    under = trouble or (
-        tr("Sending. You can keep working.") if running else f"{shown(waiting.words)}. {contact}"
-    )
+    under = trouble or (tr("You can keep working.") if running else f"{shown(waiting.words)}. {contact}")
     return SyncData(
         under=under,
         running=running,
-        lines=tuple(_sync_line(line, why.get(line.id), day) for line in waits),
-        safe=tuple(_sync_line(line, None, day) for line in safe[:SAFE_SHOWN]),
+        progress=share_words(progress) if progress is not None else None,
+        paused=waiting.paused,
+        joined=waiting.enrolled,
+        lines=tuple(_waiting_line(line, why.get(line.id), day) for line in waits),
+        safe=tuple(_safe_line(line, receipts.get(line.id, ""), day) for line in safe[:SAFE_SHOWN]),
         safe_count=len(safe),
         came_in=tuple(_came_in(one, day) for one in came_back),
         to_settle=to_settle,
@@ -67,11 +116,27 @@ def sync_data(
     )
 
 
-def _sync_line(line: KnownRecord, refused: Refused | None, day: date) -> SyncLine:
+_QUEUED = said("Waiting to go")
+_BEING_WRITTEN = said("Only on this laptop")
+_GOES = said("It goes when you leave it, sign it, or press Sync now.")
+
+
+def _waiting_line(line: KnownRecord, refused: Refused | None, day: date) -> SyncLine:
+    """What waits: whether it is still being written or in the queue already."""
     record = record_line(line, day)
-    if refused is None:
-        return SyncLine(record)
-    return SyncLine(record, f"{refused.reason} ({refused.code})", refused.next_step)
+    if refused is not None:
+        return SyncLine(record, f"{refused.reason} ({refused.code})", refused.next_step)
+    if line.where == outbox.ONLY_HERE:
+        return SyncLine(replace(record, state=_QUEUED))
+    if line.where == DRAFT:
+        return SyncLine(replace(record, state=_BEING_WRITTEN), note=shown(_GOES))
+    return SyncLine(record)
+
+
+def _safe_line(line: KnownRecord, receipt: str, day: date) -> SyncLine:
+    """What is safe, and since when the hub's receipt says so."""
+    when = tr("Receipt {moment_words}", moment_words=moment_words(receipt, day)) if receipt else ""
+    return SyncLine(record_line(line, day), note=when)
 
 
 def _came_in(arrived: ArrivedLine, day: date) -> RecordLine:
@@ -84,6 +149,8 @@ def foot_words(waiting: Waiting, day: date, *, connected: bool | None) -> FootWo
     """The foot of the rail; `connected` is None before the first try."""
     if not waiting.enrolled:
         words, tone = tr("No hub yet"), "wait"
+    elif waiting.paused:
+        words, tone = tr("Paused: only what is urgent goes"), "wait"
     elif connected is None:
         words, tone = tr("Not tried yet"), "wait"
     else:

@@ -1,6 +1,6 @@
 """Keeps the window true about where the work is: foot, counts, band and sync centre; exchanges now and then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.wording import said
-from fieldkit.services import arrivals, record_list
+from fieldkit.services import arrivals, pausing, record_list
 from fieldkit.services import sync_now as sync_service
 from fieldkit.services import waiting as waiting_service
 from fieldkit.services.arrivals import ArrivedLine
 from fieldkit.services.record_lines import RecordLine
 from fieldkit.services.session import Session
 from fieldkit.services.sync_now import Synced
+from fieldkit.services.sync_progress import Progress, Told
 from fieldkit.services.waiting import Waiting
+from fieldkit.store import outbox
+from fieldkit.store import receipts as receipt_store
 from fieldkit.ui import presenting_sync
 from fieldkit.ui.announce import Announced
 from fieldkit.ui.screens.sync_centre import SyncCentre
@@ -30,7 +33,23 @@ _SOON_MS = 500
 _SHORTEST_MS, _LONGEST_MS = 15_000, 300_000
 """Between two tries while the hub does not answer: twice as long each time; a concern never waits longer than the first."""
 
-_PRACTICE_FOOT = FootWords(said("Practice"), "wait", said("Nothing is sent"), said("All of it is wiped at the end"))
+_PRACTICE_FOOT = FootWords(
+    said("Practice"), "wait", said("Nothing is sent"), said("All of it is wiped at the end")
+)
+
+
+_Work = Callable[[Told], Synced]
+_Found = tuple[Waiting, tuple[RecordLine, ...], tuple[ArrivedLine, ...], Mapping[str, str]]
+
+
+def _moves(progress: Progress | None) -> bool:
+    """Whether an exchange that nobody asked for has anything to show: most have nothing to send and bring nothing."""
+    return progress is not None and bool(progress.total or progress.came)
+
+
+def _newest_safe(records: tuple[RecordLine, ...]) -> list[str]:
+    """The records whose receipts are told."""
+    return [one.id for one in records if one.where == outbox.SAFE][: presenting_sync.SAFE_SHOWN]
 
 
 class Syncing(QObject):
@@ -55,8 +74,9 @@ class Syncing(QObject):
         self._tasks = tasks
         self._window = window
         self._visiting = visiting
-        self._running = False
-        self._next: Callable[[], Synced] | None = None
+        self._running = self._asked = False
+        self._next: _Work | None = None
+        self._progress: Progress | None = None
         self._failures = 0
         self.urgent = False
         self._connected: bool | None = None
@@ -71,6 +91,7 @@ class Syncing(QObject):
         self.screen.settle.connect(self.settle)
         self.screen.resend.connect(lambda _record: self.sync_now())
         self.screen.photos_wait.connect(self._let_photos_wait)
+        self.screen.pause.connect(self._pause)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._quietly)
@@ -96,7 +117,16 @@ class Syncing(QObject):
     def sync_now(self) -> None:
         """Seal what is open, then exchange."""
         self._told.forget()
-        self._visiting.seal_all(lambda: self._run(lambda: sync_service.sync_now(self._session)))
+        self._asked = True
+        self._visiting.seal_all(lambda: self._run(lambda told: sync_service.sync_now(self._session, told)))
+
+    def _pause(self, wait: bool) -> None:
+        """Let all but what is pressing wait, an exchange that is under way included; or go on at once."""
+        if not wait:
+            self.sync_now()
+            return
+        session = self._session
+        self._tasks.run(lambda: pausing.pause(session), lambda _done: self.show(), self._visiting.trouble)
 
     def _let_photos_wait(self, later: bool) -> None:
         session = self._session
@@ -107,17 +137,25 @@ class Syncing(QObject):
         )
 
     def _quietly(self) -> None:
-        self._run(lambda: sync_service.sync_quietly(self._session))
+        self._run(lambda told: sync_service.sync_quietly(self._session, told))
 
-    def _run(self, work: Callable[[], Synced]) -> None:
+    def _run(self, work: _Work) -> None:
         if self._running:
             self._next = work
             return
         self._timer.stop()
         self._running = True
-        if self._window.page is self.screen:
-            self.show()
-        self._tasks.run(work, self._done, self._failed)
+        if self._asked:
+            self._refresh()
+        told = self._tasks.telling(self._moved)
+        self._tasks.run(lambda: work(told), self._done, self._failed)
+
+    def _moved(self, progress: Progress) -> None:
+        """Something went or came: the bar at once, the list of what waits whenever a record is through."""
+        before, self._progress = self._progress, progress
+        self.screen.show_progress(presenting_sync.share_words(progress))
+        if not _moves(before) or (before is not None and before.sent != progress.sent):
+            self._refresh()
 
     def _pause_ms(self) -> int:
         """How long until the next try by itself."""
@@ -127,7 +165,8 @@ class Syncing(QObject):
         return min(_SHORTEST_MS << min(self._failures - 1, 8), longest)
 
     def _ended(self, *, failed: bool) -> None:
-        self._running = False
+        self._running = self._asked = False
+        self._progress = None
         self._failures = self._failures + 1 if failed else 0
         self._timer.start(self._pause_ms())
         work, self._next = self._next, None
@@ -141,9 +180,7 @@ class Syncing(QObject):
         self.urgent = synced.waiting.urgent
         self._ended(failed=not synced.went_through)
         self._connected = synced.went_through
-        self._trouble = (
-            "" if synced.trouble is None else error_words(synced.trouble)
-        )
+        self._trouble = "" if synced.trouble is None else error_words(synced.trouble)
         self._told.say(tr("Exchanged with the hub.") if synced.went_through else self._trouble)
         self.show_waiting(synced.waiting, due=self.due)
         self._refresh()
@@ -163,24 +200,30 @@ class Syncing(QObject):
     # ---------------------------------------------------------------- telling
 
     def _refresh(self) -> None:
+        """What the sync centre says now, where it is on the screen; somebody who has left it is not called back."""
         if self._window.page is self.screen:
-            self.show()
+            self._look(lambda found: self._tell(found) if self._window.page is self.screen else None)
 
     def show(self) -> None:
-        """Show the sync centre as things are."""
-        session = self._session
-        self._tasks.run(
-            lambda: (
-                waiting_service.waiting(session),
-                record_list.list_records(session),
-                arrivals.came_in(session),
-            ),
-            self._show,
-            self._visiting.trouble,
-        )
+        """Go to the sync centre as things are."""
+        self._look(self._show)
 
-    def _show(self, found: tuple[Waiting, tuple[RecordLine, ...], tuple[ArrivedLine, ...]]) -> None:
-        waiting, records, came_back = found
+    def _look(self, then: Callable[[_Found], object]) -> None:
+        session = self._session
+
+        def look() -> _Found:
+            records = record_list.list_records(session)
+            receipts = session.read(lambda held: receipt_store.newest_of(held, _newest_safe(records)))
+            return waiting_service.waiting(session), records, arrivals.came_in(session), receipts
+
+        self._tasks.run(look, then, self._visiting.trouble)
+
+    def _show(self, found: _Found) -> None:
+        self._tell(found)
+        self._window.show_page(self.screen, "sync")
+
+    def _tell(self, found: _Found) -> None:
+        waiting, records, came_back, receipts = found
         own = self._session.practitioner.name
         mine = [line for line in records if own in line.authors]
         day = self._visiting.now().date()
@@ -189,13 +232,14 @@ class Syncing(QObject):
             mine,
             came_back,
             day,
-            running=self._running,
+            running=self._running and (self._asked or _moves(self._progress)),
             trouble=self._trouble,
             to_settle=sum(line.conflicts for line in records),
+            receipts=receipts,
+            progress=self._progress,
         )
         self.screen.show_data(data)
         self.show_waiting(waiting, due=self.due)
-        self._window.show_page(self.screen, "sync")
 
     def show_waiting(self, waiting: Waiting, *, due: int) -> None:
         """Foot, counts and, while something urgent reached nobody, the band."""
@@ -218,7 +262,9 @@ class Syncing(QObject):
     def set_calling(self, since: datetime | None) -> None:
         """Somebody rings 999 since then and nobody has answered: over every screen until somebody did; None for nothing."""
         self._calling_words = (
-            tr("999: nobody reached yet, since {time}.", time=f"{since:%H:%M:%S}") if since is not None else ""
+            tr("999: nobody reached yet, since {time}.", time=f"{since:%H:%M:%S}")
+            if since is not None
+            else ""
         )
         self._show_bands()
 

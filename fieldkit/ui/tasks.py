@@ -25,6 +25,7 @@ class Tasks(QObject):
 
     trouble = Signal(object)
     _finished = Signal(object)
+    _told = Signal(object)
 
     def __init__(self, parent: QObject | None = None, *, workers: int = 3) -> None:
         super().__init__(parent)
@@ -35,6 +36,7 @@ class Tasks(QObject):
         self._age = 0
         self._begun: set[Future[Any]] = set()
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -50,6 +52,19 @@ class Tasks(QObject):
         future = self._pool.submit(work)
         self._begun.add(future)
         future.add_done_callback(lambda ready: self._hand_over(ready, age, done, failed))
+
+    def telling(self, tell: Callable[[T], object]) -> Callable[[T], None]:
+        """What slow work may call on its own thread, to have `tell` called on the window's while it goes on.
+
+        Nothing of it comes after `forget` or `close`.
+        """
+        age = self._age
+
+        def post(what: T) -> None:
+            if self._open:
+                self._told.emit((age, lambda: tell(what)))
+
+        return post
 
     def forget(self) -> None:
         """Bring back nothing of what was asked for so far, and do not begin what has not begun.
@@ -77,6 +92,12 @@ class Tasks(QObject):
         """On the worker's thread: post the outcome to the window's."""
         if self._open:
             self._finished.emit((ready, age, done, failed))
+
+    @Slot(object)
+    def _pass_on(self, told: tuple[int, Callable[[], object]]) -> None:
+        age, tell = told
+        if self._open and age == self._age:
+            tell()
 
     @Slot(object)
     def _deliver(self, outcome: tuple["Future[Any]", int, Callable[[Any], object] | None, Any]) -> None:

@@ -1,8 +1,11 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from fieldkit.services import record_list
 from fieldkit.services.arrivals import ArrivedLine
+from fieldkit.services.sync_progress import Progress
 from fieldkit.services.waiting import Refused, Waiting
 from fieldkit.services.waiting import waiting as waiting_now
 from fieldkit.ui import presenting_sync
@@ -52,3 +55,53 @@ def test_photos_that_wait_are_counted_with_their_size() -> None:
     assert presenting_sync.photos_words(0, 0) == ""
     assert presenting_sync.photos_words(1, 30_000) == "1 photo or file to send, 0.1 MB."
     assert presenting_sync.photos_words(3, 1_240_000) == "3 photos and files to send, 1.2 MB."
+
+
+def test_what_is_still_written_and_what_only_waits_to_go_are_told_apart(opened: Computer) -> None:
+    session = opened.desk.session
+    held = waiting_now(session)
+    drafted = replace(held, records=tuple(replace(one, where="draft") for one in held.records))
+    lines = presenting_sync.sync_data(drafted, (), (), DAY, running=False, trouble="").lines
+    assert {(one.record.state, one.note) for one in lines} == {
+        ("Only on this laptop", "It goes when you leave it, sign it, or press Sync now.")
+    }
+    queued = replace(held, records=tuple(replace(one, where="only-here") for one in held.records))
+    lines = presenting_sync.sync_data(queued, (), (), DAY, running=False, trouble="").lines
+    assert {(one.record.state, one.note) for one in lines} == {("Waiting to go", "")}
+
+
+def test_what_is_safe_says_when_the_receipt_came(opened: Computer) -> None:
+    session = opened.desk.session
+    mine = [replace(one, where="safe") for one in record_list.list_records(session)]
+    data = presenting_sync.sync_data(
+        replace(waiting_now(session), records=()), mine, (), DAY, running=False, trouble="",
+        receipts={mine[0].id: "2026-11-22T07:40:00.000Z"},
+    )  # fmt: skip
+    assert data.safe[0].note.startswith("Receipt today")
+    assert data.safe[1].note == ""
+
+
+@pytest.mark.parametrize(
+    ("progress", "share", "words", "left"),
+    [
+        (Progress(4, 9, 31_000, 52_000, 0, 18), 31 / 52, "4 of 9 sent, 31 kB of 52 kB", "About 20 seconds left"),
+        (Progress(1, 2, 400_000, 3_200_000, 3, 130), 1 / 8, "1 of 2 sent, 0.4 MB of 3.2 MB · 3 came in",
+         "About 3 minutes left"),
+        (Progress(2, 2, 900, 900, 0, 0), 1.0, "2 of 2 sent, 1 kB of 1 kB", ""),
+        (Progress(0, 0, 0, 0, 40, None), None, "40 came in.", ""),
+        (Progress(0, 0, 0, 0, 0, None), None, "Asking the hub what is new.", ""),
+    ],
+)  # fmt: skip
+def test_how_far_it_has_come_is_said_in_plain_words(
+    progress: Progress, share: float | None, words: str, left: str
+) -> None:
+    shown = presenting_sync.share_words(progress)
+    assert (shown.share, shown.words, shown.left) == (share, words, left)
+
+
+def test_a_pause_stands_in_the_foot_of_every_screen() -> None:
+    paused = Waiting((), (), False, None, True, paused=True)
+    assert (
+        presenting_sync.foot_words(paused, DAY, connected=True).connection
+        == "Paused: only what is urgent goes"
+    )

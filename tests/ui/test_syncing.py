@@ -1,7 +1,13 @@
 import threading
 
-from fieldkit.services import sync_now
+import pyrage
+
+from fieldkit.services import sync_now, waiting
 from fieldkit.services.sync_now import Synced
+from fieldkit.services.sync_progress import Progress, Told
+from fieldkit.store import state
+from fieldkit.ui.widgets.share_bar import ShareBar
+from fieldkit.ui.widgets.text import Words
 from tests.ui.computer import Computer
 
 
@@ -77,8 +83,64 @@ def test_asking_during_an_exchange_is_followed_by_another(opened: Computer) -> N
         rounds.append(name)
         return sync_now.sync_quietly(opened.desk.session)
 
-    syncing._run(lambda: exchange("first"))
-    syncing._run(lambda: exchange("asked"))
+    syncing._run(lambda _told: exchange("first"))
+    syncing._run(lambda _told: exchange("asked"))
     gate.set()
     opened.until(lambda: rounds == ["first", "asked"])
     opened.settled()
+
+
+def test_pause_holds_until_go_on_and_the_foot_says_so_on_every_screen(opened: Computer) -> None:
+    recipient = str(pyrage.x25519.Identity.generate().to_public())
+    hub = {"url": "http://127.0.0.1:1", "key": "ab" * 32, "area": "area", "recipient": recipient}
+    opened.desk.session.write(lambda held: state.set_hub(held, hub))
+    opened.desk.go("sync")
+    syncing = opened.desk.syncing
+    opened.until(lambda: opened.window.page is syncing.screen)
+    opened.settled()
+    syncing.screen.pause.emit(True)
+    opened.settled()
+    assert opened.window.rail.connection.text() == "Paused: only what is urgent goes"
+    assert waiting.waiting(opened.desk.session).paused
+    opened.desk.go("today")
+    opened.until(lambda: opened.window.page is opened.desk.today)
+    opened.settled()
+    assert opened.window.rail.connection.text() == "Paused: only what is urgent goes"
+    syncing.screen.pause.emit(False)
+    opened.until(lambda: not waiting.waiting(opened.desk.session).paused)
+    opened.settled()
+    assert opened.window.rail.connection.text() == "Offline"
+
+
+def test_progress_of_an_exchange_is_shown_while_it_goes_on(opened: Computer) -> None:
+    opened.desk.go("sync")
+    syncing = opened.desk.syncing
+    opened.until(lambda: opened.window.page is syncing.screen)
+    opened.settled()
+    gate = threading.Event()
+
+    def exchange(told: Told) -> Synced:
+        told(Progress(sent=4, parts=9, done=31_000, total=52_000, came=2, seconds_left=18))
+        gate.wait(10)
+        return sync_now.sync_quietly(opened.desk.session)
+
+    syncing._run(exchange)
+    opened.until(lambda: bool(syncing.screen.findChildren(ShareBar)))
+    told = " ".join(one.text() for one in syncing.screen.findChildren(Words))
+    gate.set()
+    assert "4 of 9 sent, 31 kB of 52 kB · 2 came in" in told
+    assert "About 20 seconds left" in told
+    opened.settled()
+    opened.settled()
+    assert not [one for one in syncing.screen.findChildren(ShareBar) if one.isVisible()]
+
+
+def test_somebody_who_left_the_sync_centre_is_not_called_back_to_it(opened: Computer) -> None:
+    opened.desk.go("sync")
+    syncing = opened.desk.syncing
+    opened.until(lambda: opened.window.page is syncing.screen)
+    syncing._refresh()
+    opened.desk.go("today")
+    opened.until(lambda: opened.window.page is opened.desk.today)
+    opened.settled()
+    assert opened.window.page is opened.desk.today

@@ -77,3 +77,26 @@ def test_what_was_asked_for_before_forgetting_brings_nothing_back(qtbot: QtBot, 
     tasks.run(lambda: "after", seen.append)
     qtbot.waitUntil(lambda: not tasks.busy)
     assert seen == ["after"]
+
+
+def test_work_that_goes_on_tells_how_far_it_is_on_the_windows_thread(qtbot: QtBot, tasks: Tasks) -> None:
+    seen: list[tuple[int, bool]] = []
+    here = threading.get_ident()
+
+    def tell(share: int) -> None:
+        seen.append((share, threading.get_ident() == here))
+
+    told = tasks.telling(tell)
+    tasks.run(lambda: [told(1), told(2)])
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == [(1, True), (2, True)]
+
+
+def test_what_work_tells_after_forgetting_is_dropped(qtbot: QtBot, tasks: Tasks) -> None:
+    seen: list[str] = []
+    told = tasks.telling(seen.append)
+    tasks.forget()
+    after: list[str] = []
+    tasks.run(lambda: told("late"), lambda _done: after.append("done"))
+    qtbot.waitUntil(lambda: after == ["done"])
+    assert seen == []

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from fieldkit.ui import tokens
 from fieldkit.ui.screens.facts import RecordLine, state_chip
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
-from fieldkit.ui.widgets.notices import EmptyState
-from fieldkit.ui.widgets.pages import Columns, Header, Page, TopColumn, flowing, side_by_side, topped
+from fieldkit.ui.widgets.notices import EmptyState, FindingLine
+from fieldkit.ui.widgets.pages import Columns, Header, Page, flowing, side_by_side, topped
+from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.widgets.share_bar import ShareBar
 from fieldkit.ui.widgets.text import Words, stack
 from fieldkit.ui.wording import tr, tr_many
 
@@ -18,25 +20,37 @@ from fieldkit.ui.wording import tr, tr_many
 @dataclass(frozen=True)
 class SyncLine:
     """A record on this laptop and where it is. `why` says in words, with its code, why it was not accepted, and
-    `next_step` what to do then.
+    `next_step` what to do then. `note`: when it goes, or since when the hub's receipt says that it is safe.
     """
 
     record: RecordLine
     why: str = ""
     next_step: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ShareWords:
+    """How far the exchange has come: the share done (0 to 1; None for not known), what went of what, and how long yet."""
+
+    share: float | None
+    words: str
+    left: str = ""
 
 
 @dataclass(frozen=True)
 class SyncData:
     """All the sync centre shows. `lines` wait, in the order in which they go; `safe` are the newest of `safe_count`.
 
-    `photos` says in words how many photos and files wait; `photos_later` that they were told to. `running` with the share done (0 to 1, 0 for not known) and its words. `came_in` is what others wrote.
+    `photos` says in words how many photos and files wait; `photos_later` that they were told to. `running` with how far it
+    has come; `paused` that only what is pressing goes. `came_in` is what others wrote.
     """
 
     under: str
     running: bool = False
-    share: float = 0.0
-    share_words: str = ""
+    progress: ShareWords | None = None
+    paused: bool = False
+    joined: bool = True
     lines: tuple[SyncLine, ...] = ()
     safe: tuple[SyncLine, ...] = ()
     safe_count: int = 0
@@ -47,35 +61,36 @@ class SyncData:
     photos_later: bool = False
 
 
-class ShareBar(QProgressBar):
-    """A quiet bar; its words stand beside it."""
+class ProgressCard(Card):
+    """How far the exchange has come, changed in place so that nothing on the page moves under the hand."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setRange(0, 1_000)
-        self.setTextVisible(False)
-        self.setFixedHeight(10)
-        self.setAccessibleName(tr("Share sent"))
+        self.words = Words("", "strong")
+        self.left = Words("", "small")
+        self.bar = ShareBar()
+        self.add(side_by_side(self.words, self.left, gap=tokens.SPACE_L))
+        self.add(self.bar)
+        self.left.setWordWrap(False)
+        self.show_progress(ShareWords(None, tr("Asking the hub what is new.")))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A rounded track and its filled part."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self.palette().color(QPalette.ColorRole.Dark))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Mid))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 5, 5)
-        painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Highlight))
-        width = round((self.width() - 1) * self.value() / 1_000)
-        if width > 4:
-            painter.drawRoundedRect(0, 0, width, self.height() - 1, 5, 5)
-        painter.end()
+    def show_progress(self, progress: ShareWords) -> None:
+        """Where it stands now."""
+        self.words.setText(progress.words)
+        self.left.setText(progress.left)
+        reveal(self.left, bool(progress.left))
+        self.bar.show_share(progress.share)
+        self.bar.setAccessibleDescription(
+            " ".join(part for part in (self.words.text(), self.left.text()) if part)
+        )
 
 
 class SyncCentre(Page):
     """The truth about every record that is mine: what waits first, what is safe folded away under its number."""
 
     sync_now = Signal()
+    pause = Signal(bool)
+    """Pause, or go on."""
     open_record = Signal(str)
     settle = Signal()
     resend = Signal(str)
@@ -87,25 +102,22 @@ class SyncCentre(Page):
         self._data = SyncData("")
         self._open = False
         self._folding: Button | None = None
+        self._progress: ProgressCard | None = None
 
     def show_data(self, data: SyncData) -> None:
         """Show where everything is."""
         self._data = data
-        column = self.column
-        assert isinstance(column, TopColumn)
-        column.clear()
-        header = Header(tr("Where everything is"), data.under)
-        if not data.running:
-            button = Button(tr("Sync now"), "primary", icon="sync")
-            button.clicked.connect(self.sync_now)
-            header.add_action(button)
-        self.add(header)
-        if data.running and data.share:
-            bar = ShareBar()
-            bar.setValue(round(data.share * 1_000))
-            card = Card()
-            card.add_row(Words(data.share_words, "strong", wrap=False), bar, stretch=1)
-            self.add(card)
+        held = self._keyboard()
+        self.column.clear()
+        self._progress = None
+        self.add(self._header())
+        if data.paused:
+            self.add(self._paused_card())
+        if data.running:
+            self._progress = ProgressCard()
+            self.add(self._progress)
+            if data.progress is not None:
+                self._progress.show_progress(data.progress)
         columns = Columns(narrow=320)
         self.add(columns)
         columns.wide_column.add(self._waiting_card())
@@ -119,6 +131,58 @@ class SyncCentre(Page):
             for place, words in enumerate(data.to_forget):
                 forget.add_listed(Words(words), first=place == 0)
             columns.narrow_column.add(forget)
+        self._give_back(held)
+
+    def show_progress(self, progress: ShareWords) -> None:
+        """How far it has come, while it goes on."""
+        if self._progress is not None:
+            self._progress.show_progress(progress)
+
+    def _header(self) -> Header:
+        data = self._data
+        header = Header(tr("Where everything is"), data.under)
+        if data.joined and not data.paused:
+            pause = Button(tr("Pause"), icon="pause")
+            pause.setAccessibleDescription(
+                tr("Only what is urgent goes, until you press Go on or the day is over")
+            )
+            pause.clicked.connect(lambda: self.pause.emit(True))
+            header.add_action(pause)
+        if not data.running and not data.paused:
+            button = Button(tr("Sync now"), "primary", icon="sync")
+            button.clicked.connect(self.sync_now)
+            header.add_action(button)
+        return header
+
+    def _paused_card(self) -> Card:
+        """What a pause holds back, what it never holds back, and when it ends by itself."""
+        card = Card(tr("Paused"), marked=True)
+        card.add(
+            Words(
+                tr(
+                    "Your records, photos and files wait on this laptop until you press Go on, or until midnight. "
+                    "They wait through a lock and a restart too."
+                )
+            )
+        )
+        card.add(
+            FindingLine(tr("What is urgent is never paused. It goes at once, both ways."), "information")
+        )
+        button = Button(tr("Go on"), "primary", icon="sync")
+        button.clicked.connect(lambda: self.pause.emit(False))
+        card.add(flowing(button))
+        return card
+
+    def _keyboard(self) -> str:
+        """The name of the button that the keyboard is at: the page is made anew now and then while it sends."""
+        at = QApplication.focusWidget()
+        return at.accessibleName() if isinstance(at, Button) and self.isAncestorOf(at) else ""
+
+    def _give_back(self, name: str) -> None:
+        shown = [button for part in self.column.parts() for button in part.findChildren(Button)]
+        button = next((one for one in shown if name and one.accessibleName() == name), None)
+        if button is not None:
+            button.setFocus()
 
     def _waiting_card(self) -> Card:
         data = self._data
@@ -187,6 +251,8 @@ class SyncCentre(Page):
         parts: list[QWidget] = [self._opening(record, f". {record.state}")]
         if record.detail and not record.restricted:
             parts.append(Words(record.detail, "small"))
+        if line.note:
+            parts.append(Words(line.note, "small"))
         if line.why:
             parts.append(Words(tr("{why} Your answers are kept.", why=line.why), tone="bad"))
             if line.next_step:

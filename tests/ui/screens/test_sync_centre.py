@@ -1,10 +1,13 @@
 from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fieldkit.ui.screens.sync_centre import ShareBar, SyncCentre, SyncData
+from fieldkit.ui.screens.facts import RecordLine
+from fieldkit.ui.screens.sync_centre import ShareWords, SyncCentre, SyncData, SyncLine
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.chip import Chip
+from fieldkit.ui.widgets.share_bar import ShareBar
 from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless, names
 from tests.ui.samples import SYNC
@@ -102,3 +105,59 @@ def test_photos_that_wait_are_told_and_can_wait_longer_or_go(qtbot: QtBot) -> No
         with qtbot.waitSignal(screen.photos_wait) as told:
             next(b for b in screen.findChildren(Button) if b.text() == words).click()
         assert told.args == [not later]
+
+
+def test_how_far_it_has_come_changes_in_place_and_is_told_to_those_who_listen(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    bar = screen.findChild(ShareBar)
+    assert bar is not None
+    assert "4 of 9 sent, 31 kB of 52 kB About 20 seconds left" in _told(screen)
+    screen.show_progress(ShareWords(0.9, "8 of 9 sent, 47 kB of 52 kB", "About 5 seconds left"))
+    assert screen.findChild(ShareBar) is bar
+    assert bar.value() == 900
+    assert bar.accessibleDescription() == "8 of 9 sent, 47 kB of 52 kB About 5 seconds left"
+
+
+def test_a_pause_says_what_it_never_holds_up_and_how_it_ends(qtbot: QtBot) -> None:
+    screen = _screen(qtbot, SyncData("1 record only on this laptop.", paused=True))
+    told = _told(screen)
+    assert "What is urgent is never paused." in told
+    assert "until midnight" in told
+    assert "oncern" not in told
+    assert [b.text() for b in screen.findChildren(Button) if b.text() in {"Pause", "Sync now"}] == []
+    with qtbot.waitSignal(screen.pause) as asked:
+        _press(screen, "Go on")
+    assert asked.args == [False]
+
+
+def test_an_exchange_can_be_paused_while_it_runs_and_at_rest(qtbot: QtBot) -> None:
+    for data in (SYNC, SyncData("Everything is safe at the hub.")):
+        screen = _screen(qtbot, data)
+        with qtbot.waitSignal(screen.pause) as asked:
+            _press(screen, "Pause")
+        assert asked.args == [True]
+
+
+def test_without_a_hub_there_is_nothing_to_pause(qtbot: QtBot) -> None:
+    screen = _screen(qtbot, SyncData("Nothing is waiting.", joined=False))
+    assert not [b for b in screen.findChildren(Button) if b.text() == "Pause"]
+
+
+def test_a_line_says_when_its_receipt_came(qtbot: QtBot) -> None:
+    line = SyncLine(RecordLine("r1", "Visit", "May", "", "Safe at the hub", "ok"), note="Receipt today 10:41")
+    screen = _screen(qtbot, SyncData("", safe=(line,), safe_count=1))
+    _press(screen, "Safe at the hub (1)")
+    assert "Receipt today 10:41" in _told(screen)
+
+
+def test_the_keyboard_stays_at_its_button_when_the_page_is_told_anew(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    pause = next(b for b in screen.findChildren(Button) if b.text() == "Pause")
+    screen.activateWindow()
+    QTest.qWaitForWindowActive(screen)
+    pause.setFocus()
+    screen.show_data(SYNC)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    held = QApplication.focusWidget()
+    assert isinstance(held, Button)
+    assert held.text() == "Pause"
