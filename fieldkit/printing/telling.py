@@ -13,6 +13,7 @@ from fieldkit.printing.pictures import photo_blocks
 from fieldkit.printing.reading import Answer, Contents, Group, Part, Said
 from fieldkit.questionnaire.items import Item
 from fieldkit.questionnaire.value_types import raw
+from fieldkit.records.translated import translated_in
 
 _SHORT: Final = 42
 """Letters that fit beside a question on one line."""
@@ -70,6 +71,7 @@ def answer_blocks(answer: Answer, contents: Contents, level: int) -> Iterator[Bl
         for said in answer.said:
             if said.text.text:
                 yield blocks.speech(said.text, ask=answer.ask, who=attribution(said, answer, contents))
+                yield from _in_another_language(said, contents)
     elif any(said.text.text for said in answer.said):
         yield _plain(answer, contents)
         yield from photo_blocks(answer, contents)
@@ -126,6 +128,19 @@ def attribution(said: Said, answer: Answer, contents: Contents) -> Text:
         parts.append(phrases("two-answers"))
     again = still_right(said, contents)
     return Text(" · ".join([", ".join(parts), again] if again else [", ".join(parts)]), phrases.language)
+
+
+def _in_another_language(said: Said, contents: Contents) -> Iterator[Block]:
+    """What somebody made of the words, after them, and never as theirs."""
+    found, phrases = translated_in(said.riders), contents.phrases
+    if found is None:
+        return
+    whose = phrases.known("translated", found.by) if found.by else phrases("translation")
+    parts = [", ".join(part for part in (whose, found.who) if part)]
+    if found.is_behind(said.text.text):
+        parts.append(phrases("translated-before"))
+    words = Text(found.text, found.language or contents.phrases.language)
+    yield blocks.answer(Text(" · ".join(parts), phrases.language), [words])
 
 
 def still_right(said: Said, contents: Contents) -> str:

@@ -11,6 +11,7 @@ from itertools import islice
 from fieldkit.records import paths, values
 from fieldkit.records.drafts import Draft
 from fieldkit.records.paths import Path
+from fieldkit.records.translated import searched_text
 from fieldkit.store import draft_rows, form_facts, people_terms
 from fieldkit.store.connection import Connection
 from fieldkit.store.lists import PersonRow, people_of_numbers
@@ -146,7 +147,7 @@ def _place(connection: Connection, record: int, label: str) -> tuple[Place, str]
 def _hit(
     place: Place, person_name: str, path: Path, value: str, typed: tuple[str, ...], *, draft: bool
 ) -> Hit | None:
-    text = str((values.parse(value) or {}).get("valueString") or "")
+    text = searched_text(values.parse(value))
     marks = _marks(text, typed)
     if marks is None:
         return None

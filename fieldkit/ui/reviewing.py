@@ -16,6 +16,7 @@ from fieldkit.services.words import value_words as value_in_words
 from fieldkit.ui.days import moment_words
 from fieldkit.ui.forms.blocks import label_words
 from fieldkit.ui.forms.sections import sections_of
+from fieldkit.ui.forms.translation import translation_line
 from fieldkit.ui.forms.verbs import LeftOverLine
 from fieldkit.ui.forms.words import answers_words, value_words
 from fieldkit.ui.screens.conflicts import ConflictData, RemovalData, Version
@@ -53,13 +54,18 @@ def answers_of(
             for one in said_at(torn.path):
                 wrote = one.author.name
                 who = tr("{called}, as {wrote} wrote it down", called=called, wrote=wrote) if own else wrote
-                found.append(ReviewAnswer(label, value_in_words(one.value or {}), own, who))
+                found.append(ReviewAnswer(label, value_in_words(one.value or {}), own, who, translation_line(one.value)))
             continue
         words = answers_words(node)
         if words and node.item is not None:
             own = node.item.own_words
-            found.append(ReviewAnswer(label_words(node), words, own, called if own else ""))
+            found.append(ReviewAnswer(label_words(node), words, own, called if own else "", _also(node)))
     return tuple(found)
+
+
+def _also(node: Node) -> str:
+    """What stands beside the answers in another language."""
+    return "\n".join(line for value in node.values if (line := translation_line(value)))
 
 
 def review_data(record: OpenRecord, *, person: str, signer: str) -> ReviewData:
@@ -127,7 +133,7 @@ def together_lines(nodes: Iterable[Node]) -> tuple[TogetherLine, ...]:
     for node in _questions(nodes):
         item = node.item
         if item is not None and item.effective_sensitivity in ORDINARY:
-            lines.append(TogetherLine(label_words(node), answers_words(node), item.own_words))
+            lines.append(TogetherLine(label_words(node), answers_words(node), item.own_words, _also(node)))
     return tuple(lines)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from fieldkit.base.jsontext import dumps
 from fieldkit.printing.about import About, Addition, Signature
 from fieldkit.printing.agreed import Contact
 from fieldkit.printing.blocks import Text
@@ -91,11 +92,16 @@ def response(*items: dict[str, Any]) -> dict[str, Any]:
     return {"resourceType": "QuestionnaireResponse", "status": "completed", "item": list(items)}
 
 
-def with_riders(words: str, **riders: str) -> dict[str, Any]:
+def with_riders(words: str, **riders: str | dict[str, str]) -> dict[str, Any]:
     """An answer in words, and what rides with it."""
     context = {
         "url": ext.ANSWER_CONTEXT,
-        "extension": [{"url": key, "valueString": one} for key, one in riders.items()],
+        "extension": [
+            {"url": key, "valueString": one}
+            if isinstance(one, str)
+            else {"url": key, "extension": [{"url": "json", "valueString": dumps(one)}]}
+            for key, one in riders.items()
+        ],
     }
     return {"valueString": words, "extension": [context]}
 

@@ -53,6 +53,26 @@ def test_the_workers_own_translation_is_said_once() -> None:
     assert said["interpreter"] == "May, through an interpreter, translation"
 
 
+def test_a_translation_stands_after_the_words_and_says_whose_it_is() -> None:
+    rider = {"text": "The kitchen is cold.", "language": "en", "by": "interpreter", "who": "Ewa", "of": "Oer."}
+    blocks = told(
+        question("q", "How are you?", "text", OWN), answered("q", with_riders("Oer.", language="cy", translated=rider))
+    )
+    assert [one["kind"] for one in blocks] == ["speech", "answer"]
+    assert blocks[0]["words"].text == "Oer."
+    assert (blocks[1]["ask"].text, blocks[1]["values"][0].text, blocks[1]["values"][0].language) == (
+        "Translated by an interpreter, Ewa", "The kitchen is cold.", "en",
+    )  # fmt: skip
+
+
+def test_a_translation_of_words_that_were_changed_since_says_so() -> None:
+    rider = {"text": "The kitchen is cold.", "language": "en", "by": "worker", "who": "Owen", "of": "Oer."}
+    (_, also) = told(
+        question("q", "How are you?", "text", OWN), answered("q", with_riders("Oer iawn.", translated=rider))
+    )
+    assert also["ask"].text == "The worker’s own translation, Owen · the words were changed since"
+
+
 def test_two_answers_that_differ_both_stand_with_their_authors() -> None:
     given = answered("q", with_riders("A fall", author="owen"), with_riders("A slip", author="somebody-else"))
     given["extension"] = [{"url": ext.CONFLICTING, "valueBoolean": True}]
@@ -96,7 +116,7 @@ def test_what_was_said_before_is_drawn_beside_it_and_told_with_its_day(now: int,
     contents = read_contents(form(item), response(answered("q", {"valueInteger": now})), about)
     (block,) = parts_blocks(contents.parts, contents, 2)
     assert (block["value"], block["before"]) == (now, ring)
-    assert block["alternative"] == f"Now {now}, and 6 on 14 September 2026, on a scale from 0 to 10"
+    assert block["alternative"] == f"Now {now}, on a scale from 0 to 10. On 14 September 2026 it was 6."
     assert "14 September 2026" in block["note"].text
 
 

@@ -6,14 +6,18 @@ from PySide6.QtWidgets import QWidget
 
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.value_types import raw, value_key
+from fieldkit.records.translated import TRANSLATED, Translated, translated_in
+from fieldkit.ui import tokens
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.how_said import RIDERS, HowSaidSheet, how_said_words, speaker_words
+from fieldkit.ui.forms.translation import TranslationSheet, whose_words
 from fieldkit.ui.forms.verbs import FormSurroundings, Verbs
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.entries import LineField, TextField, mark_state
 from fieldkit.ui.widgets.own_words import OwnWords
 from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.widgets.text import Words, stack
 from fieldkit.ui.wording import tr
 
 _KEY_OF = {"url": "valueUri", "string": "valueString", "text": "valueString"}
@@ -84,7 +88,17 @@ class OwnWordsEditor(Editor):
         self.column.addWidget(self.field)
         self.how = Button(tr("How was it said?"), "link")
         self.how.clicked.connect(self._ask_how)
-        self.column.addWidget(flowing(self.how))
+        self.translated = Words("", "words")
+        self.whose = Words("", "small")
+        # Indented under the words and without their warm ground: it is not what the person said.
+        beside = stack(self.translated, self.whose, gap=2)
+        beside.setContentsMargins(tokens.SPACE_XL, 0, 0, 0)
+        self.beside = beside
+        reveal(self.beside, False)
+        self.column.addWidget(self.beside)
+        self.translate = Button(tr("In another language"), "link")
+        self.translate.clicked.connect(self._ask_translation)
+        self.column.addWidget(flowing(self.how, self.translate))
         self.setFocusProxy(self.field)
 
     def _caption(self) -> str:
@@ -111,6 +125,12 @@ class OwnWordsEditor(Editor):
         told = how_said_words(value)
         self.field.set_caption(" · ".join(part for part in (self._caption(), told) if part))
         reveal(self.how, not self.locked and value is not None)
+        reveal(self.translate, not self.locked and value is not None)
+        found = translated_in(value)
+        if found is not None and value is not None:
+            self.translated.setText(found.text)
+            self.whose.setText(whose_words(found, str(raw(value) or "")))
+        reveal(self.beside, found is not None)
 
     def _ask_how(self) -> None:
         sheet = HowSaidSheet(self.value, self.window())
@@ -124,10 +144,27 @@ class OwnWordsEditor(Editor):
             kept = {key: part for key, part in value.items() if key not in RIDERS}
             self.verbs.set(self.node.path, {**kept, **chosen})
 
+    def _ask_translation(self) -> None:
+        self.finish()
+        value = self.value
+        if value is not None:
+            sheet = TranslationSheet(value, self.around.author, self.window())
+            sheet.accepted.connect(lambda: self.say_translated(sheet.found))
+            sheet.open()
+
+    def say_translated(self, found: Translated | None) -> None:
+        """Let this stand beside the words, in place of what stood there; None for nothing."""
+        value = self.value
+        if value is not None:
+            kept = {key: part for key, part in value.items() if key != TRANSLATED}
+            rider = {} if found is None else {TRANSLATED: found.rider()}
+            self.verbs.set(self.node.path, {**kept, **rider})
+
     def describe(self, name: str, description: str) -> None:
         """Name the field."""
         super().describe(name, description)
         self.field.field.setAccessibleName(name)
+        self.translate.setAccessibleName(tr("In another language: {name}", name=name))
         self.how.setAccessibleName(tr("How was it said? {name}", name=name))
         self.field.field.setAccessibleDescription(f"{self._caption()}. {description}".strip())
 

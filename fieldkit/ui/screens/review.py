@@ -38,6 +38,8 @@ class ReviewAnswer:
     words: str
     own_words: bool = False
     who: str = ""
+    also: str = ""
+    """The same in another language, with whose translation it is."""
 
 
 @dataclass(frozen=True)
@@ -168,6 +170,8 @@ class ReviewScreen(Page):
         parts: list[QWidget] = [Words(answer.question, "small"), said]
         if answer.who and not answer.own_words:
             parts.append(Words(answer.who, "small"))
+        if answer.also:
+            parts.append(Words(answer.also))
         return stack(*parts, gap=2)
 
     def _sign_card(self) -> Card:

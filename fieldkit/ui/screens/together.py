@@ -19,6 +19,8 @@ class TogetherLine:
     question: str
     words: str
     own: bool = False
+    also: str = ""
+    """The same in another language, with whose translation it is."""
 
 
 class TogetherView(Page):
@@ -48,7 +50,8 @@ class TogetherView(Page):
                 if line.own and line.words
                 else Words(line.words or "…", "section")
             )
-            self.add(stack(Words(line.question, "card"), answer, gap=8))
+            also = [Words(line.also, "section")] if line.also else []
+            self.add(stack(Words(line.question, "card"), answer, *also, gap=8))
         if not lines:
             self.add(Words(tr("Nothing is written here yet."), "section"))
 
