@@ -7,22 +7,17 @@ import fieldkit.ui.quick_qt  # isort: skip  # noqa: F401 - before all that names
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from fieldkit import __version__
-from fieldkit.services import disk_encryption, language_settings, look_settings
+from fieldkit.services import language_settings, look_settings
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.look_settings import Look
-from fieldkit.ui.clipboard import SecretClipboard
 from fieldkit.ui.collecting import WindowCollector
 from fieldkit.ui.door import Door
-from fieldkit.ui.first_window import FirstWindow, show_first
 from fieldkit.ui.language import speak
-from fieldkit.ui.second_window import goes_to_the_first
-from fieldkit.ui.speaking import Speaking
 from fieldkit.ui.spoken_areas import answer_for_areas
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.theme import Dresser, Wish
@@ -31,6 +26,7 @@ from fieldkit.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from fieldkit.services.post_waiting import Poster
+    from fieldkit.ui.first_window import FirstWindow
     from fieldkit.ui.helping import Helping
     from fieldkit.ui.inside import Inside
     from fieldkit.ui.practising import Practising
@@ -47,39 +43,47 @@ class Program:
     app: QApplication
     window: MainWindow
     door: Door
-    first: FirstWindow
     tasks: Tasks
     dresser: Dresser
     ring: FocusRing
     collector: WindowCollector
+    helping: Helping | None = None
+    """What opens help."""
+    practising: Practising | None = None
+    """Where a practice is begun and ended."""
+    first: FirstWindow | None = None
 
     def begin(self) -> None:
         """The locked screen is there: do what nobody has to wait for to see it."""
         laptop = self.laptop
         self.tasks.run(_inside, lambda _inside: self.attend())
-        self.tasks.run(
-            lambda: disk_encryption.news(laptop, disk_encryption.look(laptop.data)), self.door.notice
-        )
+        self.tasks.run(lambda: _disk_news(laptop), self.door.notice)
         self.door.postman.start()
 
     def attend(self) -> None:
-        """What stands behind the door is loaded: help and the practice can be asked for from now on."""
-        _ = self.helping, self.practising
+        """What stands behind the door is loaded: help, the practice and the system's sleep are heard from now on."""
+        if self.helping is not None:
+            return
+        inside = _inside()
+        self.helping = inside.helping(self.window, self.tasks, lambda: self.door.desk)
+        self.practising = inside.practising(self.laptop, self.window, self.dresser, __version__)
+        inside.surround(self.laptop, self.tasks, self.window, self.door, self.app.clipboard())
+        self.door.attend()
 
-    @cached_property
-    def helping(self) -> Helping:
-        """What opens help."""
-        return _inside().helping(self.window, self.tasks, lambda: self.door.desk)
+    def is_only_one(self) -> bool:
+        """Whether no other window of this laptop is open. Where so, this one comes forward when the next is opened."""
+        from fieldkit.ui.first_window import FirstWindow
 
-    @cached_property
-    def practising(self) -> Practising:
-        """Where a practice is begun and ended."""
-        return _inside().practising(self.laptop, self.window, self.dresser, __version__)
+        self.first = FirstWindow(self.laptop.data, self.window)
+        self.first.asked.connect(self.window.come_forward)
+        return self.first.listens
 
     def close(self) -> None:
         """Lock if need be, finish what was begun, and let the threads go."""
-        self.first.close()
-        self.practising.close()
+        if self.first is not None:
+            self.first.close()
+        if self.practising is not None:
+            self.practising.close()
         self.door.lock()
         self.window.close()
         self.door.postman.close()
@@ -117,13 +121,7 @@ def at_the_door(laptop: Laptop, arguments: Sequence[str] = (), language: str = "
         voice.setParent(window)
     tasks = Tasks(window)
     door = Door(laptop, tasks, window, dresser, app, __version__, _inside, lambda: _poster(laptop))
-    Speaking(laptop, tasks, window, door)
-    first = FirstWindow(laptop.data, window)
-    first.asked.connect(window.come_forward)
-    door.show_other.connect(lambda: show_first(laptop.data))
-    clipboard = SecretClipboard(app.clipboard(), window)
-    door.closing_up.connect(clipboard.clear)
-    return Program(laptop, app, window, door, first, tasks, dresser, ring, collector)
+    return Program(laptop, app, window, door, tasks, dresser, ring, collector)
 
 
 def _inside() -> Inside:
@@ -133,10 +131,22 @@ def _inside() -> Inside:
     return Inside()
 
 
+def _disk_news(laptop: Laptop) -> tuple[str, ...]:
+    from fieldkit.services import disk_encryption
+
+    return tuple(disk_encryption.news(laptop, disk_encryption.look(laptop.data)))
+
+
 def _poster(laptop: Laptop) -> Poster:
     from fieldkit.services.post_waiting import Poster
 
     return Poster(laptop)
+
+
+def _goes_to_the_first(laptop: Laptop) -> bool:
+    from fieldkit.ui.second_window import goes_to_the_first
+
+    return goes_to_the_first(laptop.data)
 
 
 def open_gallery() -> int:
@@ -152,11 +162,11 @@ def open_gallery() -> int:
 def open_window(laptop: Laptop, language: str = "") -> int:
     """Open the window and stay until it is closed; the exit code."""
     program = at_the_door(laptop, sys.argv[1:], language)
-    if not program.first.listens and goes_to_the_first(laptop.data):
-        program.close()
-        return 0
     program.window.show()
     program.app.processEvents()
+    if not program.is_only_one() and _goes_to_the_first(laptop):
+        program.close()
+        return 0
     program.begin()
     code = program.app.exec()
     program.close()

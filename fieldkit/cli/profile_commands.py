@@ -10,7 +10,7 @@ from fieldkit.cli.opening import NEW_PASSPHRASE_FILE, passphrase
 from fieldkit.cli.printing import print_json, print_rows
 from fieldkit.cli.surroundings import Surroundings, laptop
 from fieldkit.services import key_care, profiles, unlock
-from fieldkit.services.authors import ROLES
+from fieldkit.services.roles import ROLES
 
 
 def add(commands: Commands) -> None:

@@ -6,17 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fieldkit.records.certificates import Certificate
+from fieldkit.services.roles import ROLES
 from fieldkit.store import certificates
 from fieldkit.store.connection import Connection
-
-ROLES: Mapping[str, str] = {
-    "social-worker": "social worker",
-    "cpn": "community psychiatric nurse",
-    "firefighter": "firefighter",
-    "trusted-assessor": "trusted assessor",
-    "manager": "manager",
-    "safeguarding-lead": "safeguarding lead",
-}
 
 
 @dataclass(frozen=True)

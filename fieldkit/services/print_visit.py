@@ -11,9 +11,9 @@ from fieldkit.printing.people_named import Named, people_named
 from fieldkit.printing.reading import Answer
 from fieldkit.printing.visit_letter import Letter, visit_letter
 from fieldkit.services import people, visits
-from fieldkit.services.authors import ROLES
 from fieldkit.services.capture import not_here
 from fieldkit.services.print_record import Asked, Copy, Read, agreed_part, layouts_of, read
+from fieldkit.services.roles import ROLES
 from fieldkit.services.session import Session
 
 _SUMMARY = "record.summary"

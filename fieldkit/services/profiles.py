@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.wording import said
-from fieldkit.services.authors import ROLES
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.passphrase_strength import require_strong
+from fieldkit.services.roles import ROLES
 from fieldkit.store import profile as stored
 from fieldkit.store import profile_list
 from fieldkit.sync import post_bag
@@ -44,7 +44,7 @@ class ProfileLine:
 def create(
     laptop: Laptop, *, name: str, role: str, passphrase: str, practitioner: str | None = None
 ) -> ProfileLine:
-    """Make a profile with keys of its own; the first one becomes current. ``role`` is a key of ``authors.ROLES``.
+    """Make a profile with keys of its own; the first one becomes current. ``role`` is a key of ``roles.ROLES``.
 
     Raises ProfileFieldsError, PassphraseWeakError or a StoreError; then nothing was made.
     """

@@ -4,26 +4,25 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtDBus import QDBusConnection
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.services import profiles, still_to_send
+from fieldkit.services import still_to_send
 from fieldkit.services.access_ended import AccessEndedError
-from fieldkit.services.authors import ROLES
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.still_to_send import StillToSend
+from fieldkit.services.who_may_unlock import who_may_unlock
 from fieldkit.store import profile_list
 from fieldkit.store.ended import Ended
 from fieldkit.store.errors import StoreInUseError
 from fieldkit.ui.announce import announce
 from fieldkit.ui.door_card import DoorCard
+from fieldkit.ui.entrances import Entrances
+from fieldkit.ui.idleness import Idleness
 from fieldkit.ui.postman import Postman
-from fieldkit.ui.screens.key_sheets import BackupPassphraseSheet
 from fieldkit.ui.screens.unlock import ProfileChoice, UnlockData, UnlockScreen
-from fieldkit.ui.suspend import Suspend
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.theme import Dresser
 from fieldkit.ui.window import MainWindow
@@ -36,15 +35,9 @@ if TYPE_CHECKING:
     from fieldkit.services.session import Session
     from fieldkit.ui.desk import Desk
     from fieldkit.ui.inside import Inside
+    from fieldkit.ui.suspend import Suspend
 
 IDLE_MS = 5 * 60 * 1_000
-_TOUCHES = {
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin,
-}
 
 
 def ended_words(ended: Ended) -> str:
@@ -53,33 +46,6 @@ def ended_words(ended: Ended) -> str:
     what = tr_many("1 piece", "{count} pieces", count)
     over = tr(" {what} of unsent work reached the hub first.", what=what) if count else ""
     return tr("An access on this laptop has ended.{over}", over=over)
-
-
-class Idleness(QObject):
-    """Tells when nobody has touched keyboard, mouse or screen for a while."""
-
-    idle = Signal()
-
-    def __init__(self, app: QApplication, milliseconds: int, parent: QObject) -> None:
-        super().__init__(parent)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(milliseconds)
-        self._timer.timeout.connect(self.idle)
-        app.installEventFilter(self)
-
-    def watch(self, on: bool) -> None:
-        """Begin or stop counting."""
-        if on:
-            self._timer.start()
-        else:
-            self._timer.stop()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Each touch starts the count again."""
-        if event.type() in _TOUCHES and self._timer.isActive():
-            self._timer.start()
-        return False
 
 
 class Door(QObject):
@@ -118,16 +84,21 @@ class Door(QObject):
         self.idleness.idle.connect(self._idle)
         window.lock_asked.connect(self.ask_lock)
         window.closing.connect(self._closing)
-        self.suspend = Suspend(QDBusConnection.systemBus(), self)
-        self.suspend.lock_asked.connect(self.lock)
-        self.shut.connect(self.suspend.locked)
-        self.card = DoorCard(laptop, window)
+        self.suspend: Suspend | None = None
+        self.shut.connect(self._let_sleep)
+        self.entrances = Entrances(laptop, tasks, window, self, inside, self)
+        self.card = DoorCard(laptop, window, lambda now: inside().emergency_card(now))
         self.card.closed.connect(self._back_to_door)
         self.card.wiped.connect(self._card_wiped)
         window.emergency_asked.connect(self._emergency)
         self.postman = Postman(make_poster, self)
         self.postman.told.connect(self._tell_posted)
         self.show_locked()
+
+    def attend(self) -> None:
+        """The locked screen is painted and the rest is loaded: from now on hear that the laptop goes to sleep."""
+        self.suspend = self._inside().suspend(self)
+        self.suspend.lock_asked.connect(self.lock)
 
     # ---------------------------------------------------------------- shut
 
@@ -139,10 +110,8 @@ class Door(QObject):
 
     def show_locked(self) -> None:
         """Show who may unlock; nothing else."""
-        found = profiles.list_profiles(self._laptop)
-        choices = [
-            ProfileChoice(one.id, one.name, ROLES.get(one.role, one.role)) for one in found if not one.damaged
-        ]
+        found = who_may_unlock(self._laptop)
+        choices = [ProfileChoice(one.id, one.name, one.role) for one in found]
         left = still_to_send.still_to_send(self._laptop)
         notices = [ended_words(one) for one in profile_list.ended_profiles(self._laptop.data)]
         notices += self._notices
@@ -153,10 +122,10 @@ class Door(QObject):
         screen.emergency.connect(self._emergency)
         screen.unlock.connect(self._try)
         screen.show_other.connect(self.show_other)
-        screen.bring_back.connect(self._choose_backup)
-        screen.forgotten.connect(self._forgotten)
+        screen.bring_back.connect(self.entrances.choose_backup)
+        screen.forgotten.connect(self.entrances.forgotten)
         screen.practise.connect(self._window.practice_asked)
-        screen.newcomer.connect(self.ask_newcomer)
+        screen.newcomer.connect(self.entrances.newcomer)
         old, self.screen = self.screen, screen
         self._window.fill(screen)
         if old is not None:
@@ -182,45 +151,9 @@ class Door(QObject):
         if self.screen is not None:
             self.screen.set_still_to_send(left.waiting, joined=left.joined)
 
-    def _forgotten(self, profile: str) -> None:
-        """Who can help, and the two steps of it."""
-        laptop, inside = self._laptop, self._inside
-        self._tasks.run(
-            lambda: (inside(), profiles.find(laptop, profile).name),
-            lambda found: found[0].forgetting(
-                laptop, self._tasks, self._window, self, profile, found[1]
-            ).ask(),
-        )
-
-    def _choose_backup(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Bring back from a backup"), "", tr("Backups (*.backup)")
-        )
-        if chosen:
-            self.ask_backup(Path(chosen))
-
-    def ask_backup(self, file: Path, trouble: str = "") -> None:
+    def ask_backup(self, file: Path) -> None:
         """Ask for the passphrase of a backup, then bring it back, verified."""
-        sheet = BackupPassphraseSheet(trouble, self._window)
-        laptop, inside = self._laptop, self._inside
-
-        def work() -> None:
-            words = sheet.field.text()
-            self._tasks.run(
-                lambda: inside().restore(laptop, file, words),
-                lambda _line: self.show_locked(),
-                lambda error: self.ask_backup(file, error_words(error)),
-            )
-
-        sheet.accepted.connect(work)
-        sheet.open()
-
-    def ask_newcomer(self) -> None:
-        """Let somebody new set up a profile; the one who has the door open is then this person."""
-        self._tasks.run(
-            self._inside,
-            lambda inside: inside.newcoming(self._laptop, self._tasks, self._window, self).ask(),
-        )
+        self.entrances.ask_backup(file)
 
     def _try(self, profile: str, passphrase: str) -> None:
         self.come_in(profile, passphrase, lambda: None)
@@ -290,12 +223,16 @@ class Door(QObject):
     def lock(self) -> None:
         """Keep every key press, close the store, drop the keys, show the locked door. Nothing is sealed by it."""
         if self.desk is None:
-            self.suspend.locked()
+            self._let_sleep()
             return
         going_on = self.desk.visit_place
         self.card.hold(self.desk.session.profile.profile.id, going_on.visit, going_on.place)
         work = self._inside().leaving(self.desk)
         self._shut(work, lambda _done: self.shut.emit(), lambda _error: self.shut.emit())
+
+    def _let_sleep(self) -> None:
+        if self.suspend is not None:
+            self.suspend.locked()
 
     def end(self, reason: str) -> None:
         """The hub has ended this laptop's access: shut at once, hand over what it lacks, then destroy the key."""

@@ -3,12 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldkit.services.laptop import Laptop
-from fieldkit.ui.screens.emergency import EmergencyCard, EmergencyData
 from fieldkit.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    # Loaded after the locked screen is painted: nobody has locked before.
+    from fieldkit.ui.screens.emergency import EmergencyCard, EmergencyData
+
+Now = Callable[[], datetime]
 
 HOURS = 4
 """How long the place stays after the door shut; a visit does not last longer, and a lost laptop forgets it."""
@@ -31,14 +37,18 @@ class DoorCard(QObject):
     wiped = Signal()
     """The place is gone because its time is over."""
 
-    def __init__(self, laptop: Laptop, window: MainWindow) -> None:
+    def __init__(
+        self, laptop: Laptop, window: MainWindow, make: "Callable[[Now], EmergencyCard]"
+    ) -> None:
+        """``make`` gives an empty card; it is asked once there is something to read out."""
         super().__init__(window)
+        self._make = make
         self._allowed = laptop.lock_card
         self._window = window
         self._profile = self._visit = ""
         self._place: EmergencyData | None = None
         self._pressed: dict[str, list[Pressed]] = {}
-        self._now: Callable[[], datetime] = lambda: laptop.clock.now().astimezone()
+        self._now: Now = lambda: laptop.clock.now().astimezone()
         self.screen: EmergencyCard | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -50,7 +60,7 @@ class DoorCard(QObject):
         """Whether the locked screen has the card: a visit goes on, and the organisation allows it."""
         return self._place is not None
 
-    def hold(self, profile: str, visit: str, place: EmergencyData) -> None:
+    def hold(self, profile: str, visit: str, place: "EmergencyData") -> None:
         """The door shuts in a visit: keep this and nothing else."""
         self.forget()
         if self._allowed and visit:
@@ -71,7 +81,7 @@ class DoorCard(QObject):
         if self._place is None:
             return False
         if self.screen is None:
-            self.screen = EmergencyCard(self._now)
+            self.screen = self._make(self._now)
             self.screen.stamped.connect(self._keep)
             self.screen.closed.connect(self.closed)
         if self._window.filling is not self.screen:

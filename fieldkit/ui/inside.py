@@ -1,23 +1,33 @@
 """What stands behind the door: loaded beside the locked screen, so that nobody waits for all of it to see where to unlock."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtDBus import QDBusConnection
+from PySide6.QtGui import QClipboard
 
-from fieldkit.services import backup, ending, last_place
+from fieldkit.services import backup, ending, last_place, profiles
 from fieldkit.services import unlock as unlocking
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.last_place import LastPlace
 from fieldkit.services.session import Session
 from fieldkit.ui import returning
 from fieldkit.ui.checking import Checking
+from fieldkit.ui.clipboard import SecretClipboard
 from fieldkit.ui.desk import Desk
+from fieldkit.ui.door import Door
+from fieldkit.ui.first_window import show_first
 from fieldkit.ui.forgetting import Forgetting
 from fieldkit.ui.helping import Helping
 from fieldkit.ui.keeping import Keeping
 from fieldkit.ui.newcoming import Entrance, Newcoming
 from fieldkit.ui.practising import Practising
+from fieldkit.ui.screens.emergency import EmergencyCard
+from fieldkit.ui.screens.key_sheets import BackupPassphraseSheet
+from fieldkit.ui.speaking import Speaking
+from fieldkit.ui.suspend import Suspend
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.theme import Dresser
 from fieldkit.ui.window import MainWindow
@@ -34,6 +44,22 @@ class Inside:
     def restore(self, laptop: Laptop, file: Path, passphrase: str) -> None:
         """Bring a profile back from a backup; on a worker thread."""
         backup.restore(laptop, file, passphrase)
+
+    def backup_sheet(self, trouble: str, window: MainWindow) -> BackupPassphraseSheet:
+        """The sheet that asks for the passphrase of a backup; ``trouble`` is what was wrong with the last one."""
+        return BackupPassphraseSheet(trouble, window)
+
+    def name_of(self, laptop: Laptop, profile: str) -> str:
+        """Whose profile it is; on a worker thread."""
+        return profiles.find(laptop, profile).name
+
+    def emergency_card(self, now: Callable[[], datetime]) -> EmergencyCard:
+        """The 999 card for the locked screen, with nothing on it yet."""
+        return EmergencyCard(now)
+
+    def suspend(self, parent: QObject) -> Suspend:
+        """What hears that the laptop goes to sleep."""
+        return Suspend(QDBusConnection.systemBus(), parent)
 
     def desk(
         self, session: Session, tasks: Tasks, window: MainWindow, dresser: Dresser, version: str
@@ -75,6 +101,14 @@ class Inside:
                 unlocking.lock(session)
 
         return work
+
+    def surround(
+        self, laptop: Laptop, tasks: Tasks, window: MainWindow, door: Door, clipboard: QClipboard
+    ) -> None:
+        """What goes on around the desk as long as the window lives: its language, the clipboard, other windows."""
+        Speaking(laptop, tasks, window, door)
+        door.show_other.connect(lambda: show_first(laptop.data))
+        door.closing_up.connect(SecretClipboard(clipboard, window).clear)
 
     def helping(self, window: MainWindow, tasks: Tasks, desk: Callable[[], Desk | None]) -> Helping:
         """Help for wherever one is."""

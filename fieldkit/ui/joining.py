@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.services import enrol
-from fieldkit.services.authors import ROLES
 from fieldkit.services.enrol import Enrolled
+from fieldkit.services.roles import ROLES
 from fieldkit.services.session import Session
 from fieldkit.ui.screens.newcomer_sheets import JoinedSheet, JoinSheet
 from fieldkit.ui.tasks import Tasks

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.services import profiles
-from fieldkit.services.authors import ROLES
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.profiles import ProfileLine
+from fieldkit.services.roles import ROLES
 from fieldkit.ui.judging import Judging
 from fieldkit.ui.screens.newcomer_sheets import Newcomer, NewProfileSheet
 from fieldkit.ui.tasks import Tasks

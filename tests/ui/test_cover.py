@@ -105,7 +105,9 @@ def test_without_a_pin_idleness_locks(opened: Computer) -> None:
 def test_a_sleep_under_cover_is_the_real_lock(visited: Computer) -> None:
     idle(visited)
 
-    visited.program.door.suspend.on_sleep(True)
+    suspend = visited.program.door.suspend
+    assert suspend is not None
+    suspend.on_sleep(True)
 
     assert visited.program.door.desk is None
 

@@ -2,12 +2,9 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from fieldkit.records.keys import KeyGoneError
 from fieldkit.store.errors import StoreClosedError
-from fieldkit.ui.door import Idleness
-from fieldkit.ui.screens.recovery_sheets import ForgottenSheet
 from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless, names
 from tests.ui.computer import Computer
@@ -73,29 +70,6 @@ def test_closing_the_window_locks(opened: Computer) -> None:
     opened.window.close()
     opened.settled()
     assert opened.program.door.desk is None
-
-
-def test_the_forgotten_passphrase_has_a_next_step(locked: Computer) -> None:
-    screen = locked.program.door.screen
-    assert screen is not None
-    screen.lost.click()
-    locked.until(lambda: bool(locked.window.findChildren(ForgottenSheet)))
-    (sheet,) = locked.window.findChildren(ForgottenSheet)
-    assert any("support desk" in words.text() for words in sheet.findChildren(Words))
-
-
-def test_touching_nothing_for_a_while_is_noticed_and_a_touch_starts_anew(
-    qapp: QApplication, qtbot: QtBot
-) -> None:
-    host = QWidget()
-    qtbot.addWidget(host)
-    idleness = Idleness(qapp, 40, host)
-    with qtbot.assertNotEmitted(idleness.idle, wait=60):
-        pass
-    idleness.watch(True)
-    with qtbot.waitSignal(idleness.idle):
-        QTest.keyClick(host, Qt.Key.Key_A)
-    idleness.watch(False)
 
 
 def test_a_page_that_was_being_read_does_not_come_up_behind_the_door(opened: Computer) -> None:

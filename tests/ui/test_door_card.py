@@ -123,7 +123,7 @@ def test_after_its_hours_the_place_is_gone_from_the_locked_screen(opened: Comput
 def test_an_organisation_may_switch_it_off_and_nothing_is_held(qtbot: QtBot, locked: Computer) -> None:
     window = MainWindow()
     qtbot.addWidget(window)
-    card = DoorCard(replace(locked.laptop.laptop, lock_card=False), window)
+    card = DoorCard(replace(locked.laptop.laptop, lock_card=False), window, EmergencyCard)
     card.hold("p", "v", EmergencyData("12 Brook Lane", "SK17 0NP"))
     assert not card.offered
     assert not card.show()

@@ -9,6 +9,7 @@ from tests.ui.computer import Computer
 
 def _room(computer: Computer) -> Room:
     practising = computer.program.practising
+    assert practising is not None
     computer.until(lambda: practising.room is not None and practising.room.window.page is not None)
     assert practising.room is not None
     return practising.room
@@ -28,6 +29,7 @@ def test_it_opens_from_the_locked_door_and_leads_through_a_visit_by_keys(locked:
     locked.until(lambda: room.guide.at == 1)
     room.window.close()
     practising = locked.program.practising
+    assert practising is not None
     assert practising.room is None
 
 
@@ -51,4 +53,5 @@ def test_a_second_press_brings_the_one_practice_forward(opened: Computer) -> Non
     room = _room(opened)
     opened.window.practice_asked.emit()
     practising = opened.program.practising
+    assert practising is not None
     assert practising.room is room
