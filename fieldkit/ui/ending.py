@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.records import paths
-from fieldkit.services import capture, take_back
+from fieldkit.services import capture, take_back, visit_end
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.session import Session
 from fieldkit.services.take_back import Written
@@ -64,7 +64,7 @@ class Ending(QObject):
         )
 
     def _show(self, record: OpenRecord) -> None:
-        screen = EndingScreen(self._visiting.form_view(record))
+        screen = EndingScreen(self._visiting.form_view(record, may_wait=True))
         self.screen, self.record, self._asked = screen, record, False
         screen.back.connect(lambda: self._close(self._visiting.show))
         screen.give_letter.connect(lambda: self._giving.letter(record))
@@ -77,7 +77,9 @@ class Ending(QObject):
             self._offer(record, lambda: self._finish(record))
             return
         self._plans.ask_all(
-            lambda: self._tasks.run(record.seal, lambda _done: self._ended(), self._visiting.trouble)
+            lambda: self._tasks.run(
+                lambda: visit_end.finish(record), lambda _done: self._ended(), self._visiting.trouble
+            )
         )
 
     # ---------------------------------------------------------------- taking back

@@ -31,6 +31,7 @@ class Leaving(QObject):
         self._visiting = visiting
         self._syncing = syncing
         self.sheet: UnsentSheet | None = None
+        syncing.arrived.connect(lambda _synced: self._look_again())
 
     @property
     def must_ask(self) -> bool:
@@ -66,12 +67,28 @@ class Leaving(QObject):
     def _closed(self, _result: int) -> None:
         self.sheet = None
 
+    def _look_again(self) -> None:
+        """An exchange was made while the question stands: it must not say "not sent" of what the hub has."""
+        session = self._session
+        if self.sheet is not None and not self.sheet.reached:
+            self._tasks.run(lambda: unsent.unsent(session), self._now_unsent, self._visiting.trouble)
+
+    def _now_unsent(self, found: tuple[str, ...]) -> None:
+        if self.sheet is not None and not found:
+            self.sheet.show_reached(f"{self._visiting.now():%H:%M}")
+
     def _answered(self, found: tuple[str, ...], number: str, then: Callable[[], object]) -> None:
-        answer = self.sheet.result_data() if self.sheet is not None else None
-        if answer is None:
+        sheet = self.sheet
+        if sheet is None:
             return
+        if sheet.reached:
+            then()
+            return
+        answer = sheet.result_data()
         if answer.choice == "ring-now":
-            self._window.toast.tell(tr("In danger ring 999. Else {number}.", number=number) if number else RING)
+            self._window.toast.tell(
+                tr("In danger ring 999. Else {number}.", number=number) if number else RING
+            )
             return
         session, opened = self._session, dict(self._visiting.records)
         told = Told(answer.choice, answer.words)

@@ -54,7 +54,8 @@ def visit_line(visit: KnownVisit, own: str) -> VisitLine:
             *(Fact(one, "wait", "warning") for one in visit.unmet),
             *check_in_facts(visit),
         ),
-        started="begun" if visit.begun else "",
+        started=tr("begun") if visit.begun and not visit.ended else "",
+        ended=tr("ended") if visit.ended else "",
         hold=visit.hold.words if visit.hold is not None else "",
         stopped=visit.hold is not None and visit.hold.how == STOPPED and not visit.begun,
     )

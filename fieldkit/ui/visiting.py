@@ -1,6 +1,7 @@
 """A visit on the screen: which records are open, what is kept, and the ways from the workspace to other screens."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -137,8 +138,8 @@ class Visiting(QObject):
         if view is not None:
             coming_back.find_place(view, record)
 
-    def form_view(self, record: OpenRecord) -> FormView:
-        """A form view joined to a record."""
+    def form_view(self, record: OpenRecord, *, may_wait: bool = False) -> FormView:
+        """A form view joined to a record; `may_wait`: what it wants holds up nothing here."""
         made: list[FormView] = []
 
         def changed() -> None:
@@ -152,7 +153,8 @@ class Visiting(QObject):
             trouble=self.trouble,
             removed=lambda: self._window.toast.tell(tr("Removed."), lambda: self.undo(record)),
         )
-        view = FormView(record, verbs, self._around(record, changed), sensitivity=record.form.sensitivity)
+        around = replace(self._around(record, changed), may_wait=may_wait)
+        view = FormView(record, verbs, around, sensitivity=record.form.sensitivity)
         made.append(view)
         return view
 

@@ -1,12 +1,14 @@
 """When somebody stops a visit, what was written is shown, the largest first, and goes where they say so."""
 
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from fieldkit.records.paths import parse_written
 from fieldkit.services import take_back
 from fieldkit.services.capture import begin_record, open_record
 from fieldkit.ui.opened import Opened
 from fieldkit.ui.screens.taking_back import TAKE_BACK
+from fieldkit.ui.widgets.buttons import Button
 from tests.ui.computer import Computer
 
 SAID = "He took my pension book on Tuesday and I cried all afternoon"
@@ -94,3 +96,29 @@ def test_a_visit_that_ended_as_it_should_asks_nothing_more(opened: Computer) -> 
     opened.until(lambda: not opened.visiting.records)
 
     assert opened.desk.ending.sheet is None
+
+
+def test_today_does_not_offer_to_carry_on_with_a_visit_that_has_ended(opened: Computer) -> None:
+    opened.start_visit().focus_first()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, "Sit by the window")
+    opened.visiting.leave()
+    opened.until(lambda: opened.window.page is opened.desk.today)
+    opened.settled()
+    assert [one.started for one in opened.desk.today.visits()] == ["begun"]
+    opened.start_visit()
+    ending(opened)
+    screen = opened.desk.ending.screen
+    assert screen is not None
+
+    screen.finished.emit()
+    opened.until(lambda: opened.window.page is opened.desk.today)
+    opened.settled()
+
+    (line,) = opened.desk.today.visits()
+    assert (line.started, line.ended) == ("", "ended")
+    words = [one.text() for one in opened.desk.today.findChildren(Button)]
+    assert "Carry on" not in words
+    assert "Open again" in words
+    assert opened.desk.today.first_visit() is None

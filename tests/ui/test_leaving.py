@@ -7,6 +7,9 @@ from fieldkit.records import paths
 from fieldkit.services import duty_team, unsent
 from fieldkit.services.capture import begin_record
 from fieldkit.services.entering import enter
+from fieldkit.services.sync_now import Synced
+from fieldkit.services.waiting import waiting
+from fieldkit.store import outbox
 from fieldkit.ui.screens.end_visit import UnsentSheet
 from fieldkit.ui.widgets.notices import Band
 from fieldkit.ui.widgets.text import Words
@@ -153,3 +156,20 @@ def test_the_stop_and_the_concern_show_the_duty_number_of_the_place(worried: Com
     worried.settled()
     shown = " ".join(words.text() for words in worried.view().findChildren(Words))
     assert "Ring now: 01629 533190 (Derbyshire). For their home, SK17" in shown
+
+
+def test_the_open_question_says_by_itself_that_the_hub_has_it(worried: Computer) -> None:
+    session = worried.desk.session
+    press_lock(worried)
+    sheet = sheet_of(worried)
+    assert session.read(outbox.waiting)
+
+    session.write(lambda held: held.execute("DELETE FROM outbox"))
+    worried.desk.syncing.arrived.emit(Synced(1, 1, 0, (), 0, waiting(session), None))
+    worried.until(lambda: sheet.reached)
+
+    said = [words.text() for words in sheet.findChildren(Words)]
+    assert any(words.startswith("The hub has it, ") for words in said)
+    assert not any("Not sent" in words for words in said)
+    sheet.go.click()
+    worried.until(lambda: worried.program.door.desk is None)

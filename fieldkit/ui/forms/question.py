@@ -160,7 +160,8 @@ class QuestionBlock(Block):
         if self.label.text() != shown:
             self.label.setText(shown)
         missing = self.node.required and not self.node.answered
-        needs = tr("needed before you sign") if missing else ""
+        wanted = tr("wanted, and it can wait") if self.kit.around.may_wait else tr("needed before you sign")
+        needs = wanted if missing else ""
         if not missing and self.kit.around.read_only is False:
             needs = source_words(self._answer_node())
         self._show_needed(needs)

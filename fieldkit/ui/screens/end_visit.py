@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.base.wording import said
@@ -14,8 +15,9 @@ from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import Header
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr, tr_many
+from fieldkit.ui.wording import shown, tr, tr_many
 
 _UNSENT = [
     ChoiceOption("rang", said("I rang")),
@@ -89,6 +91,13 @@ class UnsentAnswer:
     words: str
 
 
+_ASKED = {
+    "rang": said("Who answered, when, and their reference"),
+    "other": said("Who is ringing?"),
+    "keep": said("Why is it kept?"),
+}
+
+
 class UnsentSheet(Sheet):
     """The one exception to calm: stops once before the window is left while something urgent reached nobody."""
 
@@ -98,24 +107,58 @@ class UnsentSheet(Sheet):
             f"{unsent_words(count)}{ring}", tr("It has no receipt and no call is written down."), parent
         )
         self._choice: str | None = None
-        if number:
-            self.column.add(Words(number, "large"))
+        self.reached = False
+        self._number = Words(number, "large")
+        self.column.add(self._number)
+        reveal(self._number, bool(number))
+        self._asks = Words(tr("What happens now?"), "label")
         self.choice = ChoiceList(_UNSENT, segmented=False)
+        self.choice.describe(tr("What happens now?"), "")
         self.choice.chosen.connect(self._chosen)
-        self.words = LineField(tr("Who, when, reference, or why"))
+        self.choice.pressed.connect(self._go_to_what_is_needed)
+        self._words_label = Words("", "label")
+        self.words = LineField()
         self.words.typed.connect(lambda _text: self._check())
-        self.add_field(tr("What happens now?"), self.choice)
-        self.add_field(tr("A few words"), self.words)
+        self._questions = (self._number, self._asks, self.choice, self._words_label, self.words)
+        for part in self._questions[1:]:
+            self.column.add(part)
         self.go = self.add_buttons(tr("Go on"), self.accept)
-        self._check()
+        self._chosen(None)
 
     def result_data(self) -> UnsentAnswer:
         """What was chosen."""
         return UnsentAnswer(self._choice or "", self.words.text().strip())
 
+    def show_reached(self, at: str) -> None:
+        """The hub has it meanwhile, since this time of the day: nothing is left to ring or to write down."""
+        self.reached = True
+        self.tell(tr("The hub has it, {time}.", time=at), tr("Nobody has to ring so that it arrives. Go on."))
+        for part in self._questions:
+            reveal(part, False)
+        self.go.setEnabled(True)
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _chosen(self, key: str | None) -> None:
         self._choice = key
+        asked = shown(_ASKED[key]) if key in _ASKED else ""
+        for part in (self._words_label, self.words):
+            reveal(part, bool(asked))
+        self._words_label.setText(asked)
+        self.words.setAccessibleName(asked)
         self._check()
+
+    def _go_to_what_is_needed(self) -> None:
+        """The keyboard goes on to the words that are wanted now, or to the button where none are."""
+        where = self.go if self.words.isHidden() else self.words
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on a choice goes on to what it needs, as a press does."""
+        entered = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if entered and self._choice is not None and self.focusWidget() in self.choice.buttons():
+            self._go_to_what_is_needed()
+            return
+        super().keyPressEvent(event)
 
     def _check(self) -> None:
         enough = self._choice == "ring-now" or bool(self.words.text().strip())

@@ -9,13 +9,15 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from fieldkit.ui import tokens
-from fieldkit.ui.keyboard import next_stop
+from fieldkit.ui.announce import announce
+from fieldkit.ui.keyboard import move_on
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import CheckList, ChoiceList
 from fieldkit.ui.widgets.dates import DateField, TimeField, date_from, time_from
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import Page, flowing
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.widgets.typeahead import TypeAhead
 from fieldkit.ui.wording import tr
@@ -38,9 +40,10 @@ class Sheet(QDialog):
         self.column.setSpacing(tokens.SPACE_M)
         self._body = page.body
         outer.addWidget(page)
-        self.column.add(Words(title, "section"))
-        if under:
-            self.column.add(Words(under, "soft"))
+        self._title, self._under = Words(title, "section"), Words(under, "soft")
+        self.column.add(self._title)
+        self.column.add(self._under)
+        reveal(self._under, bool(under))
 
     def sizeHint(self) -> QSize:
         """As large as its fields, but never larger than the screen; then it scrolls."""
@@ -54,6 +57,14 @@ class Sheet(QDialog):
         """Take the size that its fields need now."""
         self.resize(self.sizeHint())
         super().showEvent(event)
+
+    def tell(self, title: str, under: str) -> None:
+        """Say something else than at first: things went on while the sheet was open."""
+        self.setWindowTitle(title)
+        self._title.setText(title)
+        self._under.setText(under)
+        reveal(self._under, bool(under))
+        announce(self, f"{title} {under}")
 
     def add_field(self, label: str, field: QWidget, hint: str = "") -> None:
         """A field under its label and hint."""
@@ -78,11 +89,7 @@ class Sheet(QDialog):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab in reading order."""
-        stop = next_stop(self, forward=forward)
-        if stop is None:
-            return False
-        stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-        return True
+        return move_on(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field never closes the sheet by itself."""

@@ -19,7 +19,7 @@ from fieldkit.ui.wording import tr
 
 @dataclass(frozen=True)
 class VisitLine:
-    """One planned visit. `facts` are alerts and needs; `started` says since when, for a visit under way."""
+    """One planned visit. `facts` are alerts and needs; `started` is said of a visit under way, `ended` of one that is over."""
 
     visit_id: str
     person_id: str
@@ -31,6 +31,7 @@ class VisitLine:
     with_whom: str
     facts: tuple[Fact, ...] = ()
     started: str = ""
+    ended: str = ""
     hold: str = ""
     stopped: bool = False
 
@@ -152,7 +153,7 @@ class TodayScreen(Page):
 
     def first_visit(self) -> str | None:
         """The visit that one key starts."""
-        return next((one.visit_id for one in self._data.visits if not one.hold), None)
+        return next((one.visit_id for one in self._data.visits if not one.hold and not one.ended), None)
 
     def visits(self) -> tuple[VisitLine, ...]:
         """The visits shown."""
@@ -168,7 +169,7 @@ class TodayScreen(Page):
         row.setSpacing(tokens.SPACE_XL)
         when = stack(
             Words(visit.time, "section", wrap=False),
-            Words(visit.started or visit.length, "small", wrap=False),
+            Words(visit.ended or visit.started or visit.length, "small", wrap=False),
             gap=0,
         )
         row.addWidget(when)
@@ -209,7 +210,7 @@ class TodayScreen(Page):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.SPACE_S)
-        words = tr("Carry on") if visit.started else tr("Start visit")
+        words = tr("Open again") if visit.ended else tr("Carry on") if visit.started else tr("Start visit")
         start = Button(words, "primary" if first else "quiet", key="F2" if first else "")
         start.setAccessibleName(f"{words}: {visit.name}, {visit.time}")
         start.clicked.connect(lambda _=False, which=visit.visit_id: self.start.emit(which))
@@ -222,9 +223,9 @@ class TodayScreen(Page):
         cover.setAccessibleName(tr("Cover for me: {name}, {time}", name=visit.name, time=visit.time))
         cover.clicked.connect(lambda _=False, which=visit.visit_id: self.cover_for_me.emit(which))
         column.insertWidget(column.count(), cover)
-        reveal(prepare, bool(visit.person_id) and not visit.stopped)
+        reveal(prepare, bool(visit.person_id) and not visit.stopped and not visit.ended)
         reveal(start, not visit.stopped)
-        reveal(cover, bool(visit.person_id) and not visit.stopped and not visit.started)
+        reveal(cover, bool(visit.person_id) and not visit.stopped and not visit.started and not visit.ended)
         column.addStretch(1)
         return box
 

@@ -50,6 +50,8 @@ class ChoiceList(QWidget):
 
     chosen = Signal(object)
     """The key chosen, or None when the choice was cleared."""
+    pressed = Signal()
+    """One was chosen by a press, not by walking over it with the arrows: whoever asks may go on to what comes next."""
 
     def __init__(
         self,
@@ -129,6 +131,7 @@ class ChoiceList(QWidget):
             return
         self.set_chosen([key])
         self.chosen.emit(key)
+        self.pressed.emit()
 
     def _clear(self) -> None:
         self.set_chosen([])

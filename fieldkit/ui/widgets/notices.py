@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldkit.ui import tokens
@@ -123,7 +124,7 @@ class Toast(QFrame):
     """What was just done and a way to take it back. It never outlives its truth.
 
     It goes after some seconds (Ctrl+Z still works then), when another screen is shown, and when something newer says
-    otherwise.
+    otherwise. While it is there its host leaves room for it at the foot, so that it covers no field.
     """
 
     def __init__(self, host: QWidget) -> None:
@@ -208,7 +209,19 @@ class Toast(QFrame):
             self.words.setWordWrap(True)
             layout.activate()
             height = max(height, layout.heightForWidth(width))
-        self.setGeometry((host.width() - width) // 2, host.height() - height - tokens.SPACE_XL, width, height)
+        foot = host.height() - height - tokens.SPACE_S
+        self.setGeometry((host.width() - width) // 2, foot, width, height)
+        self._leave_room(height + 2 * tokens.SPACE_S)
+
+    def _leave_room(self, height: int) -> None:
+        layout = self._host.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, height)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The room at the foot is the host's again."""
+        super().hideEvent(event)
+        self._leave_room(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle at the foot when the window changes."""

@@ -1,3 +1,5 @@
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -50,3 +52,72 @@ def test_ringing_now_needs_no_more_words(qtbot: QtBot) -> None:
     sheet.choice.buttons()[1].click()
     assert sheet.go.isEnabled()
     assert unsent_words(2) == "Not sent: 2 notes."
+
+
+def _shown_sheet(qtbot: QtBot) -> UnsentSheet:
+    sheet = UnsentSheet(1, "0300 111 8010")
+    qtbot.addWidget(sheet)
+    sheet.show()
+    sheet.activateWindow()
+    QTest.qWaitForWindowActive(sheet)
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("place", "asked"), [(0, "Who answered, when, and their reference"), (2, "Who is ringing?")]
+)
+def test_a_press_goes_on_to_the_words_that_are_needed_now(qtbot: QtBot, place: int, asked: str) -> None:
+    sheet = _shown_sheet(qtbot)
+    assert not sheet.words.isVisible()
+
+    sheet.choice.buttons()[place].click()
+
+    assert sheet.words.hasFocus()
+    assert sheet.words.accessibleName() == asked
+
+
+def test_the_arrows_walk_over_the_choices_and_enter_goes_on(qtbot: QtBot) -> None:
+    sheet = _shown_sheet(qtbot)
+    buttons = sheet.choice.buttons()
+    buttons[0].setFocus()
+    QTest.keyClick(buttons[0], Qt.Key.Key_Down)
+    QTest.keyClick(buttons[1], Qt.Key.Key_Down)
+    assert buttons[2].hasFocus()
+
+    QTest.keyClick(buttons[2], Qt.Key.Key_Return)
+
+    assert sheet.words.hasFocus()
+    assert sheet.isVisible()
+
+
+def test_ringing_now_goes_on_to_the_button(qtbot: QtBot) -> None:
+    sheet = _shown_sheet(qtbot)
+    sheet.choice.buttons()[1].click()
+    assert sheet.go.hasFocus()
+    assert not sheet.words.isVisible()
+
+
+def test_once_the_hub_has_it_the_sheet_says_so_and_asks_nothing_more(qtbot: QtBot) -> None:
+    sheet = _shown_sheet(qtbot)
+    sheet.show_reached("14:32")
+
+    texts = " ".join(words.text() for words in sheet.findChildren(Words) if words.isVisible())
+    assert "The hub has it, 14:32." in texts
+    assert "Not sent" not in texts
+    assert "0300" not in texts
+    assert not sheet.choice.isVisible()
+    assert sheet.go.isEnabled()
+    assert nameless(sheet) == []
+
+
+def test_the_last_questions_can_wait_and_none_of_them_says_otherwise(qtbot: QtBot) -> None:
+    form = questionnaire(question("end", "string", required=True))
+    live = LiveForm(qtbot, form, alone=False, may_wait=True)
+    ending = EndingScreen(live.view)
+    qtbot.addWidget(ending)
+    ending.show()
+    texts = [words.text() for words in ending.findChildren(Words)]
+
+    assert "A few last questions. Any of them can wait." in texts
+    assert "wanted, and it can wait" in texts
+    assert "needed before you sign" not in texts

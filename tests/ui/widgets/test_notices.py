@@ -1,6 +1,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.widgets.notices import Band, ConflictLine, EmptyState, FindingLine, Toast
@@ -112,3 +112,24 @@ def test_a_long_toast_wraps_inside_the_window(qtbot: QtBot) -> None:
     toast.tell("Not everything could be kept: the disk is full. Make room on it, then open the record again.")
     assert host.rect().contains(toast.geometry())
     assert toast.words.height() >= toast.words.heightForWidth(toast.words.width())
+
+
+def test_a_toast_covers_no_field_its_host_leaves_room_for_it_while_it_is_there(qtbot: QtBot) -> None:
+    host, field = QWidget(), QLineEdit()
+    column = QVBoxLayout(host)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addStretch(1)
+    column.addWidget(field)
+    qtbot.addWidget(host)
+    host.resize(500, 300)
+    host.show()
+    toast = Toast(host)
+
+    toast.tell(
+        "Choose a PIN for this visit (F6): the screen then covers itself, and listening costs no passphrase."
+    )
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(field.geometry()))
+    assert host.rect().contains(toast.geometry())
+
+    toast.hide()
+    qtbot.waitUntil(lambda: field.geometry().bottom() == host.rect().bottom())
