@@ -38,7 +38,8 @@ class Field:
     @property
     def conflict(self) -> bool:
         """Whether they differ. The same value twice is agreement."""
-        return any(not values.agree(self.current[0].value, other.value) for other in self.current[1:])
+        first, *others = self.current
+        return bool(others) and any(not values.agree(first.value, other.value) for other in others)
 
     @property
     def value(self) -> str:
@@ -48,6 +49,8 @@ class Field:
     @property
     def said(self) -> tuple[Held, ...]:
         """One answer for each different value, in the order in which they were given."""
+        if len(self.current) == 1:
+            return self.current
         different: list[Held] = []
         for held in self.current:
             if not any(values.agree(held.value, other.value) for other in different):
@@ -208,9 +211,11 @@ def _fields(current: Iterable[Held]) -> Mapping[Path, Field]:
     by_path: dict[Path, list[Held]] = {}
     for held in current:
         by_path.setdefault(held.path, []).append(held)
-    return MappingProxyType(
-        {path: Field(path, tuple(sorted(by_path[path], key=_given))) for path in sorted(by_path)}
-    )
+    return MappingProxyType({path: Field(path, _in_order(by_path[path])) for path in sorted(by_path)})
+
+
+def _in_order(current: list[Held]) -> tuple[Held, ...]:
+    return tuple(current) if len(current) == 1 else tuple(sorted(current, key=_given))
 
 
 def _given(held: Held) -> tuple[str, str]:

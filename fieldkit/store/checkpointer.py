@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
-from fieldkit.store.connection import Connection, translated
+from fieldkit.store.connection import Connection, close_copying_log, translated
 from fieldkit.store.errors import StoreError
 from fieldkit.store.reserve import Reserve
 
@@ -18,6 +19,9 @@ LONG = 5 * CHANGES
 """After so many changed rows since the log was last copied to its end, a long job waits until it is. A log that is written
 to all the time is never begun anew, however often it is copied: beside a first sync it grew to seven times the store."""
 
+LOG_BYTES = 16_000_000
+"""After so much more log, whatever number of rows it is: a few photos."""
+
 _TRIES = 5
 """How often to copy again what was saved during the copying, so that the log can be begun anew."""
 
@@ -25,8 +29,14 @@ _TRIES = 5
 class Checkpointer:
     """Counts what is committed and goes to work when it is enough."""
 
-    def __init__(self, connect: Callable[[], Connection], reserve: Reserve) -> None:
-        """``reserve`` is looked after on the same thread, for making it takes as long as any slow write."""
+    def __init__(self, connect: Callable[[], Connection], reserve: Reserve, log: Path) -> None:
+        """``reserve`` is looked after on the same thread, for making it takes as long as any slow write.
+
+        ``log`` is the file of the write-ahead log, whether it is there or not.
+        """
+        self._log = log
+        self._log_bytes = 0
+        self._copying: Connection | None = None
         self._connect = connect
         self._reserve = reserve
         self._commits = 0
@@ -37,6 +47,7 @@ class Checkpointer:
         self._gate = threading.Lock()
         self._wanted = threading.Event()
         self._open = True
+        self._shut: Callable[[Connection], None] = close_copying_log
         self._thread = threading.Thread(target=self._work, name="fieldkit-store-checkpoint", daemon=True)
         self._thread.start()
 
@@ -44,7 +55,7 @@ class Checkpointer:
         """Called by the writer after each commit, with the number of rows its connection has changed so far."""
         self._commits += 1
         self._all_changes = all_changes
-        if self._commits >= COMMITS or all_changes - self._changes >= CHANGES:
+        if self._commits >= COMMITS or all_changes - self._changes >= CHANGES or self._has_grown():
             self._commits, self._changes = 0, all_changes
             self._wanted.set()
 
@@ -57,10 +68,20 @@ class Checkpointer:
                 return
         go_on()
 
-    def close(self) -> None:
-        """End the thread; what is left in the log is copied when the last connection closes."""
+    def log_bytes(self) -> int:
+        """How long the log's file is."""
+        try:
+            return self._log.stat().st_size
+        except OSError:
+            return 0
+
+    def close(self, shut: Callable[[Connection], None]) -> None:
+        """Stop copying and end the thread, its connection closed by ``shut``."""
         with self._gate:
             self._open = False
+            self._shut = shut
+            if self._copying is not None:
+                self._copying.interrupt()
         self._wanted.set()
         self._thread.join()
         self._let_go_on()
@@ -68,16 +89,34 @@ class Checkpointer:
     def _work(self) -> None:
         connection: Connection | None = None
         self._reserve.keep()
+        if self._has_grown():
+            self._wanted.set()
         while self._wanted.wait() and self._open:
             self._wanted.clear()
             self._reserve.keep()
             # What fails here loses nothing: the log stays as it is and is copied another time.
             with suppress(StoreError), translated():
                 connection = connection or self._connect()
-                self._copy(connection)
+                if self._may_copy(connection):
+                    self._copy(connection)
+            self._may_copy(None)
             self._let_go_on()
         if connection is not None:
-            connection.close()
+            self._shut(connection)
+
+    def _has_grown(self) -> bool:
+        """Whether the log's file is much longer than when it was looked at last; begun anew it is cut short."""
+        now = self.log_bytes()
+        if now - self._log_bytes < LOG_BYTES:
+            self._log_bytes = min(now, self._log_bytes)
+            return False
+        self._log_bytes = now
+        return True
+
+    def _may_copy(self, connection: Connection | None) -> bool:
+        with self._gate:
+            self._copying = connection
+            return self._open
 
     def _copy(self, connection: Connection) -> None:
         held_up = bool(self._waiting)

@@ -23,6 +23,9 @@ from fieldkit.store.errors import (
 
 Row = tuple[Any, ...]
 KEY_BYTES = 32
+LOG_KEPT_BYTES = 2_000_000
+"""How long the file of a write-ahead log that was begun anew may stay; a longer one is cut, so that its length says
+how much is still to be copied."""
 
 
 class Cursor(Protocol):
@@ -96,6 +99,7 @@ def prepare_writer(connection: Connection) -> None:
             "foreign_keys = ON",
             "cache_size = -16000",
             "wal_autocheckpoint = 0",
+            f"journal_size_limit = {LOG_KEPT_BYTES}",
             "busy_timeout = 5000",
         ):
             connection.execute(f"PRAGMA {pragma}")
@@ -106,6 +110,20 @@ def prepare_reader(connection: Connection) -> None:
     with translated():
         for pragma in ("temp_store = MEMORY", "query_only = ON", "cache_size = -8000", "busy_timeout = 5000"):
             connection.execute(f"PRAGMA {pragma}")
+
+
+def close_copying_log(connection: Connection) -> None:
+    """Close; the last one to do so copies the log into the database and removes it."""
+    connection.close()
+
+
+def close_leaving_log(connection: Connection) -> None:
+    """Close at once, even as the last one: an interrupted connection does not copy the log into the database.
+
+    Nothing is lost by it: what is in the log is read from there at the next opening, and copied then.
+    """
+    connection.interrupt()
+    connection.close()
 
 
 @contextmanager

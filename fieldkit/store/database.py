@@ -26,6 +26,9 @@ from fieldkit.store.writer import Priority, Writer
 T = TypeVar("T")
 Item = TypeVar("Item")
 
+LEFT_BYTES = 12_000_000
+"""A log longer than this is not copied into the database while somebody waits for the lock."""
+
 
 class Database:
     """An open store. ``write`` from any thread; ``read`` on the thread that asks (never the window's)."""
@@ -37,7 +40,8 @@ class Database:
         self.path = path
         self._key = bytearray(key)
         self._connect = connect
-        self._checkpointer = Checkpointer(self._connection, reserve)
+        self._checkpointer = Checkpointer(self._connection, reserve, path.with_name(path.name + "-wal"))
+        self._must_empty = False
         self._writer = Writer(
             writing,
             self._writing_connection,
@@ -99,18 +103,26 @@ class Database:
                 row = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
             connection.close()
-        return row is not None and row[0] == 0
+        emptied = row is not None and row[0] == 0
+        self._must_empty = not emptied
+        return emptied
 
     def interrupt(self) -> None:
         """Stop what reads, and long jobs; saves go on."""
         self._readers.interrupt()
         self._writer.interrupt()
 
-    def close(self) -> None:
-        """Finish the saves, stop everything else, close every connection and overwrite the key."""
+    def close(self, *, whole: bool = False) -> None:
+        """Finish the saves, stop everything else, close every connection and overwrite the key.
+
+        A log that would take long to copy stays for the next opening, because a lock is short; unless something in it
+        has to go, or the file is to be ``whole``, for being taken elsewhere without its log.
+        """
         self._readers.close()
-        self._writer.close()
-        self._checkpointer.close()
+        long = self._checkpointer.log_bytes() > LEFT_BYTES and not (whole or self._must_empty)
+        shut = connections.close_leaving_log if long else connections.close_copying_log
+        self._writer.close(shut)
+        self._checkpointer.close(shut)
         self._key[:] = bytes(len(self._key))
 
     def _connection(self) -> Connection:

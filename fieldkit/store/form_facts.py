@@ -19,6 +19,9 @@ _PRIORITY = _BASE + "priority"
 _SECRET = _BASE + "secret"
 _PURPOSE = _BASE + "purpose"
 
+_MOST_FOUND = 4096
+"""How many paths of a form are remembered; entries have ids of their own, so their number has no end."""
+
 
 @dataclass(frozen=True)
 class ItemFacts:
@@ -42,6 +45,14 @@ class FormFacts:
 
     def item(self, path: Path) -> ItemFacts:
         """What holds for the answer at a path: the innermost part that this form knows, entry ids passed over."""
+        known = self._found.get(path)
+        if known is None:
+            if len(self._found) >= _MOST_FOUND:
+                self._found.clear()
+            known = self._found[path] = self._look(path)
+        return known
+
+    def _look(self, path: Path) -> ItemFacts:
         items = self.items
         for part in reversed(path):
             if part in items:
@@ -49,6 +60,11 @@ class FormFacts:
             if not paths.is_entry(part):
                 break
         return self._plain
+
+    @cached_property
+    def _found(self) -> dict[Path, ItemFacts]:
+        """What was looked up before: each answer of each record is asked for several times whenever lists are made."""
+        return {}
 
     @cached_property
     def _plain(self) -> ItemFacts:

@@ -12,8 +12,9 @@ from fieldkit.records import access, paths, signoff, values
 from fieldkit.records.merge import RecordState, merge
 from fieldkit.records.paths import Path
 from fieldkit.records.revisions import Revision
+from fieldkit.records.translated import searched_text
 from fieldkit.store import draft_rows, form_facts, people_terms, text_index
-from fieldkit.store.connection import Connection
+from fieldkit.store.connection import Connection, Row
 from fieldkit.store.facts import Fact, current_form, label_of, of_state, reference_id, text_of
 from fieldkit.store.form_facts import FormFacts
 from fieldkit.store.record_rows import revisions_of_number
@@ -45,23 +46,26 @@ class _Seen:
     authors: tuple[str, ...]
 
 
-def refresh(connection: Connection, record: int) -> None:
-    """Make the rows of one record again, by its number, in the caller's transaction."""
+def refresh(connection: Connection, record: int, *, cleared: int = 0) -> None:
+    """Make the rows of one record again, by its number, in the caller's transaction.
+
+    A row that stays as it was is not written. ``cleared`` is what clearing the index of words gave, in a rebuild.
+    """
     seen = _look(connection, record)
-    _forget_lists(connection, record)
     if seen is None:
+        for table in ("record_list", "people", "visits"):
+            _put_row(connection, table, record, None)
+        _put_actions(connection, record, [])
         people_terms.set_terms(connection, record, frozenset())
         text_index.set_texts(connection, record, (), ())
         return
-    _write_record(connection, seen)
-    if seen.kind == "person":
-        _write_person(connection, seen)
-    else:
-        people_terms.set_terms(connection, record, frozenset())
-    if seen.kind == "visit":
-        _write_visit(connection, seen)
-    _write_actions(connection, seen)
-    text_index.set_texts(connection, record, seen.revisions, tuple(_texts(seen)))
+    person, terms = _person(seen) if seen.kind == "person" else (None, frozenset())
+    _put_row(connection, "record_list", record, _record(seen))
+    _put_row(connection, "people", record, person)
+    people_terms.set_terms(connection, record, terms)
+    _put_row(connection, "visits", record, _visit(seen) if seen.kind == "visit" else None)
+    _put_actions(connection, record, _actions(seen))
+    text_index.set_texts(connection, record, seen.revisions, tuple(_texts(seen)), cleared=cleared)
 
 
 def refresh_form(connection: Connection, canonical: str) -> None:
@@ -112,31 +116,26 @@ def _look(connection: Connection, record: int) -> _Seen | None:
     )
 
 
-def _write_record(connection: Connection, seen: _Seen) -> None:
+def _record(seen: _Seen) -> Row:
     heads = [revision.header.at for revision in seen.revisions]
     state, signed = _signature(seen)
-    connection.execute(
-        "INSERT INTO record_list (record, kind, form, person, visit, label, state, started, changed, signed,"
-        " summary, conflicts, missing, unreadable, authors, waits)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            seen.number,
-            seen.kind,
-            seen.form,
-            seen.person,
-            _reference(seen.state, paths.VISIT, "Encounter"),
-            seen.label,
-            state,
-            min(heads, default=""),
-            max(heads, default=""),
-            signed,
-            text_of(seen.facts, "record.summary"),
-            len(seen.sealed.conflicts) + len(seen.sealed.contested),
-            len(seen.sealed.missing),
-            seen.sealed.unreadable,
-            json.dumps(seen.authors),
-            seen.waits,
-        ),
+    return (
+        seen.number,
+        seen.kind,
+        seen.form,
+        seen.person,
+        _reference(seen.state, paths.VISIT, "Encounter"),
+        seen.label,
+        state,
+        min(heads, default=""),
+        max(heads, default=""),
+        signed,
+        text_of(seen.facts, "record.summary"),
+        len(seen.sealed.conflicts) + len(seen.sealed.contested),
+        len(seen.sealed.missing),
+        seen.sealed.unreadable,
+        json.dumps(seen.authors),
+        seen.waits,
     )
 
 
@@ -153,56 +152,50 @@ def _signature(seen: _Seen) -> tuple[str, str]:
     return (ADDED_SINCE if added else SIGNED), max(one.at for one in signatures)
 
 
-def _write_person(connection: Connection, seen: _Seen) -> None:
+def _person(seen: _Seen) -> tuple[Row, frozenset[str]]:
+    """Somebody's row, and all that they are found by."""
+
     def text(role: str) -> str:
         return text_of(seen.facts, "person." + role)
 
     given, family, known_as = text("given"), text("family"), text("known-as")
-    name = " ".join(part for part in (given, family) if part) or known_as
-    connection.execute(
-        "INSERT INTO people (record, name, sort_name, given, family, known_as, birth_date, nhs, address, postcode,"
-        " phone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            seen.number,
-            name,
-            f"{family} {given or known_as}".strip().casefold(),
-            given,
-            family,
-            known_as,
-            text("birth-date"),
-            text("nhs"),
-            text("address"),
-            text("postcode"),
-            text("phone"),
-        ),
+    row = (
+        seen.number,
+        " ".join(part for part in (given, family) if part) or known_as,
+        f"{family} {given or known_as}".strip().casefold(),
+        given,
+        family,
+        known_as,
+        text("birth-date"),
+        text("nhs"),
+        text("address"),
+        text("postcode"),
+        text("phone"),
     )
     numbers = [fact.text for role in ("person.nhs", "person.phone") for fact in seen.facts.get(role, ())]
-    terms = people_terms.terms_for((given, family, known_as), numbers, text("postcode"))
-    people_terms.set_terms(connection, seen.number, terms)
+    return row, people_terms.terms_for((given, family, known_as), numbers, text("postcode"))
 
 
-def _write_visit(connection: Connection, seen: _Seen) -> None:
+def _visit(seen: _Seen) -> Row:
     attendees = [fact.reference("Practitioner") for fact in seen.facts.get("visit.attendee", ())]
-    connection.execute(
-        "INSERT INTO visits (record, person, starts, ends, purpose, place, attendees) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            seen.number,
-            seen.person,
-            _moment(text_of(seen.facts, "visit.planned-start")),
-            _moment(text_of(seen.facts, "visit.planned-end")),
-            text_of(seen.facts, "visit.purpose"),
-            text_of(seen.facts, "visit.place"),
-            json.dumps(sorted(filter(None, attendees))),
-        ),
+    return (
+        seen.number,
+        seen.person,
+        _moment(text_of(seen.facts, "visit.planned-start")),
+        _moment(text_of(seen.facts, "visit.planned-end")),
+        text_of(seen.facts, "visit.purpose"),
+        text_of(seen.facts, "visit.place"),
+        json.dumps(sorted(filter(None, attendees))),
     )
 
 
-def _write_actions(connection: Connection, seen: _Seen) -> None:
+def _actions(seen: _Seen) -> list[Row]:
     entries: dict[Path, dict[str, list[Fact]]] = {}
     for role, facts in seen.facts.items():
         if role.startswith("action.") or role == "goal.words":
             for fact in facts:
                 entries.setdefault(fact.entry, {}).setdefault(role, []).append(fact)
+    rows: list[Row] = []
     for entry, by_role in entries.items():
         if not by_role.keys() & {"action.what", "goal.words"}:
             continue
@@ -210,11 +203,27 @@ def _write_actions(connection: Connection, seen: _Seen) -> None:
         texts = [text_of(found, role) for role in ("action.what", "goal.words", "action.owner")]
         texts += [text_of(found, role) for role in ("action.owner-type", "action.due", "action.status")]
         label = access.strictest(label_of(one.path, seen.forms) for some in found.values() for one in some)
-        connection.execute(
-            "INSERT INTO actions (record, entry, person, what, goal, owner, owner_type, due, status, label)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (seen.number, paths.encode(entry) if entry else "", seen.person, *texts, label),
-        )
+        rows.append((seen.number, paths.encode(entry) if entry else "", seen.person, *texts, label))
+    return rows
+
+
+def _put_row(connection: Connection, table: str, record: int, row: Row | None) -> None:
+    """Let this be the record's one row in a list, None for none. ``table`` is a name of this module's."""
+    held = connection.execute(f"SELECT * FROM {table} WHERE record = ?", (record,)).fetchone()  # noqa: S608 - see above
+    if held == row:
+        return
+    connection.execute(f"DELETE FROM {table} WHERE record = ?", (record,))  # noqa: S608 - see above
+    if row is not None:
+        places = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO {table} VALUES ({places})", row)  # noqa: S608 - see above
+
+
+def _put_actions(connection: Connection, record: int, rows: list[Row]) -> None:
+    held = connection.execute("SELECT * FROM actions WHERE record = ?", (record,)).fetchall()
+    if set(held) == set(rows):
+        return
+    connection.execute("DELETE FROM actions WHERE record = ?", (record,))
+    connection.executemany("INSERT INTO actions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def _texts(seen: _Seen) -> Iterator[tuple[str, str, str, str]]:
@@ -224,20 +233,13 @@ def _texts(seen: _Seen) -> Iterator[tuple[str, str, str, str]]:
         if not worded or any(form.item(path).secret for form in seen.forms):
             continue
         for held in worded:
-            text = json.loads(held.value).get("valueString")
-            if isinstance(text, str) and text:
+            text = searched_text(json.loads(held.value))
+            if text:
                 yield held.revision, held.digest, label_of(path, seen.forms), text
 
 
 def _answered(state: RecordState) -> Iterable[Path]:
     return (path for path in state.fields if not paths.is_reserved(path))
-
-
-def _forget_lists(connection: Connection, record: int) -> None:
-    connection.execute("DELETE FROM record_list WHERE record = ?", (record,))
-    connection.execute("DELETE FROM people WHERE record = ?", (record,))
-    connection.execute("DELETE FROM visits WHERE record = ?", (record,))
-    connection.execute("DELETE FROM actions WHERE record = ?", (record,))
 
 
 def _code(state: RecordState, path: Path) -> str:

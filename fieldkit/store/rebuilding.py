@@ -35,6 +35,7 @@ class _Rebuild:
         self._progress = progress
         self._numbers: deque[int] = deque()
         self._total = 0
+        self._cleared = 0
 
     def start(self, database: Database) -> Future[int]:
         return database.write_slices(self._items(), self._step, finish=_finish, progress=self._tell)
@@ -46,7 +47,7 @@ class _Rebuild:
 
     def _step(self, connection: Connection, number: int) -> None:
         if number != _START:
-            projections.refresh(connection, number)
+            projections.refresh(connection, number, cleared=self._cleared)
             return
         guard.require_kept(
             guard.listed(connection), guard.listed_and_held(connection), said("Making the lists again")
@@ -54,7 +55,7 @@ class _Rebuild:
         self._numbers.extend(_numbers(connection))
         self._total = len(self._numbers)
         state.put(connection, _UNFINISHED, "yes")
-        text_index.clear(connection)
+        self._cleared = text_index.clear(connection)
 
     def _tell(self, done: int) -> None:
         if self._progress is not None:

@@ -65,8 +65,8 @@ def salvage(path: Path, key: bytes, *, accept: bool = False) -> Salvaged:
         raise
     finally:
         source.close()
-    database.close()
-    open_database(fresh, key).close()
+    database.close(whole=True)
+    open_database(fresh, key).close(whole=True)
     _take_its_place(fresh, path)
     return Salvaged(*kept, unread, copy)
 
@@ -207,7 +207,7 @@ def _holds(row: dict[str, Any]) -> bool:
 
 
 def _close_and_remove(database: Database, fresh: Path) -> None:
-    database.close()
+    database.close(whole=True)
     for ending in ("", "-wal", "-shm"):
         fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
 

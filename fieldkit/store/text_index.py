@@ -13,9 +13,17 @@ Text = tuple[str, str, str, str]
 
 
 def set_texts(
-    connection: Connection, record: int, revisions: Iterable[Revision], texts: tuple[Text, ...]
+    connection: Connection,
+    record: int,
+    revisions: Iterable[Revision],
+    texts: tuple[Text, ...],
+    *,
+    cleared: int = 0,
 ) -> None:
-    """Make these the searchable texts of a record; what was indexed already and stays is left alone."""
+    """Make these the searchable texts of a record; what was indexed already and stays is left alone.
+
+    ``cleared`` is what ``clear`` gave: rows up to that number stay too, and their words are indexed once more.
+    """
     wanted: dict[tuple[int, int, str], str] = {}
     if texts:
         numbers = numbered_revisions(connection, record)
@@ -41,9 +49,15 @@ def set_texts(
                 "INSERT INTO texts (record, revision, position, label) VALUES (?, ?, ?, ?)", (record, *key)
             ).lastrowid
             connection.execute("INSERT INTO words (rowid, content) VALUES (?, ?)", (n, words))
+        elif held[key] <= cleared:
+            connection.execute("INSERT INTO words (rowid, content) VALUES (?, ?)", (held[key], words))
 
 
-def clear(connection: Connection) -> None:
-    """Forget the whole index, for making it again."""
-    connection.execute("DELETE FROM texts")
+def clear(connection: Connection) -> int:
+    """Forget every word, for indexing them again record by record; the rows that say where each stands are kept.
+
+    Gives the number of the last of them: what is sealed in the meantime comes after it and is indexed already.
+    """
     connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
+    row = connection.execute("SELECT coalesce(max(n), 0) FROM texts").fetchone()
+    return int(row[0]) if row else 0

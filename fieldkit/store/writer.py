@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Generic, TypeVar
 
 from fieldkit.base.wording import said
-from fieldkit.store.connection import Connection, transaction
+from fieldkit.store.connection import Connection, close_copying_log, transaction
 from fieldkit.store.errors import DamagedStoreError, DiskFullError, StoreClosedError, StoreError
 
 T = TypeVar("T")
@@ -138,8 +138,8 @@ class Writer:
             if self._running == Priority.BACKGROUND:
                 self._connection.interrupt()
 
-    def close(self) -> None:
-        """Finish what was asked for, long jobs excepted, and end the thread. The connection is closed then."""
+    def close(self, shut: Callable[[Connection], None] = close_copying_log) -> None:
+        """Finish what was asked for, long jobs excepted, and end the thread; ``shut`` closes the connection then."""
         with self._gate:
             if not self._open:
                 return
@@ -148,7 +148,7 @@ class Writer:
         self._drop_background()
         self.interrupt()
         self._thread.join()
-        self._connection.close()
+        shut(self._connection)
 
     def _put(self, priority: Priority, run: Callable[[Connection], None], cancel: Callable[[], None]) -> None:
         with self._gate:

@@ -6,7 +6,7 @@ import pytest
 
 from fieldkit.store import migrating, schema, state
 from fieldkit.store.connection import Connection, open_keyed, transaction
-from fieldkit.store.database import create_database, open_database
+from fieldkit.store.database import LEFT_BYTES, create_database, open_database
 from fieldkit.store.errors import (
     DamagedStoreError,
     NewerStoreError,
@@ -131,3 +131,37 @@ def test_the_log_stays_short_beside_a_long_job(tmp_path: Path) -> None:
     database.write_slices(range(200), change).result()
     database.close()
     assert longest < path.stat().st_size
+
+
+def test_a_long_log_is_left_at_the_lock_and_read_at_the_next_opening(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    database = create_database(path, KEY)
+    content = "x" * (LEFT_BYTES + 1)
+    database.write(lambda c: state.put(c, "large", content)).result()
+    before = path.stat().st_size
+    database.close()
+    assert path.stat().st_size == before
+    again = open_database(path, KEY)
+    assert again.read(lambda c: state.get(c, "large")) == content
+    again.close()
+
+
+def test_a_log_that_holds_what_was_taken_back_is_copied_and_removed_however_long(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    database = create_database(path, KEY)
+
+    def reading_something_older(connection: Connection) -> bool:
+        connection.execute("SELECT count(*) FROM state").fetchone()
+        database.write(lambda c: state.put(c, "large", "x" * (LEFT_BYTES + 1))).result()
+        return database.empty_log()
+
+    assert not database.read(reading_something_older)
+    database.close()
+    assert not path.with_name("store.db-wal").exists()
+
+
+def test_a_store_that_is_closed_whole_is_one_file_however_long_its_log(tmp_path: Path) -> None:
+    database = create_database(tmp_path / "store.db", KEY)
+    database.write(lambda c: state.put(c, "large", "x" * (LEFT_BYTES + 1))).result()
+    database.close(whole=True)
+    assert [one.name for one in tmp_path.iterdir()] == ["store.db"]

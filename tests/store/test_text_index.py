@@ -31,7 +31,15 @@ def test_the_index_can_be_emptied(laptop: Laptop) -> None:
     laptop.keep("record-1", "conversation", {("words",): text("garden")})
     laptop.write(text_index.clear)
     assert laptop.read(lambda c: matches(c, "garden")) == 0
-    assert laptop.read(lambda c: c.execute("SELECT count(*) FROM texts").fetchone()) == (0,)
+
+
+def test_clearing_keeps_where_each_text_stands_and_says_up_to_which_row_words_are_gone(
+    laptop: Laptop,
+) -> None:
+    laptop.keep("record-1", "conversation", {("words",): text("garden")})
+    rows = laptop.read(lambda c: c.execute("SELECT * FROM texts").fetchall())
+    assert laptop.write(text_index.clear) == rows[0][0]
+    assert laptop.read(lambda c: c.execute("SELECT * FROM texts").fetchall()) == rows
 
 
 def test_no_table_of_the_index_holds_the_words(laptop: Laptop) -> None:
