@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import io
 import struct
+import threading
+import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -78,7 +82,7 @@ def prepare(content: bytes) -> Picture:
     Takes JPEG, PNG and WebP. Raises PictureError, PictureTooLargeError; nothing is written anywhere by this.
     """
     try:
-        with Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
+        with _unremarked(), Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
             _require_readable_size(opened)
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             picture = _plain(opened)
@@ -91,6 +95,20 @@ def prepare(content: bytes) -> Picture:
     small = picture.copy()
     small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.LANCZOS)
     return Picture(_jpeg(picture, _QUALITY), _jpeg(small, _THUMBNAIL_QUALITY), *picture.size)
+
+
+_one_at_a_time = threading.Lock()
+
+
+@contextmanager
+def _unremarked() -> Iterator[None]:
+    """Nothing is printed of damaged metadata, which is thrown away: a remark on it could quote what it said.
+
+    One picture at a time, for what is remarked on is settled for the whole process.
+    """
+    with _one_at_a_time, warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
+        yield
 
 
 def _require_readable_size(opened: Image.Image) -> None:

@@ -60,6 +60,7 @@ def test_afterwards_there_are_todays_visits_and_new_work_and_nothing_else(
     desk: Desk, joined: Session
 ) -> None:
     seen_today, other = desk.person(joined), desk.person(joined, "Rose", "Moss")
+    desk.clock.advance(timedelta(minutes=1))
     now = desk.clock.now()
     visit = plan_visit(joined, seen_today, starts=now, ends=now + timedelta(hours=1))
     tomorrow = plan_visit(
@@ -80,7 +81,7 @@ def test_afterwards_there_are_todays_visits_and_new_work_and_nothing_else(
     ):
         with pytest.raises(LeaseEndedError):
             look()
-    assert {one.id for one in record_list.list_records(joined)} == {visit, seen_today}
+    assert [one.id for one in record_list.list_records(joined)] == [visit, seen_today]
     with pytest.raises(LeaseEndedError):
         record_list.show(joined, tomorrow)
     joined.write(lambda held: arrivals.note(held, [desk_record], joined.now()))

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import warnings
 import zlib
 
 import pytest
@@ -110,8 +111,6 @@ _GOOD = [photo(size=(64, 48)), photo(size=(64, 48), kind="PNG"), photo(size=(64,
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# Pillow warns of damaged metadata, all of which is thrown away.
-@pytest.mark.filterwarnings("ignore::UserWarning:PIL")
 @given(
     st.sampled_from(_GOOD),
     st.lists(st.tuples(st.integers(0, 100_000), st.integers(0, 255)), min_size=1, max_size=12),
@@ -140,3 +139,18 @@ def test_damaged_bytes_end_in_a_picture_or_in_words(
 def test_any_bytes_end_in_words(beginning: bytes, rest: bytes) -> None:
     with pytest.raises((PictureError, PictureTooLargeError)):
         prepare(beginning + rest)
+
+
+def test_nothing_is_said_of_damaged_metadata_outside_the_screen(recwarn: pytest.WarningsRecorder) -> None:
+    """What is remarked on in a terminal or a log could quote what stood in the photo."""
+    cut = b"Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x05\x01\x12\x00\x03"
+    whole = photo(size=(64, 48))
+    segment = b"\xff\xe1" + (len(cut) + 2).to_bytes(2, "big") + cut
+    damaged = whole[:2] + segment + whole[2:]
+    warnings.simplefilter("always")
+    with Image.open(io.BytesIO(damaged)) as opened:
+        opened.getexif().get(0x0112)
+    assert [str(one.message) for one in recwarn if issubclass(one.category, UserWarning)]
+    recwarn.clear()
+    prepare(damaged)
+    assert not list(recwarn)
