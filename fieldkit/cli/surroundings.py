@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fieldkit.base.clock import Clock
-from fieldkit.services.laptop import Laptop, cover_minutes, data_folder, found_phone, lock_card
+from fieldkit.services.laptop import Laptop, control_phone, cover_minutes, data_folder, found_phone, lock_card
 
 if TYPE_CHECKING:
     from fieldkit.store.derivation import Cost
@@ -34,4 +34,5 @@ def laptop(args: argparse.Namespace, around: Surroundings) -> Laptop:
         cover_minutes(around.environment),
         found_phone(around.environment),
         lock_card(around.environment),
+        control_phone=control_phone(around.environment),
     )

@@ -9,7 +9,8 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from fieldkit.hub import schema
-from fieldkit.hub.facts import KIND, records_with_fact
+from fieldkit.hub.ending_facts import SUBJECT
+from fieldkit.hub.facts import KIND, read_facts, records_with_fact
 from fieldkit.hub.form_facts import UNKNOWN, FormFacts
 from fieldkit.hub.forms import known_forms
 from fieldkit.hub.revision_rows import read_record
@@ -19,13 +20,15 @@ from fieldkit.records.merge import RecordState, merge
 WATCHER, THEN, BACK_BY, OUT_AT = (
     "visit.watcher", "visit.watcher-then", "visit.back-by", "visit.out-at",
 )  # fmt: skip
+WATCHER_PHONE, OWN_PHONE = "visit.watcher-phone", "visit.own-phone"
+_ADDRESS = ("person.address", "person.postcode")
 
 
 @dataclass(frozen=True)
 class Due:
-    """A visit of which nobody has said that they are out. ``back_by`` is an instant; ``watcher`` and ``then`` may be "".
+    """A visit of which nobody has said that they are out. ``back_by`` is an instant; all but it and ``visit`` may be "".
 
-    ``who`` wrote the check-in: their names, as colleagues see them.
+    ``who`` wrote the check-in: their names, as colleagues see them. ``place`` is the address of whom they visit.
     """
 
     visit: str
@@ -33,6 +36,9 @@ class Due:
     watcher: str
     who: str
     then: str
+    watcher_phone: str = ""
+    own_phone: str = ""
+    place: str = ""
 
 
 def due(connection: Connection, area: str, now: datetime) -> list[Due]:
@@ -47,8 +53,25 @@ def due(connection: Connection, area: str, now: datetime) -> list[Due]:
         if not back or said.get(OUT_AT) or datetime.fromisoformat(back) > now:
             continue
         who = _names(connection, area, {one.header.cert for one in revisions})
-        found.append(Due(record, back, _joined(said, WATCHER), who, _joined(said, THEN)))
+        found.append(
+            Due(
+                record, back, _joined(said, WATCHER), who, _joined(said, THEN),
+                watcher_phone=_joined(said, WATCHER_PHONE), own_phone=_joined(said, OWN_PHONE),
+                place=_place(connection, area, record),
+            )  # fmt: skip
+        )
     return sorted(found, key=lambda one: datetime.fromisoformat(one.back_by))
+
+
+def _place(connection: Connection, area: str, visit: str) -> str:
+    """The address of whoever is visited, as their own record says it."""
+    lines = []
+    for person in sorted(read_facts(connection, area, [visit]).get(visit, {}).get(SUBJECT, ())):
+        revisions = list(read_record(connection, area, person).values())
+        forms = known_forms(connection, area, {one.header.form for one in revisions})
+        said = _by_role(merge(revisions), list(forms.values()))
+        lines += [" ".join(_joined(said, role).split()) for role in _ADDRESS]
+    return ", ".join(line for line in lines if line)
 
 
 def _by_role(state: RecordState, forms: Iterable[FormFacts]) -> Mapping[str, list[str]]:

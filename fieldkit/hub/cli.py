@@ -7,6 +7,7 @@ import dataclasses
 import os
 import sys
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
@@ -15,7 +16,7 @@ from fieldkit.base.assets import AssetMissingError, forms_folder
 from fieldkit.base.clock import Clock, SystemClock, format_instant
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import dumps
-from fieldkit.hub import check_ins, devices, quarantine
+from fieldkit.hub import alerting, check_ins, devices, quarantine
 from fieldkit.hub.app import make_app
 from fieldkit.hub.area import begin_epoch, set_lease
 from fieldkit.hub.core import HubCore
@@ -158,6 +159,13 @@ def _add_restored(commands: Commands) -> argparse.ArgumentParser:
 def _add_check_ins(commands: Commands) -> argparse.ArgumentParser:
     parser = commands.add_parser("check-ins", help="list who should be back by now and has not said so")
     parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument(
+        "--alert-with", metavar="PROGRAM", help="hand each call that is due to this program, as JSON on its input"
+    )
+    parser.add_argument("--duty", metavar="FILE", type=Path, help="CSV with name,phone: who is told when nobody acts")
+    parser.add_argument(
+        "--every", metavar="MINUTES", type=int, default=10, help="how long until the next is told (10)"
+    )
     return parser
 
 
@@ -271,15 +279,30 @@ def _release(args: argparse.Namespace, engine: Engine, core: HubCore, clock: Clo
 
 
 def _check_ins(args: argparse.Namespace, engine: Engine, core: HubCore, clock: Clock) -> int:
+    if args.alert_with:
+        return _alert(args, engine, core, clock)
     with reading(engine) as connection:
         found = check_ins.due(connection, core.area, clock.now())
     if args.json:
         print(dumps({"due": [dataclasses.asdict(one) for one in found]}))
     else:
         for one in found:
-            told = f"{one.who}: back by {one.back_by} is over. Tell {one.watcher or 'a duty person: nobody is named'}."
-            print(f"{told} {one.then}".rstrip())
+            whom = " ".join(part for part in (one.watcher, one.watcher_phone) if part)
+            told = f"{one.who}: back by {one.back_by} is over. Tell {whom or 'a duty person: nobody is named'}."
+            print(" ".join(part for part in (told, one.then, one.own_phone, one.place) if part))
     return FOUND if found else DONE
+
+
+def _alert(args: argparse.Namespace, engine: Engine, core: HubCore, clock: Clock) -> int:
+    duty = alerting.read_duty_list(args.duty) if args.duty else ()
+    every = timedelta(minutes=max(1, args.every))
+    tell = alerting.through_program(args.alert_with)
+    told, failed = alerting.alert(engine, core.area, clock.now(), duty, every, tell)
+    for call in told:
+        print(f"Told {call.to} {call.phone}: {call.words}")
+    for call in failed:
+        print(f"Could NOT tell {call.to} {call.phone}, ring them: {call.words}", file=sys.stderr)
+    return COULD_NOT if failed else FOUND if told else DONE
 
 
 def _restored(_args: argparse.Namespace, engine: Engine, core: HubCore, _clock: Clock) -> int:

@@ -254,3 +254,16 @@ file_piece = Table(
     Column("content", LargeBinary, nullable=False),
     PrimaryKeyConstraint("area", "hash"),
 )
+
+check_in_call = Table(
+    "check_in_call",
+    metadata,
+    # Who was told that somebody is not back, in which turn: 0 is whoever watches, then the duty list.
+    Column("area", Text, nullable=False),
+    Column("visit", Text, nullable=False),
+    Column("back_by", Text, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("told", Text, nullable=False),
+    Column("told_at", Text, nullable=False),
+    PrimaryKeyConstraint("area", "visit", "back_by", "step"),
+)

@@ -15,6 +15,7 @@ from fieldkit.store.connection import Connection
 from fieldkit.store.facts import Fact
 
 WATCHER, BACK_BY, OUT_AT = "visit.watcher", "visit.back-by", "visit.out-at"
+WATCHER_PHONE, OWN_PHONE = "visit.watcher-phone", "visit.own-phone"
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class CheckIn:
 
 @dataclass(frozen=True)
 class Watched:
-    """A visit that this practitioner watches: who is out there, where, and until when (instant)."""
+    """A visit that this practitioner watches: who is out there, where, until when (instant), and how to ring them."""
 
     visit: str
     person: str
@@ -35,6 +36,7 @@ class Watched:
     place: str
     back_by: str
     late: bool
+    phone: str = ""
 
 
 def check_in(connection: Connection, visit: RecordFacts, now: datetime) -> CheckIn | None:
@@ -45,16 +47,24 @@ def check_in(connection: Connection, visit: RecordFacts, now: datetime) -> Check
     if out is not None:
         if _arrived(connection, (out,)):
             return CheckIn(said("Out, and the hub has it."), good=True)
-        return CheckIn(said("That you are out has not arrived. Ring to say you're out."), good=False)
-    if watcher is None or not _arrived(connection, [one for one in (watcher, back) if one is not None]):
+        if watcher is None:
+            return CheckIn(said("That you are out has not arrived. Ring to say you're out."), good=False)
         return CheckIn(
-            said("Nobody has been told by FieldKit. Ring or radio before you go in."), good=False
+            said("That you are out has not arrived. Ring to say you're out: {name}.", name=_reached(visit, watcher)),
+            good=False,
+        )
+    if watcher is None or not _arrived(connection, [one for one in (watcher, back) if one is not None]):
+        if watcher is None:
+            return CheckIn(said("Nobody has been told by FieldKit. Ring or radio before you go in."), good=False)
+        return CheckIn(
+            said("Nobody has been told by FieldKit. Ring or radio before you go in: {name}.", name=_reached(visit, watcher)),
+            good=False,
         )
     if back is None:
         return CheckIn(said("{name} watches, but nobody wrote down by when you are back.", name=watcher.text), good=False)
     moment = datetime.fromisoformat(back.text).astimezone(now.tzinfo)
     if moment < now:
-        words = said("Back by {time} is over. Ring {name}.", time=f"{moment:%H:%M}", name=watcher.text)
+        words = said("Back by {time} is over. Ring {name}.", time=f"{moment:%H:%M}", name=_reached(visit, watcher))
         return CheckIn(words, good=False)
     return CheckIn(
         said("{name} watches until {time}. The hub has it.", name=watcher.text, time=f"{moment:%H:%M}"), good=True
@@ -76,8 +86,16 @@ def watched(connection: Connection, own: str, start: str, end: str, now: datetim
         place = ", ".join(part for part in (person.address, person.postcode) if part) if person else row.place
         who = lines.authors.of(watcher.held.cert).name
         late = datetime.fromisoformat(back.text) < now
-        found.append(Watched(row.id, row.person, who, place, back.text, late))
+        own_phone = _newest(visit, OWN_PHONE)
+        phone = own_phone.text if own_phone is not None else ""
+        found.append(Watched(row.id, row.person, who, place, back.text, late, phone))
     return tuple(sorted(found, key=lambda one: datetime.fromisoformat(one.back_by)))
+
+
+def _reached(visit: RecordFacts, watcher: Fact) -> str:
+    """Who watches, with the number to ring where one is written down."""
+    phone = _newest(visit, WATCHER_PHONE)
+    return ", ".join(part for part in (watcher.text, phone.text if phone is not None else "") if part)
 
 
 def _newest(visit: RecordFacts, role: str) -> Fact | None:

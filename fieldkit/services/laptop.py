@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DATA = "FIELDKIT_DATA"
 COVER = "FIELDKIT_COVER_MINUTES"
 FOUND = "FIELDKIT_FOUND_PHONE"
+CONTROL = "FIELDKIT_CONTROL_PHONE"
 LOCK_CARD = "FIELDKIT_LOCK_CARD"
 MOST_COVER_MINUTES = 20
 
@@ -31,6 +32,7 @@ class Laptop:
     ``cost`` is what a new passphrase costs to try; None measures it on this computer. ``cover_minutes`` is how long keys
     may stay in memory under the cover of a visit; 0 switches the cover off. ``found_phone`` is whom to ring who finds it,
     or loses it; "" where nobody has said. ``lock_card``: the locked screen may show the place of the visit that goes on.
+    ``control_phone`` is the control room that counts a responder's minutes; "" where nobody has said.
     """
 
     data: Path
@@ -42,6 +44,7 @@ class Laptop:
     lock_card: bool = True
     uptime: UptimeClock = field(default_factory=SystemUptime)
     practice: bool = False
+    control_phone: str = ""
 
 
 def data_folder(given: str | None, environment: Mapping[str, str]) -> Path:
@@ -61,6 +64,11 @@ def cover_minutes(environment: Mapping[str, str]) -> int:
 def found_phone(environment: Mapping[str, str]) -> str:
     """The number on the unlock screen for whoever finds this laptop, or has lost one like it."""
     return environment.get(FOUND, "").strip()
+
+
+def control_phone(environment: Mapping[str, str]) -> str:
+    """The number of the control room, for whoever is on a call-out."""
+    return environment.get(CONTROL, "").strip()
 
 
 def lock_card(environment: Mapping[str, str]) -> bool:

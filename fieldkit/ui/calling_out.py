@@ -1,6 +1,7 @@
 """From the alarm to the door: starts a call-out, shows the responder's card, and says later who it was."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -82,7 +83,7 @@ class CallingOut(QObject):
         self._with_people(self._show_sheet)
 
     def _show_sheet(self, known: Sequence[ChoiceOption]) -> None:
-        sheet = CallOutSheet(known, self._window)
+        sheet = CallOutSheet(known, self._window, control=self._session.laptop.control_phone)
         sheet.accepted.connect(lambda: self.start(sheet.person_id or "", sheet.number))
         sheet.open()
 
@@ -116,7 +117,8 @@ class CallingOut(QObject):
             card = responder_card.card_of(session, visit.person)
             begun = (one.id for one in visit.records if one.form == CALL_OUT)
             looked = [look for one in begun for look in responder_card.looks(session, one)]
-            return card_data(card, looked, visit.name or visit.known_as, visit.address, day)
+            data = card_data(card, looked, visit.name or visit.known_as, visit.address, day)
+            return replace(data, control=session.laptop.control_phone)
 
         self._tasks.run(work, self._show, self._visiting.trouble)
 

@@ -23,4 +23,6 @@ def watched_news(one: Watched) -> UrgentNews:
         words = tr("Back by {time} is over, and nobody has said that they are out. Ring them.", time=time)
     else:
         words = tr("You watch until {time}.", time=time)
-    return UrgentNews(one.visit, one.person, one.who, tuple(part for part in (words, one.place) if part), time)
+    phone = tr("Their phone: {phone}", phone=one.phone) if one.phone else ""
+    told = tuple(part for part in (words, phone, one.place) if part)
+    return UrgentNews(one.visit, one.person, one.who, told, time)

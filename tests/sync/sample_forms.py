@@ -51,6 +51,8 @@ WATCHED_VISIT = form(
     "watched-visit",
     item("watcher", extension("projects-to", "visit.watcher")),
     item("then", extension("projects-to", "visit.watcher-then")),
+    item("phone", extension("projects-to", "visit.watcher-phone")),
+    item("own", extension("projects-to", "visit.own-phone")),
     item("back", extension("projects-to", "visit.back-by"), kind="dateTime"),
     item("out", extension("projects-to", "visit.out-at"), kind="dateTime"),
     extensions=(extension("purpose", "visit"),),
@@ -71,6 +73,7 @@ PERSON = form(
     "person",
     item("death", extension("projects-to", "person.death"), extension("priority", "urgent-fact"), kind="choice"),
     item("daughter"),
+    item("address", extension("projects-to", "person.address")),
     extensions=(extension("purpose", "person"),),
 )
 ACTION = form("action", item("what"), extensions=(extension("purpose", "action"),))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from fieldkit.services.checking_in import Watched
 from fieldkit.ui.check_in_words import watched_news
 
@@ -14,3 +16,8 @@ def test_whoever_watches_is_told_until_when_and_where() -> None:
 
 def test_after_back_by_they_are_told_to_ring() -> None:
     assert watched_news(watched(late=True)).words[0].endswith("nobody has said that they are out. Ring them.")
+
+
+def test_the_number_to_ring_stands_with_it() -> None:
+    late = watched_news(replace(watched(late=True), phone="07700 900456"))
+    assert late.words[1:] == ("Their phone: 07700 900456", "12 Brook Lane")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from PySide6.QtCore import Qt
@@ -21,6 +22,8 @@ from fieldkit.ui.screens.review import ReviewScreen
 from fieldkit.ui.widgets.chip import Chip
 
 INCIDENT = "GF 4471"
+CONTROL = "01632 960999"
+WATCHES = ("Watch manager Ann Lowe", "07700 900555")
 CODE = "C2580X"
 FIND = "Track left after the chapel, second gate, blue door"
 GRID = "SK 1032 6451"
@@ -58,6 +61,7 @@ class NightClock:
 def play(stage: VisitStage) -> None:
     """Kevin is called to somebody; who it is comes out at the door."""
     computer = stage.computer("laptop", NightClock())
+    computer.laptop = replace(computer.laptop, control_phone=CONTROL)
     computer.add(KEVIN)
     with computer.session(KEVIN[0]) as session:
         person = add_may(session)
@@ -90,6 +94,9 @@ def _from_nothing(stage: VisitStage, hand: Hand) -> None:
     hand.press("Start a call-out")
     sheet = hand.sheet
     stage.save(sheet, "start-a-call-out")
+    said = hand.words(sheet)
+    tell.check("it says that control counts his minutes, not FieldKit, and how to reach them",
+               "Control counts your minutes" in said and CONTROL in said, said)  # fmt: skip
     QTest.keyClicks(sheet.findChildren(QLineEdit)[-1], INCIDENT)
     hand.press("Start now", sheet)
     hand.until(lambda: hand.window.filling is hand.visiting.workspace, "the call-out has started")
@@ -99,17 +106,7 @@ def _from_nothing(stage: VisitStage, hand: Hand) -> None:
     tell.check("with its time and control's number", visit is not None and INCIDENT in visit.purpose, visit)
     shown = hand.words()
     tell.check("the screen names no other person", "Ashdown" not in shown, shown[:300])
-    tell.check("offline it does not let him believe that anybody was told", _alone_words(hand))
     hand.picture("call-out-started")
-
-
-def _alone_words(hand: Hand) -> bool:
-    """The visit's own words about working alone."""
-    visit = hand.visiting.visit
-    assert visit is not None
-    record = open_record(hand.desk.session, visit.id)
-    said = record.form.item("v.safe.say")
-    return said is not None and "nobody has been told by FieldKit" in said.label
 
 
 def _first_look(stage: VisitStage, hand: Hand) -> None:
@@ -186,6 +183,7 @@ def _who_it_is(stage: VisitStage, hand: Hand) -> None:
         ("what it means", "does not mean no help"), ("what is older than a year", "older than 12 months"),
     ):  # fmt: skip
         tell.check(f"the card says {what}", words in shown, shown[:700])
+    tell.check("it says whose clock counts his minutes, with the number", CONTROL in shown, shown[-400:])
     tell.check("it does not show the key safe's code", CODE not in shown)
     hand.press("Show the code", card)
     hand.picture("key-safe")
@@ -232,13 +230,14 @@ def _nobody_counts(stage: VisitStage, hand: Hand) -> None:
     assert visit is not None
     tell.step("He writes down who knows that he is there; nothing can have arrived")
     record = open_record(hand.desk.session, visit.id)
-    write(record, (("v.safe/v.buddy", "Watch manager Ann Lowe"),))
+    write(record, (("v.safe/v.buddy", WATCHES[0]), ("v.safe/v.buddy.phone", WATCHES[1])))
     record.seal()
     hand.visiting.leave()
     hand.until(lambda: not hand.visiting.records, "the first call-out is left")
     today = hand.go("today")
     hand.picture("nobody-has-been-told")
     tell.check("Today says that nobody has been told by FieldKit", TOLD_NOBODY in today, today[:700])
+    tell.check("and whom to ring, by which number", ", ".join(WATCHES) in today, today[:700])
     chips = [one for one in hand.window.findChildren(Chip) if one.isVisible() and TOLD_NOBODY in one.text()]
     tell.check("and nothing of it is green", [one.property("tone") for one in chips] == ["wait"], chips)
 

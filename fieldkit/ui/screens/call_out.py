@@ -19,15 +19,28 @@ from fieldkit.ui.widgets.typeahead import TypeAhead
 from fieldkit.ui.wording import tr
 
 
+def control_words(phone: str) -> str:
+    """Whose clock counts on a call-out, and how to reach them."""
+    if not phone:
+        return tr("Control counts your minutes, not FieldKit. Tell them when you go in and when you are out.")
+    return tr(
+        "Control counts your minutes, not FieldKit. Tell them when you go in and when you are out: {phone}.",
+        phone=phone,
+    )
+
+
 class CallOutSheet(Sheet):
     """Starts at once, with what is known; that may be nothing."""
 
-    def __init__(self, people: Sequence[ChoiceOption], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, people: Sequence[ChoiceOption], parent: QWidget | None = None, *, control: str = ""
+    ) -> None:
         super().__init__(
             tr("Start a call-out"),
             tr("Nothing is needed but a press. Who it is, and all the rest, can follow."),
             parent,
         )
+        self.column.add(FindingLine(control_words(control), "information"))
         self.person = TypeAhead(people)
         self.person_id: str | None = None
         self.person.chosen.connect(self._chosen)
@@ -94,6 +107,7 @@ class CardData:
     parts: tuple[tuple[str, tuple[ShownLine, ...]], ...] = ()
     has_code: bool = False
     looks: tuple[str, ...] = ()
+    control: str = ""
 
 
 class CardScreen(Page):
@@ -142,6 +156,9 @@ class CardScreen(Page):
             empty.add(Words(tr("Ask control what they hold. A telecare set-up visit fills the card.")))
             columns.wide_column.add(empty)
         columns.narrow_column.add(self._key_safe(data))
+        minutes = Card(tr("Your minutes"))
+        minutes.add(Words(control_words(data.control)))
+        columns.narrow_column.add(minutes)
 
     def _key_safe(self, data: CardData) -> Card:
         card = Card(tr("Key safe"))

@@ -24,6 +24,14 @@ def test_a_call_out_starts_with_nothing_chosen(qtbot: QtBot) -> None:
     assert (sheet.person_id, sheet.number) == ("p1", "117")
 
 
+def test_it_says_whose_clock_counts_with_the_number_where_there_is_one(qtbot: QtBot) -> None:
+    for control, end in (("01632 960999", "when you are out: 01632 960999."), ("", "when you are out.")):
+        sheet = CallOutSheet(PEOPLE, control=control)
+        qtbot.addWidget(sheet)
+        (said,) = [one.text() for one in sheet.findChildren(Words) if "Control counts" in one.text()]
+        assert said.endswith(end)
+
+
 def test_who_it_is_needs_a_choice(qtbot: QtBot) -> None:
     sheet = WhoSheet(PEOPLE)
     qtbot.addWidget(sheet)
