@@ -86,7 +86,7 @@ def hand_over_to(session: Session, hub: WholeHub, reason: str) -> Ended:
 
 
 def _exchange(session: Session, hub: WholeHub, outcome: Outcome) -> SyncError | None:
-    seal.seal_all(session)
+    seal.seal_all(session, last=True)
     session.write(outbox.try_all_again)
     try:
         exchange(hub, SyncStore(session.database, session.laptop.clock, whole=True), outcome)

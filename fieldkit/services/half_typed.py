@@ -1,4 +1,4 @@
-"""Text that was typed and is no legal answer yet, such as half a date: kept with the draft, never sealed."""
+"""Text that was typed and is no legal answer yet, such as half a date: kept with the draft, sealed only when access ends."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ IDLE = timedelta(minutes=5)
 """How long a field stays a draft after it was last touched."""
 
 TYPING = paths.TYPING
-"""``("", "typing", <path>)`` holds text that is no legal answer yet; it is never sealed."""
+"""``("", "typing", <path>)`` holds text that is no legal answer yet; it is sealed only when a laptop's access has ended."""
 
 
 def is_typing(path: Path) -> bool:
@@ -29,8 +29,12 @@ def is_typing(path: Path) -> bool:
     return path[:2] == ("", TYPING)
 
 
-def seal_draft(session: Session, record: str) -> Revision | None:
-    """Seal this practitioner's draft of a record; None where it says nothing new (it is dropped then)."""
+def seal_draft(session: Session, record: str, *, last: bool = False) -> Revision | None:
+    """Seal this practitioner's draft of a record; None where it says nothing new (it is dropped then).
+
+    Half-typed text stays in the draft. ``last``, before the key goes: it is sealed where it is, or nobody could ever
+    read it.
+    """
     cert = session.certificate.id
 
     def change(connection: Connection) -> Revision | None:
@@ -39,7 +43,7 @@ def seal_draft(session: Session, record: str) -> Revision | None:
             return None
         held = revisions.everything_of(connection, record)
         state = merge(held)
-        said = _what_is_said(draft, state)
+        said = _what_is_said(draft, state, half_typed=last)
         if not _says_something(said, state):
             if not any(is_typing(path) for path in draft.fields):
                 drafts.delete(connection, record, cert)
@@ -47,7 +51,7 @@ def seal_draft(session: Session, record: str) -> Revision | None:
         revision = make_revision(session, record, draft.form, state, said.new_answers())
         authoring.keep_sealed(connection, revision, revision.header.at)
         typing = {path: one for path, one in draft.fields.items() if is_typing(path)}
-        if typing:
+        if typing and not last:
             drafts.save(connection, replace(draft, fields=typing, cursor=None), revision.header.at)
         return revision
 
@@ -56,11 +60,11 @@ def seal_draft(session: Session, record: str) -> Revision | None:
     return revision
 
 
-def seal_all(session: Session) -> tuple[Revision, ...]:
-    """Seal every draft of this practitioner: what *Sync now* and *Share* do first."""
+def seal_all(session: Session, *, last: bool = False) -> tuple[Revision, ...]:
+    """Seal every draft of this practitioner: what *Sync now* and *Share* do first, and ``last`` when access has ended."""
     found = session.read(drafts.everything)
     mine = [one.record for one in found if one.cert == session.certificate.id]
-    sealed = (seal_draft(session, record) for record in mine)
+    sealed = (seal_draft(session, record, last=last) for record in mine)
     return tuple(one for one in sealed if one is not None)
 
 
@@ -113,8 +117,9 @@ def make_revision(
     )
 
 
-def _what_is_said(draft: Draft, state: RecordState) -> Draft:
-    for path in (*filter(is_typing, draft.fields), *unchanged(draft, state)):
+def _what_is_said(draft: Draft, state: RecordState, *, half_typed: bool) -> Draft:
+    left_out = () if half_typed else tuple(filter(is_typing, draft.fields))
+    for path in (*left_out, *unchanged(draft, state)):
         draft = forget_field(draft, path)
     return draft
 
@@ -124,7 +129,8 @@ def _says_something(draft: Draft, state: RecordState) -> bool:
     if state.fields:
         return bool(draft.new_answers())
     return any(
-        not is_reserved(answer.path) and not _offered_by_form(answer.value) for answer in draft.new_answers()
+        (not is_reserved(answer.path) or is_typing(answer.path)) and not _offered_by_form(answer.value)
+        for answer in draft.new_answers()
     )
 
 

@@ -28,13 +28,16 @@ def test_a_draft_and_what_waits_are_handed_over_before_the_key_goes(desk: Desk) 
     desk.exchange(session)
     desk.small_record(session, ("a", "sealed and not sent")).seal()
     desk.small_record(session, ("a", "still a draft"))
+    half = desk.small_record(session)
+    half.draft_text(("n",), "half a numb")
+    half.flush()
     desk.hub.revoke(session.certificate.id)
     desk.sessions.remove(session)
 
     done = ending.hand_over_to(session, desk.hub.as_device(session.certificate.id), "lost")
 
-    assert (done.shredded, done.handed_over) == (True, 2)
-    assert quarantined(desk) == 2
+    assert (done.shredded, done.handed_over) == (True, 3)
+    assert quarantined(desk) == 3
     assert profiles.list_profiles(desk.laptop) == ()
     assert profile_list.ended_profiles(desk.laptop.data) == (done,)
     assert not list(session.spool.iterdir())

@@ -1,6 +1,7 @@
+from fieldkit.records.answers import Open
 from fieldkit.records.merge import merge
 from fieldkit.records.revisions import NewAnswer
-from fieldkit.services import seal
+from fieldkit.services import half_typed, seal
 from fieldkit.services.session import Session
 from fieldkit.store import drafts, outbox, revisions
 from tests.services.desk import Desk
@@ -63,3 +64,33 @@ def test_answers_beside_a_draft_leave_the_draft_alone(desk: Desk, session: Sessi
 
     assert merge([revision]).value(("n",)) == '{"valueInteger":2}'
     assert len(session.read(drafts.everything)) == 1
+
+
+def test_half_typed_text_stays_in_the_draft_when_the_rest_is_sealed(desk: Desk, session: Session) -> None:
+    record = desk.small_record(session, ("a", "kettle"))
+    record.draft_text(("n",), "1o")
+    revision = record.seal()
+
+    assert revision is not None
+    assert not any(isinstance(body, Open) and seal.is_typing(body.path) for body in revision.bodies)
+    (left,) = session.read(drafts.everything)
+    assert half_typed.typed(left, ("n",)) == "1o"
+
+
+def test_at_the_last_seal_half_typed_text_goes_with_the_rest(desk: Desk, session: Session) -> None:
+    record = desk.small_record(session, ("a", "kettle"))
+    record.draft_text(("n",), "1o")
+    record.flush()
+    only_half = desk.small_record(session)
+    only_half.draft_text(("n",), "2o")
+    only_half.flush()
+
+    said = {
+        body.value
+        for revision in seal.seal_all(session, last=True)
+        for body in revision.bodies
+        if isinstance(body, Open) and seal.is_typing(body.path)
+    }
+
+    assert said == {'{"valueString":"1o"}', '{"valueString":"2o"}'}
+    assert session.read(drafts.everything) == ()
