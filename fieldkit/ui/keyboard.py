@@ -62,6 +62,25 @@ def stops(root: QWidget) -> Iterator[QWidget]:
         yield from stops(child)
 
 
+def move_on(root: QWidget, *, forward: bool) -> bool:
+    """Give the keyboard to the next control of `root` and bring it into sight; False where there is none."""
+    stop = next_stop(root, forward=forward)
+    if stop is None:
+        return False
+    stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    bring_into_sight(stop)
+    return True
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll every page around a widget until it can be seen: Qt does so only for steps within one page."""
+    area = widget.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(widget)
+        area = area.parentWidget()
+
+
 def next_stop(root: QWidget, *, forward: bool) -> QWidget | None:
     """Where Tab leads from the widget that has the keyboard; None where nothing can be reached."""
     order = list(stops(root))

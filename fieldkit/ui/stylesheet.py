@@ -54,6 +54,7 @@ QPushButton[kind="primary"]:disabled {{ color: {c.soft}; background: {c.paper}; 
 QPushButton[kind="danger"] {{ color: {c.bad}; border-color: {c.bad}; }}
 QPushButton[kind="danger"]:hover {{ background: {c.bad_soft}; }}
 QPushButton[kind="large"] {{ min-height: {big_target}px; font-size: {own}px; border-width: 2px; }}
+QPushButton[kind="large"]:focus {{ border: 3px solid {c.accent}; }}
 QPushButton[kind="name"] {{ background: transparent; border: 1px solid transparent; color: {c.ink};
   font-size: {own}px; font-weight: 700; padding: 0; border-radius: 0; min-height: {link}px; text-align: left; }}
 QPushButton[kind="name"]:hover {{ color: {c.accent}; }}

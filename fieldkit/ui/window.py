@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldkit.base.wording import said
-from fieldkit.ui.keyboard import next_stop, stops
+from fieldkit.ui.keyboard import move_on, stops
 from fieldkit.ui.putting_away import PuttingAway
 from fieldkit.ui.screens.search import SearchOverlay
 from fieldkit.ui.widgets.notices import Band, Toast
@@ -211,11 +211,7 @@ class MainWindow(QMainWindow):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab in reading order, also through parts that were made later."""
         root = self.search if self.search.isVisible() else self._body
-        stop = next_stop(root, forward=forward)
-        if stop is None:
-            return False
-        stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-        return True
+        return move_on(root, forward=forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window gives less of itself to the rail."""

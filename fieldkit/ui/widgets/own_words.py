@@ -1,6 +1,6 @@
 """The person's own words: the warmest thing on the page, with a quotation mark and who said it."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -61,6 +61,13 @@ class OwnWords(QFrame):
         row.addLayout(column, 1)
         self.setFocusProxy(self.field)
         self.field.cursorPositionChanged.connect(self.update)
+        self.field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The ring lies around the whole, so the whole is painted when the keyboard comes or goes."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.update()
+        return super().eventFilter(watched, event)
 
     def show_text(self, text: str) -> None:
         """Show the words."""

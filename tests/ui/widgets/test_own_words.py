@@ -1,10 +1,14 @@
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui import tokens
+from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.own_words import OwnWords, Quotation
 from tests.ui.accessible import names
+from tests.ui.active import give_keyboard
 
 
 def test_own_words_stand_on_a_warm_ground_and_not_in_a_box(qtbot: QtBot, dressed: QApplication) -> None:
@@ -42,3 +46,27 @@ def test_typing_showing_caption_and_locking(qtbot: QtBot) -> None:
     assert words.field.toPlainText() == "Paned o de"
     words.field.setAccessibleName("What matters?")
     assert "What matters?" in names(words)
+
+
+def test_the_ring_is_painted_around_the_whole_as_soon_as_the_keyboard_comes(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    other, words = LineField(), OwnWords("May's own words")
+    column.addWidget(other)
+    column.addWidget(words)
+    give_keyboard(qtbot, host)
+    other.setFocus()
+    QApplication.processEvents()
+    painted: list[QRect] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if isinstance(event, QPaintEvent):
+                painted.append(event.rect())
+            return False
+
+    watch = Watch()
+    words.installEventFilter(watch)
+    words.field.setFocus()
+    qtbot.waitUntil(lambda: any(one.contains(words.rect()) for one in painted))
