@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from fieldkit.questionnaire.findings import Finding
-from fieldkit.questionnaire.items import Item, Json, Option
+from fieldkit.questionnaire.items import Item, Json
 from fieldkit.questionnaire.nodes import Node
+from fieldkit.questionnaire.offer import Offer
 from fieldkit.questionnaire.value_types import is_empty, raw, same_value
 from fieldkit.records.paths import Path
 
@@ -75,7 +76,7 @@ class Cell:
         self.enabled = True
         self.findings = NO_FINDINGS
         self.node: Node | None = None
-        self.options: tuple[Option, ...] | None = None
+        self.options: Offer | None = None
         self.options_off: frozenset[str] = frozenset()
         self.text: str | None = None
         self.unstable = False

@@ -12,9 +12,10 @@ from fieldkit.questionnaire import options
 from fieldkit.questionnaire.expression_reading import read_expressions
 from fieldkit.questionnaire.extensions import Extensions
 from fieldkit.questionnaire.findings import FormFinding
-from fieldkit.questionnaire.items import ITEM_TYPES, QUESTION_TYPES, Condition, Item, Json, Limit, Option
+from fieldkit.questionnaire.items import ITEM_TYPES, QUESTION_TYPES, Condition, Item, Json, Limit
 from fieldkit.questionnaire.language import Translator
 from fieldkit.questionnaire.media import embedded
+from fieldkit.questionnaire.offer import NOTHING_OFFERED, Offer
 from fieldkit.questionnaire.options import ValueSets
 from fieldkit.questionnaire.richtext import rich_text
 from fieldkit.questionnaire.value_types import is_number, value_key
@@ -35,7 +36,7 @@ class Reading:
     bundled: ValueSets
     translate: Translator
     findings: list[FormFinding] = field(default_factory=list)
-    choices: dict[str, tuple[tuple[Option, ...] | None, str]] = field(default_factory=dict)
+    choices: dict[str, tuple[Offer | None, str]] = field(default_factory=dict)
 
     def note(self, code: str, link_id: str, severity: str, message: str) -> None:
         """Add a finding."""
@@ -105,7 +106,7 @@ def _read_options(item: Item, reading: Reading) -> None:
     reference = element.get("answerValueSet")
     if isinstance(reference, str) and not item.options:
         known, source = _value_set(reference, reading)
-        item.options, item.option_source = (known, source) if known else ((), "missing")
+        item.options, item.option_source = (known, source) if known else (NOTHING_OFFERED, "missing")
         if not known:
             reading.note(
                 "value-set-missing",
@@ -115,11 +116,14 @@ def _read_options(item: Item, reading: Reading) -> None:
             )
 
 
-def _value_set(reference: str, reading: Reading) -> tuple[tuple[Option, ...] | None, str]:
+def _value_set(reference: str, reading: Reading) -> tuple[Offer | None, str]:
     if reference not in reading.choices:
         found, source = options.find_value_set(reference, reading.contained, reading.bundled)
         sets = {**reading.bundled, **reading.contained}
-        reading.choices[reference] = (options.from_value_set(found, sets) if found else None, source)
+        reading.choices[reference] = (
+            options.from_value_set(found, sets, reading.translate) if found else None,
+            source,
+        )
     return reading.choices[reference]
 
 

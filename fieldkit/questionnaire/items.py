@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
-from fieldkit.questionnaire.offer import Offer
+from fieldkit.questionnaire.offer import NOTHING_OFFERED, Offer
 from fieldkit.records.paths import Path
 
 Json = dict[str, Any]
@@ -155,7 +155,7 @@ class Item:
     attached: bool = False
     """A display that belongs to its parent's label (help, unit, flyover ...), not a line of its own."""
 
-    options: Offer = Offer()
+    options: Offer = NOTHING_OFFERED
     option_source: str = "none"
     """none | listed | contained | bundled | missing"""
     initial: tuple[Json, ...] = ()

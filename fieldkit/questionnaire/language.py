@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.extensions import Extensions, Json
+
+
+def translations(beside: Any) -> Iterator[tuple[str, str]]:
+    """The languages and texts that stand in the extensions beside a text."""
+    for one in Extensions(beside).all(ext.TRANSLATION):
+        language, content = ext.part(one, "lang"), ext.part(one, "content")
+        if isinstance(language, str) and isinstance(content, str):
+            yield language, content
+
+
+def designations(concept: Json) -> Iterator[tuple[str, str]]:
+    """The languages and words in which a value set designates a concept beside its display."""
+    listed = concept.get("designation")
+    for one in listed if isinstance(listed, list) else ():
+        if (
+            isinstance(one, dict)
+            and isinstance(one.get("language"), str)
+            and isinstance(one.get("value"), str)
+        ):
+            yield one["language"], one["value"]
 
 
 class Translator:
@@ -27,13 +48,14 @@ class Translator:
         """Whether this text is shown as the form's author wrote it (so that its own markup applies)."""
         return not self._language or not self._translation(element.get(f"_{name}"))
 
+    def among(self, words: Iterable[tuple[str, str]]) -> str:
+        """Of languages and words in them those in this language; empty where there are none."""
+        if not self._language:
+            return ""
+        return next((content for language, content in words if self._matches(language.lower())), "")
+
     def _translation(self, beside: Any) -> str:
-        for one in Extensions(beside).all(ext.TRANSLATION):
-            language = ext.part(one, "lang")
-            content = ext.part(one, "content")
-            if isinstance(language, str) and isinstance(content, str) and self._matches(language.lower()):
-                return content
-        return ""
+        return self.among(translations(beside))
 
     def _matches(self, language: str) -> bool:
         return language == self._language or language.partition("-")[0] == self._language.partition("-")[0]

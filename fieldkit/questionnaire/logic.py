@@ -15,8 +15,9 @@ from fieldkit.questionnaire.expressions.focus import Element, as_amount
 from fieldkit.questionnaire.expressions.operators import EvaluationError, truth
 from fieldkit.questionnaire.expressions.results import as_answers, tidy
 from fieldkit.questionnaire.expressions.running import Runner
-from fieldkit.questionnaire.items import Constraint, Expression, Item, Json, Limit, Option
+from fieldkit.questionnaire.items import Constraint, Expression, Item, Json, Limit
 from fieldkit.questionnaire.leading import leads_to
+from fieldkit.questionnaire.offer import Offer, Option
 from fieldkit.questionnaire.options import option_part
 from fieldkit.questionnaire.options import text_of as option_text
 from fieldkit.questionnaire.planning import Reads
@@ -120,7 +121,7 @@ class Logic:
             return False
         changed = False
         if item.answer_expression is not None and item.answer_expression.runnable:
-            options = tuple(self._options(self.runner.run(item.answer_expression, cell)))
+            options = Offer(self._options(self.runner.run(item.answer_expression, cell)))
             changed = options != cell.options
             cell.options = options
         if item.toggles:

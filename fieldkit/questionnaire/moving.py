@@ -101,7 +101,7 @@ def _offered(item: Item, key: str, value: Mapping[str, Any]) -> bool:
     """Whether a listed choice offers it; options that an expression gives are for the form to judge."""
     if item.type != "choice" or not item.options or item.answer_expression is not None:
         return True
-    return option_part(raw(value)) in {option.entry_id for option in item.options}
+    return option_part(raw(value)) in item.options.by_part
 
 
 def _move(form: Form, path: Path, value: Mapping[str, Any]) -> Move | None:

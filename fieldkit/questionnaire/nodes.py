@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fieldkit.questionnaire.findings import Finding
-from fieldkit.questionnaire.items import Item, Json, Option
+from fieldkit.questionnaire.items import Item, Json
+from fieldkit.questionnaire.offer import Option
 from fieldkit.records.paths import Path
 
 

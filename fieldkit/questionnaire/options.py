@@ -8,9 +8,10 @@ from typing import Any
 
 from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.extensions import Extensions
-from fieldkit.questionnaire.items import Json, Option
-from fieldkit.questionnaire.language import Translator
+from fieldkit.questionnaire.items import Json
+from fieldkit.questionnaire.language import Translator, designations, translations
 from fieldkit.questionnaire.media import embedded
+from fieldkit.questionnaire.offer import Offer, Option
 from fieldkit.questionnaire.value_types import is_number, value_key
 from fieldkit.records.paths import entry
 
@@ -41,13 +42,13 @@ def text_of(value: Any) -> str:
     return str(value)
 
 
-def listed(answer_options: Any, translate: Translator = _AS_WRITTEN) -> tuple[Option, ...]:
+def listed(answer_options: Any, translate: Translator = _AS_WRITTEN) -> Offer:
     """The options written in the item itself; entries without any value are left out.
 
     Their texts are translated, their values never: an answer means the same whoever reads it.
     """
     listing = answer_options if isinstance(answer_options, list) else ()
-    return tuple(
+    return Offer(
         _listed_option(one, translate) for one in listing if isinstance(one, dict) and value_key(one)
     )
 
@@ -92,7 +93,7 @@ def _weight(*places: Extensions) -> Decimal | None:
     return None
 
 
-def from_value_set(value_set: Json, others: ValueSets) -> tuple[Option, ...] | None:
+def from_value_set(value_set: Json, others: ValueSets, translate: Translator = _AS_WRITTEN) -> Offer | None:
     """The options of a value set resource; None where it can't be worked out without a terminology server."""
     codings = _codings(value_set, others, {})
     if codings is None:
@@ -100,17 +101,24 @@ def from_value_set(value_set: Json, others: ValueSets) -> tuple[Option, ...] | N
     options: dict[str, Option] = {}
     for coding, element in codings:
         extensions = Extensions(element)
+        elsewhere = _elsewhere(element)
         part = option_part(coding)
         options.setdefault(
             part,
             Option(
                 value={"valueCoding": coding},
-                text=text_of(coding),
+                text=translate.among(elsewhere) or text_of(coding),
                 entry_id=part,
                 weight=_weight(extensions),
+                elsewhere=elsewhere,
             ),
         )
-    return tuple(options.values())
+    return Offer(options.values())
+
+
+def _elsewhere(element: Json) -> tuple[tuple[str, str], ...]:
+    """The words of a concept in other languages: its translations, then its designations."""
+    return (*translations(element.get("_display")), *designations(element))
 
 
 def find_value_set(reference: str, contained: ValueSets, bundled: ValueSets) -> tuple[Json | None, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fieldkit.questionnaire.cells import ENTRY, SINGLE, Cell
-from fieldkit.questionnaire.items import Item, Option
+from fieldkit.questionnaire.items import Item
 from fieldkit.questionnaire.nodes import Node, Progress
+from fieldkit.questionnaire.offer import Option
 
 _NO_PROGRESS = Progress(0, 0)
 _ANSWERED = Progress(1, 1)

@@ -124,6 +124,9 @@ class Propagation:
                 self.touched(cell)
             elif changed:
                 self.look_again(cell)
+                if cell.item.is_question:
+                    for entry in cell.entries.values():  # what is offered for them may have changed
+                        self.look_again(entry)
         self.unchecked[cell] = None
 
     def _switch(self, cell: Cell) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire import options
-from fieldkit.questionnaire.extensions import Extensions
 from fieldkit.questionnaire.items import Item, Json
-from fieldkit.questionnaire.language import Translator
+from fieldkit.questionnaire.language import Translator, designations, translations
 
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -34,6 +32,9 @@ class SecondLanguage:
 
     def options(self, item: Item) -> Mapping[str, str]:
         """By the option's ``entry_id`` its words, of those options that are translated."""
+        if item.index not in self._options and item.option_source != "listed":
+            words = ((one.entry_id, self._translate.among(one.elsewhere)) for one in item.options)
+            self._options[item.index] = {part: told for part, told in words if told}
         if item.index not in self._options:
             told = options.listed(item.json.get("answerOption"), self._translate)
             plain = {one.entry_id: one.text for one in options.listed(item.json.get("answerOption"))}
@@ -56,9 +57,8 @@ def languages_of(resource: Json) -> tuple[str, ...]:
         if isinstance(one, list):
             waiting += reversed(one)
         elif isinstance(one, dict):
-            for translation in Extensions(one).all(ext.TRANSLATION):
-                code = ext.part(translation, "lang")
-                if isinstance(code, str) and code and code.lower().partition("-")[0] != own:
+            for code, _ in (*translations(one), *designations(one)):
+                if code and code.lower().partition("-")[0] != own:
                     found[code] = None
             waiting += reversed([part for name, part in one.items() if name != "extension"])
     return tuple(found)

@@ -12,10 +12,11 @@ from fieldkit.questionnaire.definition import Form
 from fieldkit.questionnaire.derived import Derived
 from fieldkit.questionnaire.errors import PathError
 from fieldkit.questionnaire.findings import Finding, Level
-from fieldkit.questionnaire.items import Constraint, Json, Limit, Option
+from fieldkit.questionnaire.items import Constraint, Json, Limit
 from fieldkit.questionnaire.launch import LaunchContext
 from fieldkit.questionnaire.logic import Logic
 from fieldkit.questionnaire.nodes import Node
+from fieldkit.questionnaire.offer import NOTHING_OFFERED, Offer
 from fieldkit.questionnaire.picturing import Picture
 from fieldkit.questionnaire.planning import Plan
 from fieldkit.questionnaire.propagation import Propagation
@@ -48,6 +49,8 @@ class FormSession:
         self._left_over: dict[Path, tuple[Json, ...]] = {}
         self._last_findings: tuple[Finding, ...] | None = None
         self._settled = False
+        self._left_on: dict[Cell, tuple[Offer, frozenset[str], Offer]] = {}
+        """Where options come and go: all of them, which are off, and what is left on."""
 
     # ------------------------------------------------------------------------------------------ answers in
 
@@ -187,15 +190,21 @@ class FormSession:
             if cell.initial is not None and cell.authored is None and cell.enabled
         )
 
-    def offered(self, cell: Cell) -> tuple[Option, ...]:
-        """The options in force at a cell (for validators and pictures)."""
+    def offered(self, cell: Cell) -> Offer:
+        """The options in force at a cell (for validators and pictures); entries of a question are offered what it is."""
         item = cell.item
         if item is None:
-            return ()
-        options = item.options if cell.options is None else cell.options
-        if cell.options_off:
-            return tuple(option for option in options if option.entry_id not in cell.options_off)
-        return options
+            return NOTHING_OFFERED
+        asked = cell.parent if cell.role == ENTRY and item.is_question and cell.parent is not None else cell
+        options = item.options if asked.options is None else asked.options
+        if not asked.options_off:
+            return options
+        left = self._left_on.get(asked)
+        if left is None or left[0] is not options or left[1] is not asked.options_off:
+            off = asked.options_off
+            left = options, off, Offer(option for option in options if option.entry_id not in off)
+            self._left_on[asked] = left
+        return left[2]
 
     def limit(self, cell: Cell, limit: Limit) -> tuple[str, Any] | None:
         """The limit in force at a cell (for validators)."""

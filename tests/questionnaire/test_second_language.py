@@ -72,3 +72,29 @@ def test_help_is_translated_line_by_line() -> None:
 def test_some_languages_run_from_right_to_left() -> None:
     assert SecondLanguage("ur-PK").right_to_left
     assert not SecondLanguage("cy").right_to_left
+
+
+def test_answers_from_a_value_set_have_their_words_in_other_languages() -> None:
+    concepts = [
+        {
+            "code": "tea",
+            "display": "Tea",
+            "designation": [{"language": "cy", "value": "Te"}, {"language": 4}, 3],
+        },
+        {"code": "milk", "display": "Milk", "_display": said(cy="Llaeth", pl="Mleko")},
+        {"code": "water", "display": "Water", "designation": "broken"},
+    ]
+    places = {
+        "resourceType": "ValueSet", "id": "drinks", "compose": {"include": [{"system": "s", "concept": concepts}]},
+    }  # fmt: skip
+    asked = {"linkId": "a", "type": "choice", "answerValueSet": "#drinks"}
+    resource = {**FORM, "contained": [places], "item": [asked]}
+
+    (item,) = load_form(resource).items
+    (in_welsh,) = load_form(resource, language="cy").items
+
+    assert SecondLanguage("cy").options(item) == {"e:s|tea": "Te", "e:s|milk": "Llaeth"}
+    assert SecondLanguage("pl").options(item) == {"e:s|milk": "Mleko"}
+    assert [option.text for option in in_welsh.options] == ["Te", "Llaeth", "Water"]
+    assert [option.value["valueCoding"]["display"] for option in in_welsh.options] == ["Tea", "Milk", "Water"]
+    assert languages_of(resource) == ("cy", "pl")

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from fieldkit.questionnaire import temporal
 from fieldkit.questionnaire.cells import LIST, Cell
-from fieldkit.questionnaire.items import Option
+from fieldkit.questionnaire.offer import Option
 from fieldkit.questionnaire.options import option_part
 from fieldkit.questionnaire.quantities import unit_of
 from fieldkit.questionnaire.value_types import is_number, raw, value_key
@@ -124,11 +124,10 @@ def _content(value: dict[str, Any], cell: Cell, key: str) -> Collection:
 
 
 def _option(cell: Cell, content: dict[str, Any]) -> Option | None:
-    options = cell.options if cell.options is not None else cell.item.options if cell.item is not None else ()
-    if not options:
-        return None
-    part = option_part(content)
-    return next((option for option in options if option.entry_id == part), None)
+    options = (
+        cell.options if cell.options is not None else cell.item.options if cell.item is not None else None
+    )
+    return options.by_part.get(option_part(content)) if options else None
 
 
 def primitive(key: str, content: Any) -> Any:

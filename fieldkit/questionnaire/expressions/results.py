@@ -8,7 +8,8 @@ from typing import Any, Final
 from fieldkit.questionnaire import temporal
 from fieldkit.questionnaire.expressions.arguments import text_of
 from fieldkit.questionnaire.expressions.focus import Answer, Collection, Element, answer_value, as_amount
-from fieldkit.questionnaire.items import Item, Json, Option
+from fieldkit.questionnaire.items import Item, Json
+from fieldkit.questionnaire.offer import Offer
 from fieldkit.questionnaire.options import option_part
 from fieldkit.questionnaire.temporal import Moment
 from fieldkit.questionnaire.value_types import is_number
@@ -16,7 +17,7 @@ from fieldkit.questionnaire.value_types import is_number
 _DIGITS: Final = 15
 
 
-def as_answers(values: Collection, item: Item, options: tuple[Option, ...]) -> tuple[Json, ...]:
+def as_answers(values: Collection, item: Item, options: Offer) -> tuple[Json, ...]:
     """Each value as ``{"valueX": ...}``; values that don't fit the item's type are left out."""
     found = []
     for value in values:
@@ -27,7 +28,7 @@ def as_answers(values: Collection, item: Item, options: tuple[Option, ...]) -> t
     return tuple(found)
 
 
-def _answer(value: Any, item: Item, options: tuple[Option, ...]) -> Json | None:
+def _answer(value: Any, item: Item, options: Offer) -> Json | None:
     kind = item.type
     if kind in ("choice", "open-choice"):
         return _choice(value, options, is_open=kind == "open-choice")
@@ -102,10 +103,10 @@ def _quantity(value: Any, item: Item) -> Json | None:
     return {"valueQuantity": quantity}
 
 
-def _choice(value: Any, options: tuple[Option, ...], *, is_open: bool) -> Json | None:
+def _choice(value: Any, options: Offer, *, is_open: bool) -> Json | None:
     if isinstance(value, Element):
         part = option_part(value.data)
-        listed = next((option for option in options if option.entry_id == part), None)
+        listed = options.by_part.get(part)
         if listed is not None:
             return listed.value
         coding = {key: one for key, one in value.data.items() if key != "extension"}

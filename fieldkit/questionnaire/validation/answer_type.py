@@ -40,14 +40,14 @@ def _offered_at(cell: Cell, key: str, surroundings: Surroundings) -> bool:
     item = cell.item
     if item is None or item.answer_expression is None:
         return False
-    return any(value_key(option.value) == key for option in surroundings.offered(cell))
+    return key in surroundings.offered(cell).kinds
 
 
 def permitted_keys(item: Item) -> tuple[str, ...]:
     """The ``value[x]`` keys that answers to this item may have; listed options of other types widen a choice."""
     keys = KEYS.get(item.type, ())
     if item.type in ("choice", "open-choice") and item.options:
-        kinds = tuple(dict.fromkeys(value_key(option.value) for option in item.options))
+        kinds = item.options.kinds
         return (*kinds, "valueString") if item.type == "open-choice" else kinds
     if item.type == "decimal":
         return ("valueDecimal",)

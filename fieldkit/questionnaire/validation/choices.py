@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from fieldkit.questionnaire.cells import Cell
-from fieldkit.questionnaire.comparing import equal
 from fieldkit.questionnaire.findings import Finding
 from fieldkit.questionnaire.items import Json
 from fieldkit.questionnaire.options import option_part
@@ -24,22 +22,9 @@ def check_choice(cell: Cell, value: Json, surroundings: Surroundings) -> Iterato
     is_open = item.type == "open-choice"
     if not offered or (is_open and key == "valueString"):
         return
-    part = option_part(content)
-    if any(option.entry_id == part for option in offered):
-        return
-    code = _code(content)
-    if any(
-        equal(value_key(option.value), raw(option.value), key, content)
-        for option in offered
-        if _code(raw(option.value)) == code
-    ):
+    if option_part(content) in offered.by_part or offered.holds(key, content):
         return
     yield finding(cell, "answer-not-in-options", severity="warning" if is_open else "error")
-
-
-def _code(content: Any) -> Any:
-    """What two equal Codings share at the least; None for other values."""
-    return content.get("code") if isinstance(content, dict) else None
 
 
 def check_unit(cell: Cell, value: Json, surroundings: Surroundings) -> Iterator[Finding]:

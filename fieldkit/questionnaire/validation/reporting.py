@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 from fieldkit.questionnaire.cells import Cell
 from fieldkit.questionnaire.findings import Finding, Level
-from fieldkit.questionnaire.items import Constraint, Json, Limit, Option
+from fieldkit.questionnaire.items import Constraint, Json, Limit
+from fieldkit.questionnaire.offer import Offer
 
 
 class Surroundings(Protocol):
@@ -16,7 +17,7 @@ class Surroundings(Protocol):
     def limit(self, cell: Cell, limit: Limit) -> tuple[str, Any] | None:
         """The limit in force at this cell (its FHIR key and value), worked out where it is an expression."""
 
-    def offered(self, cell: Cell) -> tuple[Option, ...]:
+    def offered(self, cell: Cell) -> Offer:
         """The options that are permitted at this cell now."""
 
     def broken(self, cell: Cell) -> Iterable[Constraint]:

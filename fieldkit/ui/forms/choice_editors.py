@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.questionnaire.items import Option
 from fieldkit.questionnaire.media import picture_of, picture_words
 from fieldkit.questionnaire.nodes import Node
+from fieldkit.questionnaire.offer import Option
 from fieldkit.questionnaire.value_types import raw, value_key
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.verbs import FormSurroundings, Json, Verbs

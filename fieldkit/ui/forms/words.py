@@ -5,8 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from fieldkit.questionnaire.items import Option
 from fieldkit.questionnaire.nodes import Node
+from fieldkit.questionnaire.offer import Option
 from fieldkit.questionnaire.value_types import raw, value_key
 from fieldkit.ui.forms.verbs import Json
 from fieldkit.ui.wording import tr

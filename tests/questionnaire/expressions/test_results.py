@@ -6,6 +6,7 @@ import pytest
 from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.expressions.focus import Amount, Element
 from fieldkit.questionnaire.expressions.results import as_answers, tidy
+from fieldkit.questionnaire.offer import Offer
 from fieldkit.questionnaire.temporal import parse_moment, parse_time
 from tests.questionnaire.building import choice, coding, extended, extension, form, q
 
@@ -37,7 +38,7 @@ MOMENT = parse_moment("2026-11-22T09:30:00Z")
     ],
 )
 def test_a_result_becomes_an_answer_of_the_items_type_or_none(kind: str, value: Any, answer: Any) -> None:
-    assert as_answers([value], form(q("a", kind)).items[0], ()) == (() if answer is None else (answer,))
+    assert as_answers([value], form(q("a", kind)).items[0], Offer()) == (() if answer is None else (answer,))
 
 
 def test_a_number_gets_the_unit_of_its_item() -> None:
@@ -46,7 +47,7 @@ def test_a_number_gets_the_unit_of_its_item() -> None:
     )
     item = form(extended(q("a", "quantity"), unit)).items[0]
 
-    (answer,) = as_answers([Decimal("70.5")], item, ())
+    (answer,) = as_answers([Decimal("70.5")], item, Offer())
 
     assert answer["valueQuantity"] == {
         "value": Decimal("70.5"),

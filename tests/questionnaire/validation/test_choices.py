@@ -96,3 +96,45 @@ def test_answers_that_an_expression_offers_have_its_type_and_no_others_are_taken
     }
 
     assert codes(session(*items, answers=answers)) == found
+
+
+def test_a_ticked_answer_that_is_not_offered_any_more_is_named() -> None:
+    toggle = extension(
+        ext.TOGGLE,
+        extension=[
+            extension("option", valueCoding=coding("tea")),
+            extension(
+                "expression", valueExpression=expression("%resource.item.where(linkId='hot').answer.value")
+            ),
+        ],
+    )
+    s = session(q("hot", "boolean"), extended(choice("a", "tea", "milk", repeats=True), toggle))
+    s.set(("hot",), {"valueBoolean": True})
+    s.set(("a", "e:https://example.org/codes|tea"), {"valueCoding": coding("tea")})
+    s.set(("a", "e:https://example.org/codes|milk"), {"valueCoding": coding("milk")})
+    assert codes(s) == []
+
+    s.set(("hot",), {"valueBoolean": False})
+
+    (found,) = s.findings(Level.TYPING)
+    assert (found.code, found.path[-1]) == ("answer-not-in-options", "e:https://example.org/codes|tea")
+
+
+def test_several_answers_are_held_to_what_an_expression_offers() -> None:
+    offered = extension(
+        ext.ANSWER_EXPRESSION, valueExpression=expression("%resource.item.where(linkId='one').answer.value")
+    )
+    s = session(q("one"), extended(q("a", "choice", repeats=True), offered))
+    s.set(("one",), text("Tea"))
+    s.set(("a", "e:1"), text("Tea"))
+    s.set(("a", "e:2"), text("Milk"))
+
+    assert [(one.code, one.path[-1]) for one in s.findings(Level.TYPING)] == [
+        ("answer-not-in-options", "e:2")
+    ]
+
+    s.set(("one",), text("Milk"))
+
+    assert [(one.code, one.path[-1]) for one in s.findings(Level.TYPING)] == [
+        ("answer-not-in-options", "e:1")
+    ]

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from fieldkit.questionnaire.items import Option
+from fieldkit.questionnaire.offer import Option
 from fieldkit.ui.forms.words import number_of, option_of, riders, same_choice, value_words
 
 Json = dict[str, Any]
