@@ -22,6 +22,7 @@ from fieldkit.services import authors
 from fieldkit.services.authors import Author, Authors
 from fieldkit.services.entering import enter
 from fieldkit.services.form_shelf import FormNotHereError
+from fieldkit.services.needs import RecordFacts, facts_of
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.session import Session
 from fieldkit.services.words import value_words
@@ -29,6 +30,7 @@ from fieldkit.store import facts, library, lists, revisions
 from fieldkit.store.connection import Connection
 
 OFFER: Final = "offer"
+MAY_USE: Final = "visit.may-use"
 SECRET: Final = OURS + "secret"
 STILL_RIGHT: Final = "stillRight"
 
@@ -81,13 +83,39 @@ class EarlierAnswers:
 
 
 def look_back(session: Session, record: OpenRecord) -> EarlierAnswers:
-    """Everything on offer for an open record, read from what is sealed here about the same person. Slow: for a task."""
+    """Everything on offer for an open record, read from what is sealed here about the same person. Slow: for a task.
+
+    Nothing at a visit at which the person said that what they told us before is not to be used.
+    """
     asked = {
         item.link_id: item for item in record.form.walk() if item.is_question and may_offer(record.form, item)
     }
     if not record.person or not asked:
         return EarlierAnswers()
-    return session.read(lambda connection: _Looking(session, connection, record, asked).all())
+
+
+    def look(connection: Connection) -> EarlierAnswers:
+        if record.visit and _said_no(facts_of(connection, record.visit)):
+            return EarlierAnswers()
+        return _Looking(session, connection, record, asked).all()
+
+    return session.read(look)
+
+
+def is_unwanted(visit: OpenRecord) -> bool:
+    """Whether an open record is a visit's in which the person said no to using what they told us before."""
+    item = next((one for one in visit.form.walk() if one.projects_to == MAY_USE), None)
+    if item is None:
+        return False
+    said_now = visit.node(tuple(step.link_id for step in item.lineage)).values
+    return any((one.get("valueCoding") or {}).get("code") == "no" for one in said_now)
+
+
+def _said_no(visit: RecordFacts) -> bool:
+    """Of two answers that stand the stricter counts."""
+    return any(
+        (one.value.get("valueCoding") or {}).get("code") == "no" for one in visit.by_role.get(MAY_USE, ())
+    )
 
 
 def earlier_answers(session: Session, record: OpenRecord, path: Path) -> tuple[EarlierAnswer, ...]:

@@ -28,11 +28,13 @@ class LastTime:
         called: Callable[[], str],
         now: Callable[[], datetime],
         trouble: Callable[[FieldKitError], None],
+        opened: Callable[[], Iterable[OpenRecord]] = tuple,
     ) -> None:
         self._session = session
         self._called = called
         self._now = now
         self._trouble = trouble
+        self._opened = opened
         self._earlier: dict[str, EarlierAnswers] = {}
 
     def take(self, record: OpenRecord, earlier: EarlierAnswers) -> None:
@@ -41,7 +43,7 @@ class LastTime:
 
     def beside(self, record: OpenRecord, path: Path) -> Earlier | None:
         """The newest earlier answer for a question that has none today; None where there is nothing to show."""
-        found = self._of(record, path)
+        found = () if self._unwanted() else self._of(record, path)
         try:
             answered = record.node(path).answered
         except PathError:
@@ -64,13 +66,17 @@ class LastTime:
         """
         own = [
             ones[0]
-            for record in records
+            for record in (() if self._unwanted() else records)
             for ones in self._earlier.get(record.id, _NOTHING).by_link.values()
             if ones[0].own_words and ones[0].label == access.ORDINARY
         ]
         newest = sorted(own, key=lambda one: one.at, reverse=True)
         lines = dict.fromkeys((one.words, self._said(one)) for one in newest)
         return tuple(lines)[:MOST_LINES]
+
+    def _unwanted(self) -> bool:
+        """The person said at this visit, in a record that is open now, that it is not to be used today."""
+        return any(earlier_answers.is_unwanted(one) for one in self._opened())
 
     def _of(self, record: OpenRecord, path: Path) -> tuple[EarlierAnswer, ...]:
         return self._earlier.get(record.id, _NOTHING).beside(path)

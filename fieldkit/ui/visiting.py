@@ -60,7 +60,9 @@ class Visiting(QObject):
         self._window = window
         self.records: dict[str, OpenRecord] = {}
         self._beside: dict[str, Beside] = {}
-        self._last_time = LastTime(session, lambda: self.called, self.now, self.trouble)
+        self._last_time = LastTime(
+            session, lambda: self.called, self.now, self.trouble, self.records.values
+        )
         self.closed: set[str] = set()
         self._attaching = Attaching(session, tasks, window, self.trouble, self.closed)
         self._attaching.setParent(self)

@@ -33,7 +33,7 @@ PROJECTIONS = {
     "permission.chase", "person.nhs-check", "person.nhs-on", "responder.may-hold", "concern.where", "visit.back-by",
     "visit.out-at", "visit.watcher", "visit.watcher-then", "callout.incident", "visit.on", "visit.off-why", "visit.need",
     "visit.need-met", "visit.cover-to", "visit.cover-by", "visit.cover-note", "visit.cover-practitioner",
-    "visit.cover-until", "visit.end", "visit.watcher-phone", "visit.own-phone", "episode.first", "episode.lead",
+    "visit.cover-until", "visit.end", "visit.may-use", "visit.watcher-phone", "visit.own-phone", "episode.first", "episode.lead",
     "episode.block", "episode.sorted", "episode.sorted-on", "episode.word", "episode.again", "episode.pulled",
     "episode.pulled-state", "person.death", "person.death-by", "person.death-at", "person.death-date", "person.death-sure",
     "person.death-confirmed-by", "person.whereabouts", "person.whereabouts-since", "person.whereabouts-by",

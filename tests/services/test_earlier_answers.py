@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +16,9 @@ from fieldkit.services import capture, earlier_answers, find
 from fieldkit.services.earlier_answers import NotKeptError
 from fieldkit.services.entering import enter
 from fieldkit.services.open_record import OpenRecord
+from fieldkit.services.plan_visit import plan_visit
 from fieldkit.services.session import Session
+from fieldkit.services.start_visit import start_visit
 from fieldkit.store import library
 from tests.services.desk import Desk
 
@@ -110,6 +113,26 @@ def test_still_right_is_an_answer_of_its_own_kind_that_keeps_when_it_was_first_s
     (again,) = earlier_answers.earlier_answers(session, third, HOW)
     assert again.said == one.at
     assert again.at > one.at
+
+
+def test_who_says_no_to_using_what_they_told_us_before_is_not_shown_any_of_it(
+    desk: Desk, session: Session, person: str, talked: OpenRecord
+) -> None:
+    now = desk.clock.now()
+    visit = plan_visit(session, person, starts=now, ends=now + timedelta(hours=1))
+    record = start_visit(session, visit).record
+    assert earlier_answers.look_back(session, record).beside(HOW)
+
+    hello = capture.open_record(session, visit)
+    assert not earlier_answers.is_unwanted(hello)
+    enter(hello, ("v.hello", "v.recordToday"), "no")
+    hello.flush()
+    assert earlier_answers.is_unwanted(hello)
+    assert earlier_answers.look_back(session, record).by_link == {}
+
+    enter(hello, ("v.hello", "v.recordToday"), "yes")
+    hello.flush()
+    assert earlier_answers.look_back(session, record).beside(HOW)
 
 
 def test_own_words_stand_beside_and_are_never_moved(session: Session, talked: OpenRecord) -> None:

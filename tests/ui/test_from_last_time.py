@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ import pytest
 from fieldkit.base.errors import FieldKitError
 from fieldkit.services import capture, earlier_answers
 from fieldkit.services.entering import enter
+from fieldkit.services.plan_visit import plan_visit
 from fieldkit.ui.from_last_time import LastTime
 from tests.services.desk import Desk
 
@@ -29,7 +31,8 @@ def test_an_earlier_answer_says_who_when_and_where_until_the_question_is_answere
     first.seal()
     record = capture.begin_record(session, form, person=person)
     told: list[FieldKitError] = []
-    last = LastTime(session, lambda: "May", laptop.clock.now, told.append)
+    opened = [record]
+    last = LastTime(session, lambda: "May", laptop.clock.now, told.append, lambda: opened)
     assert last.beside(record, HOW) is None
     last.take(record, earlier_answers.look_back(session, record))
 
@@ -42,6 +45,17 @@ def test_an_earlier_answer_says_who_when_and_where_until_the_question_is_answere
     assert own.said == f"May, to Sharon Pike, today, {form.title}"
     assert last.lines([record]) == (("My garden", own.said),)
     assert last.beside(record, ("nowhere",)) is None
+    now = laptop.clock.now()
+    visit = capture.open_record(
+        session, plan_visit(session, person, starts=now, ends=now + timedelta(hours=1))
+    )
+    opened.append(visit)
+    enter(visit, ("v.hello", "v.recordToday"), "no")
+    assert last.beside(record, HOW) is None
+    assert last.lines([record]) == ()
+    enter(visit, ("v.hello", "v.recordToday"), "yes")
+    assert last.beside(record, HOW) is not None
+
     last.still_right(record, HOW)
     assert record.node(HOW).values[0]["stillRight"]["asked"] == session.now()
     assert last.beside(record, HOW) is None
