@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.dev import sheet_scenes, visit_scenes
+from fieldkit.dev import known_scenes, sheet_scenes, visit_scenes
 from fieldkit.dev.house import House
 
 Shown = Callable[[House], QWidget]
@@ -185,4 +185,5 @@ SCENES: tuple[Scene, ...] = (
     *PAGES,
     *(Scene(name, show) for name, show in sheet_scenes.SHEETS),
     *(Scene(name, show) for name, show in visit_scenes.VISITS),
+    *(Scene(name, show) for name, show in known_scenes.KNOWN),
 )

@@ -9,11 +9,12 @@ from datetime import date
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.wording import said
 from fieldkit.records import access
-from fieldkit.services import actions, episodes, lease, person_story, visits
+from fieldkit.services import actions, episodes, key_code, lease, person_story, visits
 from fieldkit.services.actions import ActionLine
 from fieldkit.services.episodes import Episode
 from fieldkit.services.form_shelf import FormShelf
 from fieldkit.services.going_ahead import Death, away_words, death_of
+from fieldkit.services.key_code import KeyAccess
 from fieldkit.services.needs import ACCESS, ADJUSTMENT, ALERT, Need, RecordFacts, facts_of, needs_in
 from fieldkit.services.person_story import PersonStory
 from fieldkit.services.record_lines import Lines, RecordLine
@@ -97,7 +98,7 @@ class PersonPage:
 
     ``alerts`` keep somebody safe, ``access`` are neutral notes about calling; ``finding`` says how to find the house and
     ``grid`` is its OS grid reference; "" for what nobody has said. ``death`` is what is known of one, ``away`` that they are
-    not at home, ``episodes`` what we are sorting out with them.
+    not at home, ``episodes`` what we are sorting out with them, ``key`` whether a key safe's code may show now.
     """
 
     person: PersonLine
@@ -117,6 +118,7 @@ class PersonPage:
     away: str = ""
     episodes: tuple[Episode, ...] = ()
     number_checked: str = ""
+    key: KeyAccess = field(default_factory=KeyAccess)
     story: PersonStory = field(default_factory=PersonStory)
 
 
@@ -139,14 +141,18 @@ def list_people(session: Session, typed: str = "", most: int = -1) -> tuple[Pers
     return session.read(look)
 
 
-def page(session: Session, person: str) -> PersonPage:
-    """Everything for a person's page, of one moment. Raises PersonNotHereError, LeaseEndedError."""
+def page(session: Session, person: str, going_on: str = "") -> PersonPage:
+    """Everything for a person's page, of one moment. ``going_on`` is the visit that was started in the window.
+
+    Raises PersonNotHereError, LeaseEndedError.
+    """
     lease.require(session, person=person)
-    day = _today(session)
-    return session.read(lambda connection: _page(connection, session.shelf, person, day))
+    mine = key_code.Mine(session.practitioner.id, session.laptop.clock.now(), going_on)
+    return session.read(lambda connection: _page(connection, session.shelf, person, mine))
 
 
-def _page(connection: Connection, shelf: FormShelf, person: str, day: date) -> PersonPage:
+def _page(connection: Connection, shelf: FormShelf, person: str, mine: key_code.Mine) -> PersonPage:
+    day = mine.now.astimezone().date()
     row = lists.person(connection, person)
     if row is None:
         raise PersonNotHereError(
@@ -176,6 +182,7 @@ def _page(connection: Connection, shelf: FormShelf, person: str, day: date) -> P
         away=away_words(found),
         episodes=episodes.of_person(connection, person),
         number_checked=number_checked(found, lines, day) if row.nhs else "",
+        key=key_code.access(connection, lines.authors, seen, mine),
         story=person_story.of_person(connection, person, rows),
     )
 

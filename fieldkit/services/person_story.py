@@ -11,6 +11,8 @@ from fieldkit.services.said_in import Said, has_secret, said_in
 from fieldkit.store.connection import Connection
 from fieldkit.store.lists import RecordRow
 
+CARD = "responder-card"
+"""The kind of the record that a responder's card is made of; a code may stand there alone."""
 _FEW = 12
 """How many records of each kind are looked into, the newest first."""
 _LIKES = ("p.like", "b.help", "b.do", "b.dont")
@@ -94,10 +96,12 @@ def of_person(connection: Connection, person: str, rows: Iterable[RecordRow]) ->
         "equipment": [],
         "action": [],
     }
+    rows = tuple(rows)
     for row in sorted(rows, key=lambda one: one.started or one.touched, reverse=True):
         form = row.form.partition("|")[0].rpartition("/")[2]
         if form in by_kind and len(by_kind[form]) < _FEW:
             by_kind[form].append((row.id, said_in(connection, row.id)))
+    cards = [row.id for row in rows if row.kind == CARD][:1]
     talks, scores = by_kind["conversation"], by_kind["ons4"]
     return PersonStory(
         likes=tuple(_likes(own, talks)),
@@ -108,7 +112,7 @@ def of_person(connection: Connection, person: str, rows: Iterable[RecordRow]) ->
         pets=_text(own, "p.pets"),
         languages=tuple(_languages(own)),
         risks=tuple(_risks(own)),
-        key_code=has_secret(connection, person),
+        key_code=any(has_secret(connection, one) for one in (person, *cards)),
         judged={
             (record, paths.encode(one.entry) if one.entry else ""): number
             for record, said in (*talks, *by_kind["action"])

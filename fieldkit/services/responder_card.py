@@ -98,7 +98,7 @@ def card_of(session: Session, person: str) -> ResponderCard | None:
     record = open_record(session, record_id)
     today = session.laptop.clock.now().astimezone().date()
     parts = tuple(_parts(record, today))
-    return ResponderCard(record_id, person, parts, any(_codes(record)))
+    return ResponderCard(record_id, person, parts, any(codes_in(record)))
 
 
 def reveal_code(
@@ -108,16 +108,21 @@ def reveal_code(
 
     Only for a call-out that this practitioner began, with control's incident number. Raises KeyNotShownError.
     """
-    record, incident = _own_call_out(session, visit, opened)
+    record, incident = own_call_out(session, visit, opened)
     card = card_of(session, record.person)
     if card is None or not card.has_code:
         raise KeyNotShownError(said("No code is known here."), said("Ask control, or a keyholder."))
+    write_look(session, record, incident)
+    return tuple(codes_in(open_record(session, card.record)))
+
+
+def write_look(session: Session, record: OpenRecord, incident: str) -> None:
+    """Keep in a record that its author looks at a code now; on the disk when this returns."""
     entry = paths.entry(new_id(session.laptop.clock, session.laptop.random))
     record.set(
         (*LOOKED, entry), {"valueCode": "key-safe", "looked": {"at": session.now(), "incident": incident}}
     )
     record.flush()
-    return tuple(_codes(open_record(session, card.record)))
 
 
 def looks(session: Session, record_id: str) -> tuple[Look, ...]:
@@ -133,7 +138,8 @@ def looks(session: Session, record_id: str) -> tuple[Look, ...]:
     return tuple(sorted(found, key=lambda one: one.at))
 
 
-def _own_call_out(session: Session, visit: str, opened: Mapping[str, OpenRecord]) -> tuple[OpenRecord, str]:
+def own_call_out(session: Session, visit: str, opened: Mapping[str, OpenRecord]) -> tuple[OpenRecord, str]:
+    """The record of one's own call-out under way, and control's number. Raises KeyNotShownError."""
     line = session.read(lambda connection: visits.one(connection, session.shelf, visit))
     begun = [one.id for one in line.records if one.form == CALL_OUT] if line is not None else []
     if line is None or not begun or not _mine_now(session, line):
@@ -228,15 +234,13 @@ def _words(node: Node) -> str:
     )
 
 
-def _codes(record: OpenRecord) -> Iterator[tuple[str, str]]:
-    """What stands in secret items, and what is restricted beside them: where the key safe is."""
-    for group in record.root.children:
-        secret = [one for one in group.walk() if one.item is not None and one.item.secret and one.values]
-        if secret:
-            beside = (one for one in group.children if one.item is not None and _restricted(one.item))
-            for node in beside:
-                if node.values:
-                    yield node.text, value_words(_first(node))
+def codes_in(record: OpenRecord) -> Iterator[tuple[str, str]]:
+    """What stands in secret items, and what is restricted beside them: where the key safe is. To be shown, never kept."""
+    for group in record.root.walk():
+        guarded = any(one.item is not None and one.item.secret and one.values for one in group.children)
+        for node in group.children if guarded else ():
+            if node.item is not None and _restricted(node.item) and node.values:
+                yield node.text, value_words(_first(node))
 
 
 def _restricted(item: Item) -> bool:

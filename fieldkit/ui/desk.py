@@ -36,6 +36,7 @@ from fieldkit.ui.screens.settings import APPROVALS, AboutData, AboutScreen, Sett
 from fieldkit.ui.screens.today import TodayScreen
 from fieldkit.ui.searching import Searching
 from fieldkit.ui.settling import Settling
+from fieldkit.ui.showing_codes import ShowingCodes
 from fieldkit.ui.stamping import keep_stamp
 from fieldkit.ui.starting import Starting
 from fieldkit.ui.syncing import Syncing
@@ -78,6 +79,7 @@ class Desk(QObject):
         self.cover = Cover(session.laptop, window, self.visiting)
         self.hiding = Hiding(tasks, window, self.visiting, self.cover)
         self.visit_place = VisitPlace(self.visiting)
+        ShowingCodes(session, tasks, self.person, self.visiting, self.visit_place)
         self.leaving = Leaving(session, tasks, window, self.visiting, self.syncing)
         self.lending = Lending(session, tasks, window, self.syncing)
         self.calling_out = CallingOut(session, tasks, window, self.visiting)
@@ -273,9 +275,9 @@ class Desk(QObject):
 
     def open_person(self, person: str) -> None:
         """Go to a person's page."""
-        session = self.session
+        session, going_on = self.session, self.visit_place.visit
         self._tasks.run(
-            lambda: (people.page(session, person), waiting_service.waiting(session)),
+            lambda: (people.page(session, person, going_on), waiting_service.waiting(session)),
             self._show_person,
             self._trouble,
         )

@@ -7,9 +7,10 @@ from fieldkit.base.wording import said
 from fieldkit.records import paths
 from fieldkit.services.people import PersonPage
 from fieldkit.services.person_story import Feeling, InPlace, Like, Sharing
-from fieldkit.ui.days import day_words
+from fieldkit.ui.days import day_words, moment_words
 from fieldkit.ui.screens.facts import Fact
-from fieldkit.ui.screens.person import Contact, FeelingLine, PersonData
+from fieldkit.ui.screens.person import Contact, PersonData
+from fieldkit.ui.screens.person_parts import FeelingLine
 from fieldkit.ui.wording import shown, tr
 
 _QUESTIONS = {
@@ -38,20 +39,25 @@ def with_story(data: PersonData, page: PersonPage, day: date) -> PersonData:
     called = data.known_as or data.name.partition(" ")[0]
     since = min((one.since for one in story.feelings), default="")
     at = max((one.at for one in story.feelings), default="")
-    now = day_words(at, day)
-    when = tr("{before}, and {now}", before=day_words(since, day), now=now) if since[:10] != at[:10] else now
+    twice = any(one.before is not None for one in story.feelings)
     return replace(
         data,
         facts=(*(Fact(shown(one), "accent") for one in story.languages), *data.facts),
         likes=tuple(_like(one) for one in story.likes),
         feelings=tuple(_feeling(one) for one in story.feelings),
-        feelings_when=when,
+        feelings_before=day_words(since, day) if twice else "",
+        feelings_now=day_words(at, day) if at else "",
         people=tuple(_contact(one, page) for one in data.people),
         pets=story.pets,
         in_place=tuple(_in_place(one, day) for one in story.in_place),
         shared_with="\n".join(_shared(one, day) for one in story.sharing),
         risks=story.risks,
         has_key_code=story.key_code,
+        key_why_not=shown(page.key.why_not),
+        key_looks=tuple(
+            tr("{moment_words}: {by} looked", moment_words=moment_words(one.at, day), by=one.by)
+            for one in page.key.looks
+        ),
         goals=tuple(
             replace(goal, judged=_judged(action.record, action.entry, page, called))
             for goal, action in zip(data.goals, (one for one in page.actions if not one.done), strict=True)
@@ -64,14 +70,13 @@ def _like(one: Like) -> tuple[str, str]:
 
 
 def _feeling(one: Feeling) -> FeelingLine:
-    before = "" if one.before is None else str(one.before)
     if one.before is None:
         change = tr("first time asked")
     elif one.before == one.now:
         change = tr("the same")
     else:
         change = shown(_CHANGES[one.key][0 if one.now > one.before else 1])
-    return FeelingLine(shown(_QUESTIONS[one.key]), before, str(one.now), change)
+    return FeelingLine(shown(_QUESTIONS[one.key]), one.before, one.now, change)
 
 
 def _contact(shown: Contact, page: PersonPage) -> Contact:

@@ -3,7 +3,8 @@
 from fieldkit.ui.screens.conflicts import ConflictData, Version
 from fieldkit.ui.screens.facts import Fact, RecordLine
 from fieldkit.ui.screens.people import PersonLine
-from fieldkit.ui.screens.person import Contact, FeelingLine, GoalLine, PersonData
+from fieldkit.ui.screens.person import Contact, GoalLine, PersonData
+from fieldkit.ui.screens.person_parts import FeelingLine
 from fieldkit.ui.screens.prepare import PrepareData
 from fieldkit.ui.screens.review import ReviewAnswer, ReviewData, ReviewFinding
 from fieldkit.ui.screens.sync_centre import ShareWords, SyncData, SyncLine
@@ -112,10 +113,11 @@ PERSON = PersonData(
         GoalLine("Feel steady in the bathroom", "Crew Manager Bell fits a rail · waiting for landlord"),
     ),
     feelings=(
-        FeelingLine("Satisfied", "4", "6", "more satisfied"),
-        FeelingLine("Anxious", "8", "5", "less anxious"),
+        FeelingLine("Satisfied", 4, 6, "more satisfied"),
+        FeelingLine("Anxious", 8, 5, "less anxious"),
     ),
-    feelings_when="September and now",
+    feelings_before="14 September",
+    feelings_now="14 November",
     story=(
         RecordLine(
             "r1",

@@ -56,6 +56,6 @@ def test_scores_are_said_as_numbers_with_the_change_in_words_and_goals_with_thei
 
     data = _data(session, person)
     line = data.feelings[0]
-    assert (line.before, line.now, line.change) == ("6", "8", "more satisfied")
-    assert data.feelings_when == "today, and tomorrow"
+    assert (line.numbers, line.change) == ("6 → 8", "more satisfied")
+    assert (data.feelings_before, data.feelings_now) == ("today", "tomorrow")
     assert [one.judged for one in data.goals] == ["Mary says 6 of 10"]

@@ -6,8 +6,15 @@ from PySide6.QtCore import QSize, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.ui import tokens
+from fieldkit.ui.screens.code_card import CodeCard
 from fieldkit.ui.screens.facts import Fact, RecordLine, fact_row, state_chip
-from fieldkit.ui.screens.person_parts import HeldBack, in_place_card, likes_card
+from fieldkit.ui.screens.person_parts import (
+    FeelingLine,
+    HeldBack,
+    feelings_card,
+    in_place_card,
+    likes_card,
+)
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.flow import FlowLayout
@@ -41,16 +48,6 @@ class GoalLine:
 
 
 @dataclass(frozen=True)
-class FeelingLine:
-    """One question of how life feels: both scores as numbers and the change in words ("less anxious")."""
-
-    question: str
-    before: str
-    now: str
-    change: str
-
-
-@dataclass(frozen=True)
 class PersonData:
     """All that the page shows. `identity` is one line; `number_checked` says how the NHS number is known."""
 
@@ -69,11 +66,14 @@ class PersonData:
     away: bool = False
     goals: tuple[GoalLine, ...] = ()
     feelings: tuple[FeelingLine, ...] = ()
-    feelings_when: str = ""
+    feelings_before: str = ""
+    feelings_now: str = ""
     story: tuple[RecordLine, ...] = ()
     people: tuple[Contact, ...] = ()
     getting_in: str = ""
     has_key_code: bool = False
+    key_why_not: str = ""
+    key_looks: tuple[str, ...] = ()
     likes: tuple[tuple[str, str], ...] = ()
     pets: str = ""
     in_place: tuple[tuple[str, str], ...] = ()
@@ -97,10 +97,17 @@ class PersonScreen(Page):
     came_home = Signal(str)
     give_copy = Signal(str)
     find_service = Signal(str)
+    code_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._data = PersonData("", "", "", "")
+        self.codes: CodeCard | None = None
+
+    @property
+    def person_id(self) -> str:
+        """Whose page it is; "" before the first."""
+        return self._data.person_id
 
     def show_data(self, data: PersonData) -> None:
         """Show the person."""
@@ -179,7 +186,7 @@ class PersonScreen(Page):
             parts.append(self._sorting_card())
         parts.append(self._goals_card())
         if data.feelings:
-            parts.append(self._feelings_card())
+            parts.append(feelings_card(data.feelings, data.feelings_before, data.feelings_now))
         parts.append(self._story_card())
         return parts
 
@@ -197,7 +204,9 @@ class PersonScreen(Page):
         card = Card(marked=True)
         card.add(FindingLine(data.news, "warning"))
         buttons = (
-            [(tr("It was a mistake"), self.death_mistaken)] if data.died else [(tr("Home again"), self.came_home)]
+            [(tr("It was a mistake"), self.death_mistaken)]
+            if data.died
+            else [(tr("Home again"), self.came_home)]
         )
         if data.death_told:
             buttons.insert(0, (tr("It is confirmed"), self.death_confirmed))
@@ -235,16 +244,6 @@ class PersonScreen(Page):
         card.add(side_by_side(find, QWidget(), stretch=1))
         return card
 
-    def _feelings_card(self) -> Card:
-        card = Card(tr("How life feels, 0 to 10"))
-        if self._data.feelings_when:
-            card.add(Words(self._data.feelings_when, "small"))
-        for line in self._data.feelings:
-            numbers = Words(f"{line.before} → {line.now}" if line.before else line.now, "strong", wrap=False)
-            numbers.setAccessibleName(tr("{question}: from {before} to {now}, {change}", question=line.question, before=line.before, now=line.now, change=line.change))
-            card.add(side_by_side(Words(line.question), numbers, Words(line.change, "soft", wrap=False)))
-        return card
-
     def _story_card(self) -> Card:
         card = Card(tr("Story so far"))
         edge = self._edge()
@@ -265,7 +264,9 @@ class PersonScreen(Page):
             title_words.setFixedHeight(when.height())
             return topped(when, stack(title_words, *detail, gap=0), stretch=1)
         title = Button(line.shown_title, "link")
-        title.setAccessibleName(tr("Open {shown_title}, {when}", shown_title=line.shown_title, when=line.when))
+        title.setAccessibleName(
+            tr("Open {shown_title}, {when}", shown_title=line.shown_title, when=line.when)
+        )
         title.clicked.connect(lambda: self.open_record.emit(line.record_id))
         middle = stack(side_by_side(title, QWidget(), stretch=1), *detail, gap=0)
         return topped(when, middle, state_chip(line.state, line.tone), stretch=1)
@@ -287,14 +288,15 @@ class PersonScreen(Page):
         return card
 
     def _access_card(self) -> Card:
-        card = Card(tr("Getting in"))
-        card.add(Words(self._data.getting_in or tr("Nothing known yet.")))
-        if self._data.has_key_code:
-            card.add(
-                Words(tr("Key safe: the code shows only in a call-out, for one minute, and every look is logged."), "small")
-            )
-        if self._data.risks:
-            card.add(HeldBack(tr("Hold to read: restricted item"), tr("Restricted item, hold to read"), "\n".join(self._data.risks)))
+        data = self._data
+        card = CodeCard(
+            data.getting_in, has_code=data.has_key_code, why_not=data.key_why_not, looks=data.key_looks
+        )
+        card.asked.connect(lambda: self.code_asked.emit(data.person_id))
+        if data.risks:
+            hold, spoken = tr("Hold to read: restricted item"), tr("Restricted item, hold to read")
+            card.add(HeldBack(hold, spoken, "\n".join(data.risks)))
+        self.codes = card
         return card
 
     def _sharing_card(self) -> Card:
@@ -322,4 +324,6 @@ class _ContactLine(QWidget):
         if contact.detail:
             column.addWidget(Words(contact.detail, "small"))
         if contact.private:
-            column.addWidget(HeldBack(tr("More"), tr("More about {name}", name=contact.name), contact.private))
+            column.addWidget(
+                HeldBack(tr("More"), tr("More about {name}", name=contact.name), contact.private)
+            )

@@ -1,14 +1,45 @@
 """Parts of the person page that read on their own: support in their words, what is in place, what shows only while asked for."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldkit.ui import tokens
+from fieldkit.ui.widgets.before_after import BeforeAfter
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
-from fieldkit.ui.widgets.pages import flowing
+from fieldkit.ui.widgets.pages import Folding, flowing
 from fieldkit.ui.widgets.text import Words, stack
 from fieldkit.ui.wording import tr
+
+
+@dataclass(frozen=True)
+class FeelingLine:
+    """One question of how life feels: both scores (`before` None after one answer) and the change in words."""
+
+    question: str
+    before: int | None
+    now: int
+    change: str
+
+    @property
+    def numbers(self) -> str:
+        """Both numbers, the way it went."""
+        return str(self.now) if self.before is None else f"{self.before} → {self.now}"
+
+    @property
+    def spoken(self) -> str:
+        """The whole line for those who listen."""
+        if self.before is None:
+            return tr("{question}: {now}, {change}", question=self.question, now=self.now, change=self.change)
+        return tr(
+            "{question}: from {before} to {now}, {change}",
+            question=self.question,
+            before=self.before,
+            now=self.now,
+            change=self.change,
+        )
 
 
 class HeldBack(QWidget):
@@ -36,6 +67,24 @@ class HeldBack(QWidget):
     def _hide(self) -> None:
         self.words.clear()
         self.words.hide()
+
+
+def feelings_card(feelings: Sequence[FeelingLine], before: str, now: str) -> Card:
+    """How life feels, each question with its numbers in a row of words and drawn under it; never added up.
+
+    `before` and `now` say when; `before` is "" where it was asked once.
+    """
+    card = Card(tr("How life feels, 0 to 10"))
+    legend = [Words(tr("● now: {when}", when=now), "small", wrap=False)]
+    if before:
+        legend.insert(0, Words(tr("○ before: {when}", when=before), "small", wrap=False))
+    card.add(flowing(*legend, gap=tokens.SPACE_L))
+    for place, line in enumerate(feelings):
+        words = (Words(line.numbers, "strong", wrap=False), Words(line.change, "soft", wrap=False))
+        head = Folding(Words(line.question), flowing(*words, gap=tokens.SPACE_M), share=0.6)
+        drawn = BeforeAfter(line.before, line.now, line.spoken)
+        card.add_listed(stack(head, drawn, gap=2), first=place == 0)
+    return card
 
 
 def likes_card(likes: Sequence[tuple[str, str]]) -> Card:

@@ -1,16 +1,15 @@
 """Where everything is: only here, sending, safe, not accepted and why, and what came in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fieldkit.ui import tokens
 from fieldkit.ui.screens.facts import RecordLine, state_chip
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.notices import EmptyState, FindingLine
-from fieldkit.ui.widgets.pages import Columns, Header, Page, flowing, side_by_side, topped
+from fieldkit.ui.widgets.pages import Columns, Folding, Header, Page, flowing, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.share_bar import ShareBar
 from fieldkit.ui.widgets.text import Words, stack
@@ -69,7 +68,7 @@ class ProgressCard(Card):
         self.words = Words("", "strong")
         self.left = Words("", "small")
         self.bar = ShareBar()
-        self.add(side_by_side(self.words, self.left, gap=tokens.SPACE_L))
+        self.add(Folding(self.words, self.left, share=0.45))
         self.add(self.bar)
         self.left.setWordWrap(False)
         self.show_progress(ShareWords(None, tr("Asking the hub what is new.")))
@@ -103,6 +102,11 @@ class SyncCentre(Page):
         self._open = False
         self._folding: Button | None = None
         self._progress: ProgressCard | None = None
+
+    @property
+    def data(self) -> SyncData:
+        """What is shown."""
+        return self._data
 
     def show_data(self, data: SyncData) -> None:
         """Show where everything is."""
@@ -260,7 +264,7 @@ class SyncCentre(Page):
             again = Button(tr("Try again"))
             again.clicked.connect(lambda: self.resend.emit(record.record_id))
             parts.append(flowing(again))
-        return topped(stack(*parts, gap=2), state_chip(record.state, record.tone))
+        return Folding(stack(*parts, gap=2), flowing(state_chip(record.state, record.tone)), share=0.42)
 
     def _opening(self, record: RecordLine, spoken: str) -> QWidget:
         words = f"{record.shown_title}, {record.shown_about}" if record.shown_about else record.shown_title
@@ -273,7 +277,9 @@ class SyncCentre(Page):
         data = self._data
         card = Card(tr("Came in"))
         for place, record in enumerate(data.came_in):
-            parts: list[QWidget] = [self._opening(record, "")]
+            parts: list[QWidget] = [self._opening(replace(record, about=""), "")]
+            if record.shown_about:
+                parts.append(Words(record.shown_about))
             detail = record.when if record.restricted else record.detail
             if detail:
                 parts.append(Words(detail, "small"))

@@ -156,7 +156,7 @@ class FootWords:
     last_contact: str
 
 
-_SHARE = 0.28
+_SHARE = 0.31
 
 
 class Rail(QFrame):
