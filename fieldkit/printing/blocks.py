@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+_BREAK: Final = re.compile("[\n\v\f\r\u0085\u2028\u2029]")
 Block = dict[str, Any]
 """``kind`` and what that kind needs; resources/print/parts.typ draws each kind. Texts are ``Text`` or fixed phrases."""
 
@@ -21,6 +23,10 @@ class Text:
 NO_TEXT: Final = Text("")
 _KEPT_TOGETHER: Final = 350
 """Letters in what still fits on any page, large print too."""
+_NAMES: Final = frozenset({"kind", "symbol", "svg"})
+"""Parts of a block that are no words."""
+_OF_A_LINE: Final = 40
+"""Letters that a line takes the room of, however few stand on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def speech(words: Text, *, ask: Text | str = "", who: Text | str = "") -> Block:
         "words": words,
         "ask": ask,
         "who": who,
-        "keep": len(words.text) < _KEPT_TOGETHER,
+        "keep": _short(words),
     }
 
 
@@ -114,42 +120,51 @@ def measure(ask: Text | str, value: Text, share: float, end: str, alternative: s
 
 
 def entry(blocks: Sequence[Block]) -> Block:
-    """One of several alike (one goal, one worry), held together by a line at the side and, if short, on one page."""
-    return {"kind": "entry", "blocks": list(blocks), "keep": _letters(blocks) < _KEPT_TOGETHER}
+    """One of several alike (one goal, one worry), held together by a line at the side and, where it is short for its layout, on one page."""
+    return {"kind": "entry", "blocks": list(blocks), "letters": _letters(blocks)}
+
+
+def _short(node: Any) -> bool:
+    """Whether a block may be kept on one page: whatever its words, there is room for it."""
+    return _letters(node) < _KEPT_TOGETHER
 
 
 def _letters(node: Any) -> int:
-    """How many letters a block holds."""
+    """How many letters a block holds; a line that is broken off counts as a full one."""
     if isinstance(node, Text):
-        return len(node.text)
+        return len(node.text) + _OF_A_LINE * len(_BREAK.findall(node.text))
     if isinstance(node, dict):
-        return sum(_letters(one) for one in node.values())
+        return sum(_letters(one) for key, one in node.items() if key not in _NAMES)
+    if isinstance(node, str):
+        return _letters(Text(node))
     return sum(_letters(one) for one in node) if isinstance(node, list | tuple) else 0
 
 
 def points(lines: Sequence[Text | str], *, symbol: str = "") -> Block:
     """A list: one idea a line."""
-    return {"kind": "points", "lines": list(lines), "symbol": symbol}
+    return {"kind": "points", "lines": list(lines), "symbol": symbol, "keep": _short(lines)}
 
 
 def task(what: Text | str, lines: Sequence[Text | str], *, done: bool = False) -> Block:
     """Something to be done, with a box to tick: what, then who and when."""
-    return {"kind": "task", "what": what, "lines": [line for line in lines if line], "done": done}
+    told = [line for line in lines if line]
+    return {"kind": "task", "what": what, "lines": told, "done": done, "keep": _short((what, told))}
 
 
 def contacts(rows: Sequence[Block], who: str, number: str) -> Block:
     """A table of people and numbers. Each row: ``name``, ``lines`` (relationship and such) and ``phone``."""
-    return {"kind": "contacts", "rows": list(rows), "who": who, "number": number}
+    told = [{**row, "keep": _short(row)} for row in rows]
+    return {"kind": "contacts", "rows": told, "who": who, "number": number, "keep": _short(rows)}
 
 
-def paragraph(text: Text | str, *, soft: bool = False) -> Block:
-    """Running text; ``soft`` for what is said in passing."""
-    return {"kind": "paragraph", "text": text, "soft": soft}
+def paragraph(text: Text | str, *, soft: bool = False, leads: bool = False) -> Block:
+    """Running text; ``soft`` for what is said in passing, ``leads`` for what stays with the block after it."""
+    return {"kind": "paragraph", "text": text, "soft": soft, "leads": leads}
 
 
-def notice(text: Text | str, *, symbol: str = "") -> Block:
-    """What must not be overlooked, in a frame."""
-    return {"kind": "notice", "text": text, "symbol": symbol}
+def notice(*lines: Text | str, symbol: str = "") -> Block:
+    """What must not be overlooked, in a frame: one idea a line."""
+    return {"kind": "notice", "lines": list(lines), "symbol": symbol, "keep": _short(lines)}
 
 
 def address(lines: Sequence[Text | str], sender: Sequence[Text | str] = ()) -> Block:

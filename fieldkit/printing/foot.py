@@ -7,6 +7,8 @@ from fieldkit.printing.blocks import Block, Document, Text, signatures
 from fieldkit.printing.phrases import Phrases
 
 _MOST_NAMES = 2
+_MOST_LETTERS = 56
+"""Of names at the foot, so that large print keeps it on three lines; the end of the copy names everybody in full."""
 
 
 def document(about: About, phrases: Phrases, blocks: list[Block], *, easy_read: bool = False) -> Document:
@@ -32,10 +34,10 @@ def foot_line(about: About, phrases: Phrases) -> Text:
     if not about.signs:
         made = phrases("made-on", day=phrases.date(about.made_on)) if about.made_on else phrases("title")
         return Text(made, phrases.language)
-    names = [one.name for one in about.signed_by if one.manner == "signed"]
+    names = [_shortened(one.name) for one in about.signed_by if one.manner == "signed"]
     if not names:
         said = phrases("foot.not-signed")
-    elif len(names) <= _MOST_NAMES:
+    elif len(names) == 1 or (len(names) <= _MOST_NAMES and sum(map(len, names)) <= _MOST_LETTERS):
         said = phrases("foot.signed", who=_listed(names, phrases))
     else:
         said = phrases("foot.signed-more", who=names[0], count=len(names) - 1)
@@ -67,6 +69,10 @@ def _signature(one: Signature, about: About, phrases: Phrases) -> str:
     if not one.on:
         return phrases(f"signature.undated.{one.manner}", who=who)
     return phrases(f"signature.{one.manner}", who=who, day=phrases.day(one.on, about.zone))
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _MOST_LETTERS else f"{name[: _MOST_LETTERS - 1].rstrip()}…"
 
 
 def _listed(names: list[str], phrases: Phrases) -> str:

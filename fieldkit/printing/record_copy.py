@@ -18,6 +18,9 @@ from fieldkit.printing.telling import answer_blocks, group_blocks, parts_blocks
 
 _DEPTH: Final = 1
 """Own words of sections stand on the first page, those of parts of sections in their place."""
+_CHAPTER: Final = 150
+"""Blocks, about fifteen pages, after which a section of a long record begins on a page of its own: easier to find one's
+way in, and what stands between two such pages is set at the same time as the rest."""
 
 
 def record_copy(contents: Contents) -> Document:
@@ -41,7 +44,18 @@ def record_copy(contents: Contents) -> Document:
     laid += _views(about, phrases)
     laid.append(closing(about, phrases))
     laid += drawn_signatures(about, phrases)
-    return document(about, phrases, laid)
+    return document(about, phrases, _in_chapters(laid))
+
+
+def _in_chapters(laid: list[Block]) -> list[Block]:
+    """The same blocks; in a long record some sections begin on a new page."""
+    since = 0
+    chapters: list[Block] = []
+    for block in laid:
+        begins = block["kind"] == "section" and block["level"] == 2 and since >= _CHAPTER
+        chapters.append({**block, "new_page": True} if begins else block)
+        since = 0 if begins else since + 1
+    return chapters
 
 
 def _views(about: About, phrases: Phrases) -> Iterator[Block]:

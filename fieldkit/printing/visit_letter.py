@@ -47,7 +47,7 @@ def visit_letter(letter: Letter, about: About) -> Document:
         laid.append(blocks.section(phrases("letter.numbers")))
         laid.append(contact_block(letter.numbers, phrases))
     laid += [
-        blocks.paragraph(phrases("letter.yours")),
+        blocks.paragraph(phrases("letter.yours"), leads=True),
         blocks.address(letter.from_names),
         closing(about, phrases),
     ]

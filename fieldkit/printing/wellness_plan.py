@@ -86,7 +86,7 @@ def _crisis_part(part: Group, people: tuple[Contact, ...], contents: Contents) -
     """
     phrases = contents.phrases
     yield blocks.paragraph(Text(phrases("plan.crisis-for", name=contents.about.name), phrases.language))
-    yield blocks.notice(phrases("plan.crisis-call"), symbol="phone")
+    yield blocks.notice(*phrases("plan.crisis-call").split("|"), symbol="phone")
     told = {contact.path for contact in people if contact.path}
     if people:
         yield contact_block(people, phrases)

@@ -1,7 +1,9 @@
+from collections.abc import Callable
+
 import pytest
 
 from fieldkit.printing import blocks
-from fieldkit.printing.blocks import Text
+from fieldkit.printing.blocks import Block, Text
 
 
 @pytest.mark.parametrize(("asked", "given"), [(1, 2), (2, 2), (4, 4), (9, 4)])
@@ -9,9 +11,27 @@ def test_headings_stay_below_the_title_and_above_the_depths(asked: int, given: i
     assert blocks.section("About you", level=asked)["level"] == given
 
 
-def test_a_short_entry_is_kept_on_one_page_and_a_long_one_is_not() -> None:
-    assert blocks.entry([blocks.answer(Text("What?"), [Text("A rail")])])["keep"]
-    assert not blocks.entry([blocks.answer(Text("What?"), [Text("words " * 200)])])["keep"]
+KEPT = [
+    blocks.speech,
+    lambda words: blocks.points([words]),
+    blocks.notice,
+    lambda words: blocks.task(words, []),
+    lambda words: blocks.contacts([{"name": words, "lines": [], "phone": Text("999")}], "Who", "Number"),
+    lambda words: blocks.contacts([{"name": words, "lines": [], "phone": Text("999")}], "Who", "Number")["rows"][0],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("made", KEPT)
+def test_what_is_short_is_kept_on_one_page_and_what_is_long_or_has_many_lines_is_not(
+    made: Callable[[Text], Block],
+) -> None:
+    assert made(Text("A rail"))["keep"]
+    assert not made(Text("words " * 200))["keep"]
+    assert not made(Text("a\n" * 20))["keep"]
+
+
+def test_an_entry_says_how_many_letters_it_holds_and_counts_no_names_of_its_parts() -> None:
+    assert blocks.entry([blocks.answer(Text("What?"), [Text("A rail")])])["letters"] == len("What?A rail")
 
 
 def test_empty_lines_are_not_set() -> None:

@@ -19,6 +19,14 @@ def test_the_foot_names_up_to_two_who_signed_and_counts_the_rest() -> None:
     )
 
 
+def test_the_foot_counts_names_that_would_not_fit_and_shortens_one_that_is_endless() -> None:
+    long = (Signature("Anneliese Featherstonehaugh-Cholmondeley"), Signature("Bartholomew Fetherstonhaugh"))
+    told = foot_line(replace(ABOUT, signed_by=long), ENGLISH).text
+    assert told == "Signed by Anneliese Featherstonehaugh-Cholmondeley and 1 more · Version 3"
+    endless = foot_line(replace(ABOUT, signed_by=(Signature("x" * 300),)), ENGLISH).text
+    assert endless == f"Signed by {'x' * 55}… · Version 3"
+
+
 def test_somebody_who_only_agreed_is_not_said_to_have_signed() -> None:
     assert (
         foot_line(About("May", signed_by=(Signature("May", manner="agreed"),)), ENGLISH).text == "Not signed"

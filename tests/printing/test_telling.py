@@ -54,9 +54,16 @@ def test_the_workers_own_translation_is_said_once() -> None:
 
 
 def test_a_translation_stands_after_the_words_and_says_whose_it_is() -> None:
-    rider = {"text": "The kitchen is cold.", "language": "en", "by": "interpreter", "who": "Ewa", "of": "Oer."}
+    rider = {
+        "text": "The kitchen is cold.",
+        "language": "en",
+        "by": "interpreter",
+        "who": "Ewa",
+        "of": "Oer.",
+    }
     blocks = told(
-        question("q", "How are you?", "text", OWN), answered("q", with_riders("Oer.", language="cy", translated=rider))
+        question("q", "How are you?", "text", OWN),
+        answered("q", with_riders("Oer.", language="cy", translated=rider)),
     )
     assert [one["kind"] for one in blocks] == ["speech", "answer"]
     assert blocks[0]["words"].text == "Oer."

@@ -3,6 +3,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -11,8 +12,10 @@ from typing import Any
 import pikepdf
 import pytest
 
+from fieldkit.printing import blocks
+from fieldkit.printing.about import Signature
 from fieldkit.printing.agreed import agreed_in
-from fieldkit.printing.blocks import Document, Text, answer, scale, title
+from fieldkit.printing.blocks import Document, Text, answer, entry, notice, points, scale, speech, task, title
 from fieldkit.printing.errors import LayoutError
 from fieldkit.printing.foot import document
 from fieldkit.printing.layouts import Layout
@@ -21,8 +24,10 @@ from fieldkit.printing.phrases import phrases_in
 from fieldkit.printing.record_copy import record_copy
 from fieldkit.printing.short_copy import short_copy
 from tests.architecture.source_tree import ROOT
+from tests.printing.placing import over_the_edge
 from tests.printing.reading_aloud import read_aloud, said, squashed
 from tests.printing.samples import ABOUT, NUMBERS, contents, typesetter
+from tests.printing.soundness import failures, sound
 from tests.printing.tagging import faults
 
 SCRIPTS = {
@@ -132,17 +137,17 @@ def test_only_documents_written_for_it_can_be_easy_read() -> None:
         typesetter().pdf(record_copy(contents()), Layout.EASY)
 
 
-def spoilt(spoil: Callable[[pikepdf.Pdf], object]) -> list[str]:
-    """What our own reading finds in a good copy after something in it was spoilt."""
+def spoilt_copy(spoil: Callable[[pikepdf.Pdf], object]) -> bytes:
+    """A good copy in which something was spoilt."""
     drawing = scale("How happy?", 6, 0, 10, "6, on a scale from 0 to 10")
     table = contact_block(NUMBERS, phrases_in("en"))
     pdf = typesetter().pdf(document(ABOUT, phrases_in("en"), [title("Life"), drawing, table]))
-    assert faults(pdf) == []
+    assert sound(pdf)
     written = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as opened:
         spoil(opened)
         opened.save(written)
-    return faults(written.getvalue())
+    return written.getvalue()
 
 
 def every(opened: pikepdf.Pdf, tag: str) -> list[Any]:
@@ -166,7 +171,52 @@ def every(opened: pikepdf.Pdf, tag: str) -> list[Any]:
     ],
 )
 def test_our_own_reading_finds_what_was_spoilt(spoil: Callable[[pikepdf.Pdf], object], fault: str) -> None:
-    assert fault in spoilt(spoil)
+    assert fault in faults(spoilt_copy(spoil))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "rule"),
+    [
+        (lambda pdf: every(pdf, "/Figure")[0].__delitem__("/Alt"), "FIGURE"),
+        (lambda pdf: pdf.Root.__delitem__("/Lang"), "LANGUAGE"),
+        (lambda pdf: pdf.Root.__delitem__("/Metadata"), "METADATA"),
+        (lambda pdf: pdf.pages[0].contents_add(b"0 0 9 9 re f"), "CONTENT-TAGGING"),
+    ],
+)
+def test_the_independent_validator_finds_what_was_spoilt(
+    spoil: Callable[[pikepdf.Pdf], object], rule: str
+) -> None:
+    assert any(rule in one for one in failures(spoilt_copy(spoil)))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Anneliese Featherstonehaugh-Cholmondeley", "Bartholomew Wriothesley-Fetherstonhaugh"),
+        ("Anneliese Maria Theodora", "Bartholomew Alexander Smith"),
+        ("A name that fills a whole line and then another one " * 4,),
+    ],
+)
+def test_a_foot_with_long_names_stands_on_the_paper_in_every_layout(names: tuple[str, ...]) -> None:
+    about = replace(ABOUT, signed_by=tuple(Signature(one, "2026-11-14") for one in names))
+    agreed = short_copy(agreed_in(contents()), about)
+    for layout in Layout:
+        assert over_the_edge(typesetter().pdf(agreed, layout)) == []
+
+
+@pytest.mark.parametrize("words", ["a\n" * 150, "words that go on " * 400])
+def test_words_with_more_lines_than_a_page_go_on_over_the_page(words: str) -> None:
+    said_so = Text(words)
+    rows = [{"name": Text("Jean"), "lines": [said_so], "phone": Text("01629 555 0142")}]
+    laid = [
+        title("Long"), speech(said_so), notice(said_so), points([said_so]), task(said_so, [said_so]),
+        entry([answer("What?", [said_so], own=True)]), blocks.contacts(rows, "Who", "Number"),
+    ]  # fmt: skip
+    made = replace(document(ABOUT, phrases_in("en"), laid), easy_read=True)
+    for layout in Layout:
+        pdf = typesetter().pdf(made, layout)
+        assert over_the_edge(pdf) == []
+        assert failures(pdf) == []
 
 
 def size_of(png: bytes) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from fieldkit.questionnaire.items import Item
 from tests.printing.filled_forms import filled
 from tests.printing.reading_aloud import pages_aloud, read_aloud, said, squashed
 from tests.printing.samples import ABOUT, OWN, answered, form, group, inside, question, response, typesetter
+from tests.printing.soundness import sound
 
 SHIPPED: Path = forms_folder() / "wellness-plan.json"
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
@@ -54,7 +55,9 @@ SAID = response(
 def test_a_plan_says_every_answer_in_every_layout(layout: Layout, data: st.DataObject) -> None:
     printed = load_form(SHIPPED.read_bytes())
     fill = data.draw(filled(printed))
-    told = said(typesetter().pdf(wellness_plan(read_contents(printed, fill.response, ABOUT)), layout))
+    pdf = typesetter().pdf(wellness_plan(read_contents(printed, fill.response, ABOUT)), layout)
+    told = said(pdf)
+    assert sound(pdf)
     assert [text for text in fill.expected if squashed(cleaned(text)) not in told] == []
 
 
