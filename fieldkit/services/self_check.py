@@ -35,8 +35,8 @@ class Checked:
             return ""
         kept = said("A copy was kept as it is.") if self.kept_copy else ""
         steps = said(
-            "Go on working. Then: 1. Press Sync now. 2. Call your support desk. 3. They lock FieldKit and run "
-            "“fieldkit store repair”. 4. Sync again: the hub sends what was missing."
+            "Go on working. Then: 1. Press Sync now. 2. Press Repair: it locks and asks for your passphrase. "
+            "3. Sync again: the hub sends what was missing. Call your support desk if it does not work."
         )
         return joined(" ", said("Some of what is on this laptop can't be read."), kept, steps)
 

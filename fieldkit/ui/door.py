@@ -16,7 +16,7 @@ from fieldkit.services.still_to_send import StillToSend
 from fieldkit.services.who_may_unlock import who_may_unlock
 from fieldkit.store import profile_list
 from fieldkit.store.ended import Ended
-from fieldkit.store.errors import StoreInUseError
+from fieldkit.store.errors import DamagedStoreError, StoreInUseError
 from fieldkit.ui.announce import announce
 from fieldkit.ui.door_card import DoorCard
 from fieldkit.ui.entrances import Entrances
@@ -124,6 +124,7 @@ class Door(QObject):
         screen.show_other.connect(self.show_other)
         screen.bring_back.connect(self.entrances.choose_backup)
         screen.forgotten.connect(self.entrances.forgotten)
+        screen.repair.connect(self.entrances.repair)
         screen.practise.connect(self._window.practice_asked)
         screen.newcomer.connect(self.entrances.newcomer)
         old, self.screen = self.screen, screen
@@ -180,7 +181,8 @@ class Door(QObject):
             self._window.toast.tell(error_words(error))
         elif self.screen is not None:
             used = isinstance(error, StoreInUseError)
-            self.screen.show_wrong(error_words(error), elsewhere=used)
+            broken = isinstance(error, DamagedStoreError)
+            self.screen.show_wrong(error_words(error), elsewhere=used, damaged=broken)
 
     def _open(self, session: "Session", place: "LastPlace") -> None:
         self._notices = ()
@@ -195,6 +197,9 @@ class Door(QObject):
         self.desk.cover.lock_asked.connect(self.lock)
         self.desk.cover.lifted.connect(lambda: self.idleness.watch(True))
         self.desk.syncing.ended.connect(self.end)
+        self.desk.syncing.repair_asked.connect(
+            lambda: self.entrances.repair_when_shut(profile, self.shut, self.lock)
+        )
         self.check()
         self.keeping = inside.keeping(self.desk, self._tasks, self._window)
         inside.go_back(self.desk, self._tasks, place)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QFileDialog
 
 from fieldkit.services.laptop import Laptop
@@ -72,6 +72,20 @@ class Entrances(QObject):
 
         sheet.accepted.connect(work)
         sheet.open()
+
+    def repair(self, profile: str) -> None:
+        """Repair somebody's store, which could not be opened."""
+        self._tasks.run(
+            self._inside,
+            lambda inside: inside.mending(
+                self._laptop, self._tasks, self._window, self._door, profile
+            ).ask(),
+        )
+
+    def repair_when_shut(self, profile: str, shut: SignalInstance, lock: Callable[[], object]) -> None:
+        """Repair the store of whoever is inside: it has to be closed first."""
+        inside = self._inside()
+        inside.mending(self._laptop, self._tasks, self._window, self._door, profile).ask_once(shut, lock)
 
     def newcomer(self) -> None:
         """Let somebody new set up a profile; the one who has the door open is then this person."""

@@ -22,6 +22,7 @@ from fieldkit.ui.first_window import show_first
 from fieldkit.ui.forgetting import Forgetting
 from fieldkit.ui.helping import Helping
 from fieldkit.ui.keeping import Keeping
+from fieldkit.ui.mending import Mending
 from fieldkit.ui.newcoming import Entrance, Newcoming
 from fieldkit.ui.practising import Practising
 from fieldkit.ui.screens.emergency import EmergencyCard
@@ -81,6 +82,12 @@ class Inside:
     ) -> Forgetting:
         """The way back in for somebody who has forgotten the passphrase."""
         return Forgetting(laptop, tasks, window, entrance, profile, name)
+
+    def mending(
+        self, laptop: Laptop, tasks: Tasks, window: MainWindow, entrance: Entrance, profile: str
+    ) -> Mending:
+        """What repairs somebody's damaged store."""
+        return Mending(laptop, tasks, window, entrance, profile)
 
     def checking(self, desk: Desk, tasks: Tasks) -> QObject:
         """Have the store looked over, beside whatever is done meanwhile."""

@@ -26,7 +26,7 @@ from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import NOT_AT_HUB, Visiting
 from fieldkit.ui.widgets.places import FootWords
 from fieldkit.ui.window import MainWindow
-from fieldkit.ui.wording import error_words, tr
+from fieldkit.ui.wording import error_words, tr, tr_many
 
 _QUIET_MS = 60_000
 _SOON_MS = 500
@@ -63,6 +63,8 @@ class Syncing(QObject):
     arrived = Signal(object)
     ended = Signal(str)
     """The hub has ended this laptop's access, and why."""
+    repair_asked = Signal()
+    """Repair the store, which a look over it found damaged."""
     card_asked = Signal()
     """Back to the 999 card: nobody has answered yet."""
     call_asked = Signal()
@@ -78,7 +80,7 @@ class Syncing(QObject):
         self._next: _Work | None = None
         self._progress: Progress | None = None
         self._failures = 0
-        self.urgent = False
+        self.urgent = 0
         self._connected: bool | None = None
         self._trouble = ""
         self.due = 0
@@ -285,13 +287,23 @@ class Syncing(QObject):
         if self.urgent:
             bands.append(
                 (
-                    tr("Not sent: 1 note. Ring the duty team now, and write down who answered."),
+                    tr_many(
+                        "Not sent: 1 note. Ring the duty team now, and write down who answered.",
+                        "Not sent: {count} notes. Ring the duty team now, and write down who answered.",
+                        self.urgent,
+                    ),
                     "bad",
                     [(tr("Write down a call"), self.call_asked.emit), (tr("Sync now"), self.sync_now)],
                 )
             )
         if self._damage_words:
-            bands.append((self._damage_words, "bad", [(tr("Sync now"), self.sync_now)]))
+            bands.append(
+                (
+                    self._damage_words,
+                    "bad",
+                    [(tr("Sync now"), self.sync_now), (tr("Repair"), self.repair_asked.emit)],
+                )
+            )
         if self._lease_words:
             bands.append((self._lease_words, "wait", [(tr("Sync now"), self.sync_now)]))
         self._window.set_bands(bands)

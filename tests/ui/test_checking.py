@@ -27,6 +27,6 @@ def test_damage_is_told_in_a_band_and_work_goes_on(opened: Computer) -> None:
     opened.program.door.check()
     opened.until(lambda: bool(bands(opened)))
     assert bands(opened)[0].startswith("Some of what is on this laptop can't be read.")
-    assert "fieldkit store repair" in bands(opened)[0]
+    assert "Press Repair" in bands(opened)[0]
     opened.start_visit()
     assert opened.visiting.records

@@ -79,6 +79,8 @@ class UnlockScreen(Page):
     """Make a profile for somebody new."""
     practise = Signal()
     """Try everything with somebody made up; needs no passphrase."""
+    repair = Signal(str)
+    """The store of this profile (id) is damaged: repair it."""
     show_other = Signal()
     """The profile is open in another window: bring that one to the front."""
 
@@ -178,6 +180,10 @@ class UnlockScreen(Page):
         self.elsewhere.clicked.connect(self.show_other)
         self.elsewhere.hide()
         column.addWidget(side_by_side(self.elsewhere, QWidget(), stretch=1))
+        self.mend = Button(tr("Repair"), "quiet")
+        self.mend.clicked.connect(lambda: self.repair.emit(self._picked.profile_id if self._picked else ""))
+        reveal(self.mend, False)
+        column.addWidget(side_by_side(self.mend, QWidget(), stretch=1))
         self.go = Button(tr("Unlock"), "primary")
         self.go.clicked.connect(self._try)
         self.lost = Button(tr("Forgotten it?"), "quiet")
@@ -211,6 +217,7 @@ class UnlockScreen(Page):
         reveal(self.other, several)
         self.wrong.hide()
         self.elsewhere.hide()
+        reveal(self.mend, False)
         self.field.setFocus()
 
     def set_busy(self, busy: bool) -> None:
@@ -219,9 +226,10 @@ class UnlockScreen(Page):
         self.field.setEnabled(not busy)
         self.go.setText(tr("Unlocking") if busy else tr("Unlock"))
 
-    def show_wrong(self, words: str, *, elsewhere: bool = False) -> None:
-        """Say why the door stays shut, and let the person try again, or go to the window that has it open."""
+    def show_wrong(self, words: str, *, elsewhere: bool = False, damaged: bool = False) -> None:
+        """Say why the door stays shut, and let the person try again, go to the window that has it open, or repair."""
         reveal(self.elsewhere, elsewhere)
+        reveal(self.mend, damaged)
         self.set_busy(False)
         self.wrong.setText(words)
         self.wrong.show()
@@ -236,6 +244,7 @@ class UnlockScreen(Page):
         if self._picked is not None and self.field.text():
             self.wrong.hide()
             self.elsewhere.hide()
+            reveal(self.mend, False)
             self.set_busy(True)
             passphrase = self.field.text()
             self.field.clear()
