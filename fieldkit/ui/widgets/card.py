@@ -91,11 +91,16 @@ class Card(QFrame):
         ground = palette.color(QPalette.ColorRole.Base)
         if ground.lightnessF() > 0.5:
             painter.setPen(Qt.PenStyle.NoPen)
+            # Only what the body leaves of it: whole, each would cost as much as the body, and a page has ten cards.
+            strip = QRectF(self.rect())
+            strip.setTop(body.bottom() - tokens.RADIUS_CARD)
+            painter.setClipRect(strip)
             for depth, alpha in ((_SHADOW, 6), (2, 8), (1, 10)):
                 shade = QColor(tokens.LIGHT.shadow)
                 shade.setAlpha(alpha)
                 painter.setBrush(shade)
                 painter.drawRoundedRect(body.translated(0, depth), tokens.RADIUS_CARD, tokens.RADIUS_CARD)
+            painter.setClipping(False)
         painter.setBrush(ground)
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
         painter.drawRoundedRect(body, tokens.RADIUS_CARD, tokens.RADIUS_CARD)
