@@ -35,7 +35,7 @@ FIELDS = {
     "q.stop.balance q.stop.learn q.stop.changing q.stop.falls q.stop.child q.stop.special q.stop.endoflife q.stop.major "
     "q.stop.disagree q.stop.bedrail q.over.who M1 M1.how M2 M2.shoes M3 M4 M5 M6 M7 E1 E2 E2.pan E3 E3.base E3.legs "
     "E3.mattress E4 E4.inside E4.arm E5.inside E5.outside E5.rimWall E5.depth E5.height E5.material E6 E7 E7.threshold "
-    "E8.steps E8.rise E8.going E8.width E8.side E8.rail E9 E9.tiled E10 E11.floor E11.light E12.sockets E12.line q.photo "
+    "E8.steps E8.rise E8.going E8.width E8.side E8.rail E9 E9.tiled E10 E11.floor E11.light E12.sockets E12.line E2.how E5.how E6.how E7.how E8.how E10.how q.photo "
     "q.item q.item.code q.item.n q.item.serial q.item.cond q.item.swl q.item.fit q.item.override q.cable q.asbestos "
     "q.perm q.perm.contact q.perm.asked q.perm.answer q.perm.chase q.load q.shown q.back q.carer q.limit q.clean q.call "
     "q.leaflet q.accept q.interim q.interim.who q.review q.loan",
