@@ -55,7 +55,11 @@ class Helping(QObject):
         self._tasks.run(help_pages.read_pages, lambda pages: self._show(pages, key))
 
     def _show(self, pages: tuple[help_pages.HelpPage, ...], key: str) -> None:
-        if self.sheet is not None and self.sheet.isVisible():
+        if self.sheet is not None:
             return
         self.sheet = HelpSheet(pages, key, self._window)
+        self.sheet.finished.connect(self._closed)
         self.sheet.open()
+
+    def _closed(self) -> None:
+        self.sheet = None  # it may be deleted right after, as the door closes every sheet
