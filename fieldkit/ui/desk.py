@@ -28,11 +28,12 @@ from fieldkit.ui.preparing import Preparing
 from fieldkit.ui.reached import HelpReached
 from fieldkit.ui.resting import Resting
 from fieldkit.ui.running_commands import RunningCommands
+from fieldkit.ui.screens.about import AboutScreen
 from fieldkit.ui.screens.actions import ActionsScreen
 from fieldkit.ui.screens.emergency import EmergencyCard
 from fieldkit.ui.screens.people import PeopleScreen
 from fieldkit.ui.screens.person import PersonScreen
-from fieldkit.ui.screens.settings import APPROVALS, AboutData, AboutScreen, SettingsScreen
+from fieldkit.ui.screens.settings import SettingsScreen
 from fieldkit.ui.screens.today import TodayScreen
 from fieldkit.ui.searching import Searching
 from fieldkit.ui.settling import Settling
@@ -46,7 +47,7 @@ from fieldkit.ui.theme import Dresser, Wish
 from fieldkit.ui.visit_place import VisitPlace
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
-from fieldkit.ui.wording import error_words, tr
+from fieldkit.ui.wording import error_words
 
 
 class Desk(QObject):
@@ -66,9 +67,7 @@ class Desk(QObject):
         self.today, self.people, self.person = TodayScreen(), PeopleScreen(), PersonScreen()
         self.actions = ActionsScreen()
         self.settings = SettingsScreen(dresser.wish, dresser.scale)
-        self.about = AboutScreen(
-            AboutData(version, tr("MIT licence. Free to use, change and pass on."), APPROVALS)
-        )
+        self.about = AboutScreen(version)
         self.emergency = EmergencyCard(self.now)
         self.visiting = Visiting(session, tasks, window)
         self.settling = Settling(session, tasks, window, self.visiting)

@@ -1,7 +1,6 @@
-"""Settings that nobody should have to look for: text size, colours, and what this program is."""
+"""Settings that nobody should have to look for: text size, colours, the hub, and the keys."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
@@ -11,7 +10,6 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
-from fieldkit.ui.widgets.notices import FindingLine
 from fieldkit.ui.widgets.pages import Header, Page, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
@@ -127,81 +125,3 @@ class SettingsScreen(Page):
         self.recovery.setText(
             tr("Two people together, neither alone, can open your profile. Their keys:\n{lines}", lines=lines)
         )
-
-
-@dataclass(frozen=True)
-class AboutData:
-    """What this program is and who stands for it. `approvals`: what a named clinician has still to approve."""
-
-    version: str
-    licence: str
-    approvals: Sequence[tuple[str, str]]
-    libraries: Sequence[str] = ()
-
-
-APPROVALS: tuple[tuple[str, str], ...] = (
-    (
-        said("When somebody may not be safe from themselves"),
-        said("a clinical safety officer and a mental health lead"),
-    ),
-    (said("Safety questions: a blank or “could not tell” acts like yes"), said("a clinical safety officer")),
-    (said("The 999 card"), said("a clinical safety officer")),
-    (said("What a responder sees at night"), said("a clinical safety officer and the fire service")),
-    (
-        said("Told weights and limits of equipment; what keeps somebody safe until it comes"),
-        said("a named occupational therapy lead"),
-    ),
-    (said("When a concern is sent and who is told"), said("a named safeguarding lead")),
-    (said("When visits wait and when they stop after news of a death"), said("a clinical safety officer")),
-)
-
-LIBRARIES: tuple[str, ...] = (
-    "Qt for Python (LGPL 3)",
-    "SQLCipher (BSD)",
-    "cryptography (Apache 2.0 or BSD)",
-    "Pydantic (MIT)",
-    "simplejson (MIT)",
-    "ANTLR (BSD)",
-    "Requests (Apache 2.0)",
-    "http-message-signatures (Apache 2.0)",
-    "http-sf (MIT)",
-    "zstandard (BSD)",
-    "platformdirs (MIT)",
-    "nhs-number (MIT)",
-    "Typst (Apache 2.0)",
-    "pikepdf (MPL 2.0)",
-    "Pillow (MIT-CMU)",
-    "zxcvbn (MIT)",
-    "Noto fonts (SIL Open Font License)",
-)
-"""What a laptop's installation carries, each with its licence as its makers state it."""
-
-
-class AboutScreen(Page):
-    """What it is, and what nobody has approved yet: said plainly."""
-
-    def __init__(self, data: AboutData) -> None:
-        super().__init__()
-        self.add(
-            Header(
-                tr("About FieldKit"),
-                tr("Version {version}. {licence}", version=data.version, licence=data.licence),
-            )
-        )
-        approvals = Card(tr("Not yet approved"))
-        approvals.add(
-            Words(
-                tr("These parts need a named person's approval before they are used with real people."),
-                "soft",
-            )
-        )
-        for place, (what, by_whom) in enumerate(data.approvals):
-            approvals.add_listed(
-                FindingLine(tr("{what}: waits for {by_whom}.", what=what, by_whom=by_whom), "warning"),
-                first=place == 0,
-            )
-        self.add(approvals)
-        if data.libraries:
-            libraries = Card(tr("Made with"))
-            libraries.add(Words(", ".join(data.libraries), "soft"))
-            self.add(libraries)

@@ -1,8 +1,7 @@
 from pytestqt.qtbot import QtBot
 
-from fieldkit.ui.screens.settings import APPROVALS, AboutData, AboutScreen, SettingsScreen
+from fieldkit.ui.screens.settings import SettingsScreen
 from fieldkit.ui.theme import Wish
-from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless
 
 
@@ -17,13 +16,3 @@ def test_size_and_colours_change_at_once(qtbot: QtBot) -> None:
         screen.wishes.buttons()[2].click()
     assert wish.args == ["dark"]
     assert nameless(screen) == []
-
-
-def test_what_nobody_has_approved_yet_is_said_plainly(qtbot: QtBot) -> None:
-    screen = AboutScreen(AboutData("0.1", "MIT licence", APPROVALS, ("PySide6",)))
-    qtbot.addWidget(screen)
-    texts = " ".join(words.text() for words in screen.findChildren(Words))
-    assert "Not yet approved" in texts
-    for what, by_whom in APPROVALS:
-        assert f"{what}: waits for {by_whom}." in texts
-    assert "PySide6" in texts
