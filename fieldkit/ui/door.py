@@ -21,6 +21,7 @@ from fieldkit.ui.announce import announce
 from fieldkit.ui.door_card import DoorCard
 from fieldkit.ui.entrances import Entrances
 from fieldkit.ui.idleness import Idleness
+from fieldkit.ui.next_lock import NextLock
 from fieldkit.ui.postman import Postman
 from fieldkit.ui.screens.unlock import ProfileChoice, UnlockData, UnlockScreen
 from fieldkit.ui.tasks import Tasks
@@ -86,6 +87,7 @@ class Door(QObject):
         window.closing.connect(self._closing)
         self.suspend: Suspend | None = None
         self.shut.connect(self._let_sleep)
+        self.next_lock = NextLock(window, self._new_screen, self)
         self.entrances = Entrances(laptop, tasks, window, self, inside, self)
         self.card = DoorCard(laptop, window, lambda now: inside().emergency_card(now))
         self.card.closed.connect(self._back_to_door)
@@ -110,15 +112,25 @@ class Door(QObject):
 
     def show_locked(self) -> None:
         """Show who may unlock; nothing else."""
+        self._show(self._new_screen())
+
+    def _locked_now(self) -> UnlockData:
+        """What the locked screen has to say, as it stands on the disk."""
         found = who_may_unlock(self._laptop)
-        choices = [ProfileChoice(one.id, one.name, one.role) for one in found]
         left = still_to_send.still_to_send(self._laptop)
         notices = [ended_words(one) for one in profile_list.ended_profiles(self._laptop.data)]
-        notices += self._notices
-        screen = UnlockScreen(
-            UnlockData(choices, left.waiting, self._laptop.found_phone, joined=left.joined, notices=notices),
-            visit_running=self.card.offered,
+        return UnlockData(
+            tuple(ProfileChoice(one.id, one.name, one.role) for one in found),
+            left.waiting,
+            self._laptop.found_phone,
+            joined=left.joined,
+            notices=(*notices, *self._notices),
+            current=next((one.id for one in found if one.current), ""),
         )
+
+    def _new_screen(self) -> UnlockScreen:
+        data = self._locked_now()
+        screen = UnlockScreen(data, visit_running=self.card.offered)
         screen.emergency.connect(self._emergency)
         screen.unlock.connect(self._try)
         screen.show_other.connect(self.show_other)
@@ -127,13 +139,34 @@ class Door(QObject):
         screen.repair.connect(self.entrances.repair)
         screen.practise.connect(self._window.practice_asked)
         screen.newcomer.connect(self.entrances.newcomer)
+        if len(data.profiles) == 1 and data.current:
+            screen.pick(data.profiles[0])
+        return screen
+
+    def _show(self, screen: UnlockScreen) -> None:
         old, self.screen = self.screen, screen
         self._window.fill(screen)
         if old is not None:
             self._window.drop(old)
-        current = next((one for one in found if one.current), None)
-        if len(choices) == 1 and current is not None:
-            screen.pick(choices[0])
+
+    def _shut_with(self, ready: UnlockScreen | None) -> None:
+        """Show the screen that stands ready; what it says is looked up anew beside that."""
+        if ready is None:
+            self.show_locked()
+            return
+        if self.card.offered:
+            ready.offer_card()
+        self._show(ready)
+        self._tasks.run(self._locked_now, self._refresh)
+
+    def _refresh(self, now: UnlockData) -> None:
+        if self.desk is not None or self.screen is None:
+            return
+        told = self.screen.data
+        if (now.profiles, now.notices) == (told.profiles, told.notices):
+            self.screen.set_still_to_send(now.still_to_send, joined=now.joined)
+        else:
+            self.show_locked()
 
     def _emergency(self) -> None:
         """The 999 card, where the door is shut and a visit goes on; unlocked, the desk has its own."""
@@ -206,6 +239,7 @@ class Door(QObject):
         for pressed in self.card.pressed_by(profile):
             self.desk.keep_stamp(pressed.visit, pressed.which, pressed.at)
         self.idleness.watch(True)
+        self.next_lock.prepare()
         self.opened.emit()
 
     def check(self) -> None:
@@ -271,7 +305,7 @@ class Door(QObject):
         desk.keep_place()
         self._window.close_sheets()
         self._window.set_bands(())
-        self.show_locked()
+        self._shut_with(self.next_lock.take())
         self._window.repaint()
         announce(self._window, tr("Locked."))
         trouble = desk.put_away()

@@ -128,6 +128,10 @@ class MainWindow(QMainWindow):
         self._whole.setCurrentWidget(part)
         self._take_keyboard(part)
 
+    def hold(self, part: QWidget) -> None:
+        """Have a part that will fill the window stand there unseen: dressing it takes longer than showing it."""
+        self._whole.addWidget(part)
+
     def _take_keyboard(self, part: QWidget) -> None:
         """The keyboard goes into what is shown now, unless it is there or on the rail already."""
         here: QWidget | None = self.focusWidget()

@@ -32,6 +32,7 @@ class UnlockData:
     """What the locked screen may say. `still_to_send` counts envelopes, nothing more; phone is for a finder.
 
     `joined`: somebody here has joined a hub; without one nothing is sent. `notices` are lines about this laptop.
+    `current` is the id of who was here last.
     """
 
     profiles: Sequence[ProfileChoice]
@@ -39,6 +40,7 @@ class UnlockData:
     found_phone: str = ""
     joined: bool = True
     notices: Sequence[str] = ()
+    current: str = ""
 
 
 def sending_words(count: int, *, joined: bool = True) -> str:
@@ -46,6 +48,10 @@ def sending_words(count: int, *, joined: bool = True) -> str:
     if count == 0:
         return tr("Everything sent.") if joined else tr("Not joined to a hub yet.")
     return tr_many("1 thing still to send.", "{count} things still to send.", count)
+
+
+_WIDEST = 760
+"""The card's width at most, in pixels: with the page's margins it fits the smallest window."""
 
 
 class _PassphraseField(LineField):
@@ -91,7 +97,7 @@ class UnlockScreen(Page):
         self.setProperty("surface", "paper")
         self.column.insertStretch(0, 1)
         self.card = Card()
-        self.card.setFixedWidth(min(640, max(420, self.fontMetrics().horizontalAdvance("m") * 28)))
+        self.card.setFixedWidth(min(_WIDEST, max(420, self.fontMetrics().horizontalAdvance("m") * 28)))
         self.card.column.setContentsMargins(36, 32, 36, 28)
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -117,9 +123,7 @@ class UnlockScreen(Page):
         self.card.column.addLayout(self._notices)
         self.add_notices(data.notices)
         if visit_running:
-            card = Button(tr("999 card"), "danger", icon="phone", key="F9")
-            card.clicked.connect(self.emergency)
-            self.card.add(card)
+            self.offer_card()
         self.set_still_to_send(data.still_to_send, joined=data.joined)
         self.show_people()
 
@@ -134,6 +138,17 @@ class UnlockScreen(Page):
         links = (self.new, self.practice, self.restore) if self._data.profiles else (self.practice, self.restore)
         for link in links:
             self.card.add(side_by_side(link, QWidget(), stretch=1))
+
+    @property
+    def data(self) -> UnlockData:
+        """What it was made with."""
+        return self._data
+
+    def offer_card(self) -> None:
+        """A visit goes on: the way to its 999 card."""
+        card = Button(tr("999 card"), "danger", icon="phone", key="F9")
+        card.clicked.connect(self.emergency)
+        self.card.add(card)
 
     def add_notices(self, lines: Sequence[str]) -> None:
         """More lines about this laptop; what is being typed is left alone."""
