@@ -7,7 +7,16 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.services import arrivals, complete_action, people, prepared, urgent_facts, visits, waiting
+from fieldkit.services import (
+    arrivals,
+    asked_before,
+    complete_action,
+    people,
+    prepared,
+    urgent_facts,
+    visits,
+    waiting,
+)
 from fieldkit.services.actions import ActionLine
 from fieldkit.services.arrivals import ArrivedLine
 from fieldkit.services.needs import facts_of
@@ -35,6 +44,8 @@ class Known:
     unmet: tuple[str, ...] = ()
     cover: tuple[str, ...] = ()
     readers: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
 
 
 def known_of(session: Session, visit: str, day: date) -> Known:
@@ -61,9 +72,30 @@ def known_of(session: Session, visit: str, day: date) -> Known:
                 f"{one.by}, {moment_words(one.at, day)}"
                 for one in prepared.readers(connection, visit)
             ),
+            *_asked_and_stale(session, connection, line.person if line is not None else "", day),
         )
 
     return session.read(look)
+
+
+def _asked_and_stale(
+    session: Session, connection: Connection, person: str, day: date
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What need not be asked again, and what is too old to rely on."""
+    if not person:
+        return (), ()
+    now = session.laptop.clock.now()
+    talks = asked_before.asked_before(connection, session.shelf, person, now)
+    facts = asked_before.stale(connection, session.shelf, person, day)
+
+    def told(one: asked_before.Asked) -> str:
+        return " · ".join((", ".join(one.sections), one.form, day_words(one.at, day)))
+
+    old = (tr("{words}: not looked at since {day}", words=one.words, day=day_words(one.since, day)) for one in facts)
+    return (
+        tuple(told(one) for one in talks if not one.old),
+        (*old, *(told(one) for one in talks if one.old)),
+    )
 
 
 def prepare_data(
@@ -91,6 +123,8 @@ def prepare_data(
         (tr("Changed since you last looked"), (*known.urgent, *changed) or (tr("Nothing that has come to this laptop."),)),
         (tr("Promised, and by whom"), tuple(_promise(one, day) for one in page.actions if not one.done)),
         (tr("What we are sorting out"), tuple(one.words(day) for one in page.episodes if one.open)),
+        (tr("Told already: no need to ask again"), known.asked),
+        (tr("Old: ask before you rely on it"), known.stale),
         (tr("Getting in"), tuple(filter(None, (page.getting_in, page.finding)))),
         (tr("Last time"), _lately(page, day)),
         (tr("Has read this"), known.readers),

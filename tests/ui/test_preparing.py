@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from fieldkit.records import paths
 from fieldkit.services import actions, people
-from fieldkit.services.capture import begin_record
+from fieldkit.services.capture import begin_record, open_record
 from fieldkit.services.entering import enter
 from fieldkit.ui import preparing, presenting
 from fieldkit.ui.widgets.buttons import Button
@@ -31,6 +31,8 @@ def test_prepare_tells_what_to_know_and_starts_the_visit(opened: Computer) -> No
     assert "Before you visit May" in told
     assert "Ring Denise" in told
     assert "Nothing that has come to this laptop." in told
+    assert "Told already: no need to ask again Goals, who does what · Conversation record · today" in told
+    assert "Old: ask before you rely on it" not in told
     read = next(b for b in desk.preparing.screen.findChildren(Button) if b.text() == "I have read this")
     read.click()
     opened.until(
@@ -50,6 +52,17 @@ def test_nothing_about_others_and_nothing_restricted_is_told(opened: Computer) -
     assert data.visit_id == opened.visit
     assert data.needs == presenting.person_facts(page)
     assert data.matters == "I want to stay in my own kitchen."
+
+
+def test_what_is_old_is_said_to_be_old(opened: Computer) -> None:
+    session = opened.desk.session
+    person = open_record(session, opened.person)
+    flag = person.add(("p.health", "p.flags"))
+    enter(person, (*flag, "p.flags.kind"), "seizures")
+    person.set((*flag, "p.flags.date"), {"valueDate": "2019"})
+    person.seal()
+    known = preparing.known_of(session, opened.visit, date(2026, 11, 22))
+    assert [one for one in known.stale if "Seizures" in one] == ["Seizures, 2019: not looked at since 2019"]
 
 
 def test_done_on_today_completes_the_promise_and_one_press_takes_it_back(opened: Computer) -> None:
