@@ -1,4 +1,4 @@
-"""What to call one of several that repeat, so that nobody has to count: "Grab rail 1" instead of "One thing"."""
+"""What to call one of several that repeat, so that nobody has to look: "Grab rail 300 mm, 1 of 2", not "One thing"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def entry_name(entry: Node) -> str:
 
 
 def name_at(root: Node, path: Path) -> str:
-    """Which entry of a group a place is in: its name, or that of what repeats, and its number; "" outside any."""
+    """Which entry of a group a place is in: its name, else that of what repeats, and which of several; "" outside any."""
     node, found = root, ""
     for part in path:
         place = next((number for number, child in enumerate(node.children) if child.path[-1] == part), None)
@@ -33,5 +33,8 @@ def name_at(root: Node, path: Path) -> str:
         holder, node = node, node.children[place]
         if paths.is_entry(part) and node.item is not None and node.item.is_group:
             called = entry_name(node) or holder.text
-            found = said("{called} {number}", called=called, number=place + 1)
+            total = sum(1 for child in holder.children if child.entry_id)
+            found = called
+            if total > 1:
+                found = said("{called}, {number} of {total}", called=called, number=place + 1, total=total)
     return found

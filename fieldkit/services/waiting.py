@@ -28,8 +28,8 @@ class Refused:
 
 @dataclass(frozen=True)
 class Waiting:
-    """``records`` wait in the order in which they go. ``urgent`` is whether a concern or a welfare worry is among them
-    about which no call is written down.
+    """``records`` wait in the order in which they go. ``urgent`` is how many concerns and welfare worries are among
+    them about which no call is written down.
 
     ``files`` are the photos and files that the hub has not confirmed, ``file_bytes`` their size; ``photos_later`` whether
     they were told to wait, ``paused`` whether all but what is pressing was. ``last_contact`` (instant) is when the hub answered last; ``enrolled`` whether there is a hub at all.
@@ -37,7 +37,7 @@ class Waiting:
 
     records: tuple[RecordLine, ...]
     refused: tuple[Refused, ...]
-    urgent: bool
+    urgent: int
     last_contact: str | None
     enrolled: bool
     files: int = 0
@@ -83,7 +83,7 @@ def look(connection: Connection, now: datetime) -> Waiting:
             for one in queued
             if one.state == outbox.REFUSED
         ),
-        urgent=bool(unsent.queued(connection)),
+        urgent=len(unsent.queued(connection)),
         last_contact=state.last_contact(connection),
         enrolled=state.hub(connection) is not None,
         files=len(attachments.waiting(connection)),

@@ -14,7 +14,7 @@ from fieldkit.ui.screens.fit_panel import FitData, FitLine, FitPanel
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.widgets.seat_drawing import DEPTH, ELBOW, KNEE, SEAT
-from fieldkit.ui.wording import shown, tr_many
+from fieldkit.ui.wording import shown, tr, tr_many
 
 _AFTER_MS = 1_500
 """A little behind the draft, which is at most a second behind the keyboard."""
@@ -26,7 +26,12 @@ _VERDICTS = {
 }
 _STOP, _OPEN = "Stop and check:", "(not answered)"
 _DRAWN = {"M2": KNEE, "M4": DEPTH, "M5": ELBOW, "E1": SEAT}
-_CALLED = {KNEE: said("Floor to knee"), DEPTH: said("Seat depth"), ELBOW: said("Seat to elbow"), SEAT: said("Toilet now (dashed)")}
+_CALLED = {
+    KNEE: said("Floor to knee"),
+    DEPTH: said("Seat depth"),
+    ELBOW: said("Seat to elbow"),
+    SEAT: said("Toilet now (dashed)"),
+}
 
 
 def fit_data(checked: CheckedEquipment, answers: tuple[Said, ...]) -> FitData:
@@ -51,7 +56,7 @@ def _line(one: ThingFit) -> FitLine:
                 count=count,
             )
         )
-    return FitLine(one.name, shown(verdict), tone, tuple(reasons))
+    return FitLine(one.name or tr("Not chosen yet"), shown(verdict), tone, tuple(reasons))
 
 
 def _is_open_stop(why: Reason) -> bool:
@@ -112,7 +117,9 @@ class Fitting(QObject):
             checked = equipment_check.check_record(session, record)
             return fit_data(checked, session.read(lambda held: said_in(held, record)))
 
-        self._tasks.run(work, lambda data: self._show(record, data), lambda error: self._not_yet(record, error))
+        self._tasks.run(
+            work, lambda data: self._show(record, data), lambda error: self._not_yet(record, error)
+        )
 
     def _show(self, record: str, data: FitData) -> None:
         panel = self.panels.get(record)

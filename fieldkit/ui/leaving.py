@@ -36,7 +36,7 @@ class Leaving(QObject):
     @property
     def must_ask(self) -> bool:
         """Whether something may have reached nobody: known without asking the disk, so that a lock is not held up."""
-        return self._syncing.urgent or any(
+        return bool(self._syncing.urgent) or any(
             one.form.purpose == "concern" and bool(one.draft.fields)
             for one in self._visiting.records.values()
         )

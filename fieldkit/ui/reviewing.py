@@ -20,6 +20,7 @@ from fieldkit.ui.forms.translation import translation_line
 from fieldkit.ui.forms.verbs import LeftOverLine
 from fieldkit.ui.forms.words import answers_words, value_words
 from fieldkit.ui.screens.conflicts import ConflictData, RemovalData, Version
+from fieldkit.ui.screens.facts import NEUTRAL
 from fieldkit.ui.screens.review import Agreement, ReviewAnswer, ReviewData, ReviewFinding
 from fieldkit.ui.screens.together import TogetherLine
 from fieldkit.ui.wording import tr
@@ -54,7 +55,11 @@ def answers_of(
             for one in said_at(torn.path):
                 wrote = one.author.name
                 who = tr("{called}, as {wrote} wrote it down", called=called, wrote=wrote) if own else wrote
-                found.append(ReviewAnswer(label, value_in_words(one.value or {}), own, who, translation_line(one.value)))
+                found.append(
+                    ReviewAnswer(
+                        label, value_in_words(one.value or {}), own, who, translation_line(one.value)
+                    )
+                )
             continue
         words = answers_words(node)
         if words and node.item is not None:
@@ -83,7 +88,7 @@ def review_data(record: OpenRecord, *, person: str, signer: str) -> ReviewData:
         for one in seen.findings
     ]
     return ReviewData(
-        title=record.form.title,
+        title=record.form.title if record.form.sensitivity in ORDINARY else NEUTRAL,
         under=person,
         person=person,
         signer=signer,

@@ -17,8 +17,8 @@ def test_an_entry_is_called_by_what_was_chosen_in_it_and_by_its_number(desk: Des
     enter(record, parse_written("qe/q.item[e:2]/q.item.code"), "T02")
     rail = record.node(("qe", "q.item", "e:1", "q.item.code")).values[0]["valueCoding"]["display"]
 
-    assert name_at(record.root, ("qe", "q.item", "e:1", "q.item.cond")) == f"{rail} 1"
-    assert name_at(record.root, ("qe", "q.item", "e:2")).endswith(" 2")
+    assert name_at(record.root, ("qe", "q.item", "e:1", "q.item.cond")) == f"{rail}, 1 of 2"
+    assert name_at(record.root, ("qe", "q.item", "e:2")).endswith(", 2 of 2")
 
 
 def test_until_it_says_what_it_is_it_is_called_by_what_repeats(desk: Desk, session: Session) -> None:
@@ -26,7 +26,7 @@ def test_until_it_says_what_it_is_it_is_called_by_what_repeats(desk: Desk, sessi
     entry = record.add(("qe", "q.item"))
 
     assert entry_name(record.node(entry)) == ""
-    assert name_at(record.root, (*entry, "q.item.cond")) == "One thing 1"
+    assert name_at(record.root, (*entry, "q.item.cond")) == "One thing"
 
 
 def test_what_stands_in_no_entry_has_no_such_name(desk: Desk, session: Session) -> None:

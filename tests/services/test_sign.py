@@ -127,7 +127,7 @@ def test_each_thing_that_holds_it_up_is_named_and_leads_to_its_very_field(
     lines = {(one.label, one.path): one.text for one in sign.review(record).findings if one.blocks}
 
     seat = record.node(("qe", "q.item", "e:1", "q.item.code")).values[0]["valueCoding"]["display"]
-    limit = (f"{seat} 1: Made to carry up to", ("qe", "q.item", "e:1", "q.item.swl"))
+    limit = (f"{seat}, 1 of 2: Made to carry up to", ("qe", "q.item", "e:1", "q.item.swl"))
     assert lines[limit] == "How much it is made to carry is needed: read it on the maker's plate."
     assert ("Weight", ("qc", "M1.set", "M1")) in lines
     assert ("Damaged skin?", ("qb", "q.stop.skin")) in lines

@@ -27,6 +27,10 @@ def test_what_fits_is_said_beside_the_form_and_follows_what_is_written(opened: C
     assert panel.things.parts() != []
 
     shown = opened.visiting.records[record.id]
+    enter(shown, (*lineage["q.item.code"][:-1], "e:one", "q.item.n"), "1")
+    shown.flush()
+    opened.desk.fitting.soon(record.id)
+    opened.until(lambda: "Not chosen yet" in _said(panel))
     place = (*lineage["q.item.code"][:-1], "e:one", "q.item.code")
     enter(shown, place, "Raised toilet seat 100 mm")
     shown.flush()

@@ -173,3 +173,14 @@ def test_the_open_question_says_by_itself_that_the_hub_has_it(worried: Computer)
     assert not any("Not sent" in words for words in said)
     sheet.go.click()
     worried.until(lambda: worried.program.door.desk is None)
+
+
+def test_the_band_counts_the_notes_that_reached_nobody(worried: Computer) -> None:
+    session = worried.desk.session
+    another = begin_record(session, session.newest_form("safeguarding-concern"), person=worried.person)
+    enter(another, paths.parse_written("xe/e.saw"), "A bruise")
+    another.seal()
+
+    worried.desk.reload_quietly()
+
+    worried.until(lambda: any(words.startswith("Not sent: 2 notes.") for words in bands(worried)))

@@ -83,3 +83,13 @@ def test_a_typed_or_drawn_signature_goes_under_the_name_that_was_given() -> None
     assert (typed.name, typed.how, typed.drawing) == ("Mary Ashdown", "typed", b"")
     assert drawn is not None
     assert (drawn.name, drawn.how, drawn.drawing) == ("May", "drawn", b"png")
+
+
+def test_the_review_of_a_restricted_record_calls_it_a_note_for_somebody_may_read_along(tmp_path: Path) -> None:
+    laptop = Desk(tmp_path)
+    session = laptop.open()
+    record = capture.begin_record(session, session.newest_form("safeguarding-concern"))
+
+    assert reviewing.review_data(record, person="May", signer="Sharon Pike").title == "Note"
+    assert reviewing.review_data(_record(laptop), person="May", signer="Sharon Pike").title == "Small form"
+    laptop.close()

@@ -54,6 +54,12 @@ class FormSide(QWidget):
         self.column.add(part)
         reveal(self, True)
 
+    def lead(self, part: QWidget) -> None:
+        """Stand over the list: what has to be seen before anything is written."""
+        self._wanted = True
+        self.column.insertWidget(0, part)
+        reveal(self, True)
+
     def pin(self, part: QWidget) -> None:
         """Stand under everything and stay in sight."""
         self._wanted = True

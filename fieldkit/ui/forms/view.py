@@ -26,7 +26,7 @@ from fieldkit.ui.forms.sections import Section, sections_of
 from fieldkit.ui.forms.side import FormSide
 from fieldkit.ui.forms.verbs import FormSurroundings, LiveForm, Verbs
 from fieldkit.ui.widgets.places import Place
-from fieldkit.ui.wording import tr
+from fieldkit.ui.wording import tr, tr_many
 
 _HELD_BACK = {"restricted", "private", "concern"}
 
@@ -109,7 +109,8 @@ class FormView(QWidget):
         for section in self.visible_sections():
             answered = sum(self._node(path).progress.answered for path in section.paths)
             total = sum(self._node(path).progress.total for path in section.paths)
-            tail, spoken = _progress_words(answered, total)
+            needed = self._needed_in(section) if self.kit.reviewing else 0
+            tail, spoken = _needed_words(needed) if needed else _progress_words(answered, total)
             places.append(Place(section.key, section.words, tail=tail, spoken=spoken))
         if left := self.kit.around.left_over():
             places.append(
@@ -121,6 +122,11 @@ class FormView(QWidget):
                 )
             )
         self.side.list_places(places)
+
+    def _needed_in(self, section: Section) -> int:
+        """How many places of a section hold up the signature."""
+        nodes = (node for path in section.paths for node in self._node(path).walk())
+        return sum(1 for node in nodes if any(one.severity == "error" for one in node.findings))
 
     def speak(self, code: str) -> None:
         """Show the form's words in this language too; "" for its own alone."""
@@ -230,6 +236,7 @@ class FormView(QWidget):
         if reviewing != self.kit.reviewing:
             self.kit.reviewing = reviewing
             self._show_again()
+            self._list_sections()
 
     def _show_again(self) -> None:
         """Show every block as the form is now: a group's block may hold a node from before its answers changed."""
@@ -268,6 +275,12 @@ class FormView(QWidget):
         """Hand over at once what waits for a pause in typing."""
         for block in list(self.kit.blocks.values()):
             block.finish()
+
+
+def _needed_words(needed: int) -> tuple[str, str]:
+    return f"! {needed}", tr_many(
+        "1 answer needed before you sign", "{count} answers needed before you sign", needed
+    )
 
 
 def _progress_words(answered: int, total: int) -> tuple[str, str]:

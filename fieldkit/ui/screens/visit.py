@@ -101,10 +101,10 @@ class VisitWorkspace(QWidget):
         self._fit_head()
 
     def put_form(self, record_id: str, view: FormView, ring: str = "") -> None:
-        """Show this record's form; it stays while the visit is open. `ring` stands beside it: whom to ring about it."""
+        """Show this record's form; it stays while the visit is open. `ring` stands over it: whom to ring about it."""
         self._forms[record_id] = view
         if ring:
-            view.side.add(FindingLine(ring, "warning"))
+            view.side.lead(FindingLine(ring, "warning"))
         review = Button(tr("Review and sign"), "primary", icon="pen")
         review.clicked.connect(lambda: self.review.emit(record_id))
         view.side.pin(review)

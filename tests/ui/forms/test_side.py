@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.ui.forms.side import FormSide
 from fieldkit.ui.theme import Theme, apply_theme
 from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.notices import FindingLine
 from tests.ui.live_form import LiveForm, question, questionnaire
 
 THIRTEEN = questionnaire(
@@ -52,3 +53,17 @@ def test_a_form_of_one_part_has_no_side_until_something_stands_there(qtbot: QtBo
 
     assert live.view.side.isVisible()
     assert not live.view.navigator.isVisible()
+
+
+def test_whom_to_ring_stands_over_a_long_list_and_not_under_it(qtbot: QtBot) -> None:
+    live = LiveForm(qtbot, THIRTEEN)
+    ring = FindingLine("Ring now: 01629 533190", "warning")
+    live.view.side.lead(ring)
+    live.view.resize(820, 600)
+    QApplication.processEvents()
+
+    assert ring.visibleRegion().boundingRect().height() == ring.height()
+    assert (
+        ring.mapTo(live.view.side, QPoint(0, 0)).y()
+        < live.view.navigator.mapTo(live.view.side, QPoint(0, 0)).y()
+    )

@@ -173,3 +173,16 @@ def test_answers_inside_a_group_still_stand_when_everything_is_shown_again(qtbot
     live.verbs.set(path, {"valueString": "in the hall"})
     live.view.speak("cy")
     assert live.view.kit.blocks[path].node.values == ({"valueString": "in the hall"},)
+
+
+def test_after_the_review_the_list_says_in_which_sections_an_answer_is_needed(qtbot: QtBot) -> None:
+    live = LiveForm(qtbot, TWO)
+    needed = live.view.navigator.button("two")
+    assert "needed" not in needed.accessibleDescription()
+
+    live.view.set_reviewing(True)
+    assert needed.accessibleDescription() == "1 answer needed before you sign"
+    assert "needed" not in live.view.navigator.button("one").accessibleDescription()
+
+    live.verbs.set(("two", "c"), {"valueString": "x"})
+    assert "needed" not in needed.accessibleDescription()
