@@ -145,5 +145,6 @@ class VisitHead(QFrame):
         brief = low and words > self.width() - 2 * tokens.SPACE_XL
         for part in self._may_be_brief:
             part.set_brief(brief)
+        reveal(self.under, not low)
         self.partner.set_brief(brief)
         self.saved.set_brief(brief and self.saved.property("tone") not in {"wait", "bad"})

@@ -11,6 +11,7 @@ from fieldkit.ui.announce import announce
 from fieldkit.ui.icons import Icon
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.flow import FlowLayout
+from fieldkit.ui.widgets.pages import Folding
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.wording import tr
@@ -92,7 +93,10 @@ class EmptyState(QWidget):
 
 
 class Band(QFrame):
-    """A band across every screen that stays until something is done about it. Kinds: bad, wait."""
+    """A band across every screen that stays until something is done about it. Kinds: bad, wait.
+
+    Where its buttons would leave the words less than half of it, they stand under the words.
+    """
 
     def __init__(self, words: str, kind: str, actions: Sequence[tuple[str, Callable[[], object]]]) -> None:
         super().__init__()
@@ -109,15 +113,13 @@ class Band(QFrame):
         inner = QVBoxLayout(box)
         inner.setContentsMargins(0, 2, 0, 2)
         inner.addWidget(self.words)
-        row.addWidget(box, 1)
         holder = QWidget()
         buttons = FlowLayout(holder)
         for label, run in actions:
             button = Button(label)
             button.clicked.connect(run)
             buttons.addWidget(button)
-        if actions:
-            row.addWidget(holder)
+        row.addWidget(Folding(box, holder, share=0.45) if actions else box, 1)
 
 
 class Toast(QFrame):

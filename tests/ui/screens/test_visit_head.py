@@ -40,6 +40,16 @@ def test_the_button_of_the_side_stands_only_where_the_side_has_no_room(qtbot: Qt
     assert not head.side_button.isVisible()
 
 
+def test_in_a_low_head_the_name_alone_stands_over_the_buttons(qtbot: QtBot) -> None:
+    head = _head(qtbot)
+    head.fit(low=True)
+    assert head.name.isVisible()
+    assert not head.under.isVisible()
+
+    head.fit(low=False)
+    assert head.under.isVisible()
+
+
 def test_in_a_low_narrow_head_saved_is_an_icon_but_trouble_keeps_its_words(qtbot: QtBot) -> None:
     head = _head(qtbot)
     head.resize(500, 120)

@@ -1,8 +1,11 @@
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from fieldkit.ui.theme import Theme, apply_theme
+from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.notices import Band, ConflictLine, EmptyState, FindingLine, Toast
 from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import names
@@ -57,6 +60,33 @@ def test_a_band_stays_and_its_buttons_work(qtbot: QtBot) -> None:
         if button.accessibleName() == "I rang":
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert pressed == ["rang"]
+
+
+@pytest.mark.parametrize(("width", "under"), [(1_366, False), (440, True)])
+def test_in_a_narrow_band_the_buttons_stand_under_the_words_and_nothing_is_cut(
+    qapp: QApplication, qtbot: QtBot, width: int, under: bool
+) -> None:
+    apply_theme(qapp, Theme(scale=2.0 if under else 1.0))
+    host = QWidget()
+    column = QVBoxLayout(host)
+    column.setContentsMargins(0, 0, 0, 0)
+    band = Band("Somebody may be in danger.", "bad", [("Open the 999 card (F9)", lambda: None)])
+    column.addWidget(band)
+    column.addStretch(1)
+    qtbot.addWidget(host)
+    host.resize(width, 400)
+    host.show()
+    button = band.findChildren(Button)[0]
+
+    def below() -> bool:
+        return (
+            button.mapTo(band, QPoint(0, 0)).y()
+            >= band.words.mapTo(band, QPoint(0, 0)).y() + band.words.height()
+        )
+
+    qtbot.waitUntil(lambda: below() is under)
+    assert band.words.width() > band.width() // 2
+    assert band.rect().contains(QRect(button.mapTo(band, QPoint(0, 0)), button.size()))
 
 
 def test_a_toast_tells_and_can_be_taken_back_once(qtbot: QtBot) -> None:
