@@ -1,7 +1,10 @@
+from pathlib import Path
+
 import pytest
 
 from fieldkit.services import profiles
 from fieldkit.services.profiles import ProfileChoiceError, ProfileFieldsError
+from fieldkit.store import revisions
 from fieldkit.store.errors import VaultMissingError
 from fieldkit.store.profile_list import SPOOL
 from tests.services.desk import PASSPHRASE, Desk
@@ -61,3 +64,35 @@ def test_a_damaged_vault_is_listed_as_such(desk: Desk) -> None:
     (desk.laptop.data / "profiles" / made.id / "vault.json").write_text("{}", encoding="utf-8")
 
     assert [one.damaged for one in profiles.list_profiles(desk.laptop)] == [True]
+
+
+def test_whoever_comes_next_neither_sees_nor_touches_what_the_other_wrote(desk: Desk) -> None:
+    first = desk.open("Sharon Pike")
+    kept = desk.small_record(first, ("a", "only for Sharon")).id
+    folder = first.profile.profile.folder
+    desk.lock(first)
+    before = {one.name: one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+
+    second = desk.open("Glynis Hart", "cpn")
+    profiles.make_current(desk.laptop, second.profile.profile.id)
+    own = desk.small_record(second, ("a", "only for Glynis")).id
+    assert second.read(revisions.record_ids) == (own,)
+    desk.lock(second)
+
+    assert {one.name: one.read_bytes() for one in folder.rglob("*") if one.is_file()} == before
+    assert desk.unlock(folder.name).read(revisions.record_ids) == (kept,)
+
+
+def test_the_passphrase_is_enough_whoever_s_account_and_home_it_is(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No keyring, no desktop and no account of the system has a part in the key."""
+    made = profiles.create(desk.laptop, name="Sharon Pike", role="social-worker", passphrase=PASSPHRASE)
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"):
+        monkeypatch.setenv(name, str(tmp_path / "another"))
+    for name in ("USER", "LOGNAME", "USERNAME"):
+        monkeypatch.setenv(name, "somebody-else")
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "GNOME_KEYRING_CONTROL", "XDG_CURRENT_DESKTOP"):
+        monkeypatch.delenv(name, raising=False)
+
+    assert desk.unlock(made.id).practitioner.name == "Sharon Pike"

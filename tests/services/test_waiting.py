@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 from fieldkit.services.capture import begin_record
 from fieldkit.services.record_lines import NOTE
 from fieldkit.services.waiting import waiting
+from fieldkit.store import outbox
 from tests.services.desk import Desk
 
 
@@ -37,3 +40,23 @@ def test_a_concern_makes_it_urgent_and_stays_a_note(desk: Desk) -> None:
 
     assert found.urgent
     assert found.records[0].title == NOTE
+
+
+def test_after_ninety_days_a_draft_and_what_the_hub_did_not_take_still_stand_there(desk: Desk) -> None:
+    session = desk.join()
+    revision = desk.small_record(session, ("a", "kettle")).seal()
+    assert revision is not None
+    half = desk.small_record(session, ("a", "urn"))
+    session.write(
+        lambda held: outbox.refuse(held, revision.id, "FK-HUB-X", "Its form is not known.", "Ask your lead.")
+    )
+    profile = session.profile.profile.id
+    desk.lock(session)
+    desk.clock.advance(timedelta(days=90))
+
+    found = waiting(desk.unlock(profile))
+
+    assert {one.id for one in found.records} == {revision.header.record, half.id}
+    assert [(one.record, one.reason, one.next_step) for one in found.refused] == [
+        (revision.header.record, "Its form is not known.", "Ask your lead.")
+    ]
