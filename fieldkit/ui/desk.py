@@ -1,10 +1,9 @@
 """After unlocking: loads each page when it is gone to, and does what its buttons ask, always off the window's thread."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.services import actions, arrivals, people
@@ -17,6 +16,7 @@ from fieldkit.ui.asking import Asking
 from fieldkit.ui.calling_out import CallingOut
 from fieldkit.ui.closing_plans import ClosingPlans
 from fieldkit.ui.cover import Cover
+from fieldkit.ui.desk_screens import DeskScreens
 from fieldkit.ui.ending import Ending
 from fieldkit.ui.fitting import Fitting
 from fieldkit.ui.giving import Giving
@@ -28,13 +28,8 @@ from fieldkit.ui.preparing import Preparing
 from fieldkit.ui.reached import HelpReached
 from fieldkit.ui.resting import Resting
 from fieldkit.ui.running_commands import RunningCommands
-from fieldkit.ui.screens.about import AboutScreen
-from fieldkit.ui.screens.actions import ActionsScreen
 from fieldkit.ui.screens.emergency import EmergencyCard
 from fieldkit.ui.screens.people import PeopleScreen
-from fieldkit.ui.screens.person import PersonScreen
-from fieldkit.ui.screens.settings import SettingsScreen
-from fieldkit.ui.screens.today import TodayScreen
 from fieldkit.ui.searching import Searching
 from fieldkit.ui.settling import Settling
 from fieldkit.ui.showing_codes import ShowingCodes
@@ -50,7 +45,7 @@ from fieldkit.ui.window import MainWindow
 from fieldkit.ui.wording import error_words
 
 
-class Desk(QObject):
+class Desk(DeskScreens):
     """One unlocked profile on the screen. `put_away` ends it and leaves nothing personal behind."""
 
     look_changed = Signal(str, float)
@@ -58,17 +53,13 @@ class Desk(QObject):
     def __init__(
         self, session: Session, tasks: Tasks, window: MainWindow, dresser: Dresser, version: str
     ) -> None:
-        super().__init__(window)
-        self.session = session
+        super().__init__(session, window, dresser, version)
         self._tasks = tasks
         self._window = window
         self._place = "today"
         self._person = ""
-        self.today, self.people, self.person = TodayScreen(), PeopleScreen(), PersonScreen()
-        self.actions = ActionsScreen()
-        self.settings = SettingsScreen(dresser.wish, dresser.scale)
-        self.about = AboutScreen(version)
-        self.emergency = EmergencyCard(self.now)
+        # Read while the rest of the desk is made; shown once it is.
+        self.go("today")
         self.visiting = Visiting(session, tasks, window)
         self.settling = Settling(session, tasks, window, self.visiting)
         self.syncing = Syncing(session, tasks, window, self.visiting)
@@ -95,7 +86,6 @@ class Desk(QObject):
         self.searching = Searching(session, tasks, window, self._trouble)
         self._dresser = dresser
         self._wire()
-        self.go("today")
         self.syncing.start()
         self.plans.remind()
 
@@ -119,15 +109,8 @@ class Desk(QObject):
             self._joined.append((signal, run))
         self._wire_screens()
         self._reached = HelpReached(self.session, self._tasks, self.visiting)
-        self.emergency.stamped.connect(
-            lambda which, at: self.keep_stamp(self.visit_place.visit, which, at)
-        )
         self.ending.over.connect(self.visit_place.forget)
-        self.ending.over.connect(self.emergency.forget)
         self.ending.over.connect(lambda: self.syncing.set_calling(None))
-        self.emergency.stamped.connect(
-            lambda _which, _at: self.syncing.set_calling(self.emergency.calling_since)
-        )
         self.syncing.card_asked.connect(self.show_emergency)
         self.preparing.start.connect(self.start_visit)
         self.preparing.back.connect(lambda: self.go("today"))
@@ -148,8 +131,6 @@ class Desk(QObject):
         today.new_person.connect(self.asking.new_person)
         today.call_out.connect(self.calling_out.ask)
         today.sync.connect(self.syncing.sync_now)
-        self.people.open_person.connect(self.open_person)
-        self.people.new_person.connect(self.asking.new_person)
         person.start_visit.connect(self.starting.visit_person)
         person.plan_visit.connect(self.asking.plan)
         person.open_record.connect(self.open_record)
@@ -159,7 +140,6 @@ class Desk(QObject):
         self.actions.open_record.connect(self.open_record)
         self.settings.wish_changed.connect(lambda words: self._change_look(Wish(words), None))
         self.settings.scale_changed.connect(lambda scale: self._change_look(None, scale))
-        self.emergency.closed.connect(self._close_emergency)
         self.visiting.left.connect(self.reload)
         self.visiting.left.connect(self.syncing.soon)
         self.visiting.signed.connect(lambda _record: self.syncing.soon())
@@ -196,9 +176,15 @@ class Desk(QObject):
         self.cover.emergency.connect(self.show_emergency)
         self.syncing.call_asked.connect(lambda: self.leaving.ask(self.reload_quietly))
 
-    def now(self) -> datetime:
-        """The present moment in local time."""
-        return self.session.laptop.clock.now().astimezone()
+    def _join_people(self, screen: PeopleScreen) -> None:
+        screen.open_person.connect(self.open_person)
+        screen.new_person.connect(self.asking.new_person)
+
+    def _join_emergency(self, card: EmergencyCard) -> None:
+        card.closed.connect(self._close_emergency)
+        card.stamped.connect(lambda which, at: self.keep_stamp(self.visit_place.visit, which, at))
+        card.stamped.connect(lambda _which, _at: self.syncing.set_calling(card.calling_since))
+        self.ending.over.connect(card.forget)
 
     def _today(self) -> date:
         return self.now().date()
@@ -370,16 +356,7 @@ class Desk(QObject):
         self.cover.forget()
         trouble = self.visiting.put_away()
         trouble = self.plans.put_away() or trouble
-        parts: list[QWidget] = [
-            self.today,
-            self.people,
-            self.person,
-            self.actions,
-            self.settings,
-            self.about,
-            self.emergency,
-        ]
-        parts += self.calling_out.screens() + self.ending.screens()
+        parts = [*self.made(), *self.calling_out.screens(), *self.ending.screens()]
         for helper in (self.giving, self.settling, self.syncing, self.preparing, self.lending, self.nearby):
             parts += helper.screens()
         for part in parts:

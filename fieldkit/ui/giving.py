@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -103,17 +104,34 @@ class Giving(QObject):
         self._now: _Now | None = None
         self._before: QWidget | None = None
         self.sheet: DocumentSheet | None = None
-        self.screen = GiveCopyScreen()
-        self.out = GivingOut(session, tasks, window, visiting, self.screen)
-        self.out.setParent(self)
-        self.out.gone.connect(self._gone)
-        self.screen.changed.connect(self._remake)
-        self.screen.closed.connect(self.close)
         visiting.workspace.give.connect(self.of_record)
         person.give_copy.connect(self.about_person)
 
+    @cached_property
+    def _parts(self) -> tuple[GiveCopyScreen, GivingOut]:
+        """Made when the first copy is asked for: no screen is larger, and most days need none."""
+        screen = GiveCopyScreen()
+        out = GivingOut(self._session, self._tasks, self._window, self._visiting, screen)
+        out.setParent(self)
+        out.gone.connect(self._gone)
+        screen.changed.connect(self._remake)
+        screen.closed.connect(self.close)
+        return screen, out
+
+    @property
+    def screen(self) -> GiveCopyScreen:
+        """Where a copy is chosen and looked at."""
+        return self._parts[0]
+
+    @property
+    def out(self) -> GivingOut:
+        """Prints and saves it."""
+        return self._parts[1]
+
     def screens(self) -> list[QWidget]:
         """What to take out of the window at the end."""
+        if "_parts" not in vars(self):
+            return []
         self.screen.forget()
         self.out.forget()
         return [self.screen]

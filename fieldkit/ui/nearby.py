@@ -1,6 +1,7 @@
 """The places beside a person's page: the directory with asking for help, the team's talk, and the help pages."""
 
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -51,19 +52,35 @@ class Nearby(QObject):
         self._visiting = visiting
         self._found: dict[str, DirectoryEntry] = {}
         self._for: PersonLine | None = None
-        self.directory, self.talk = DirectoryScreen(), TeamTalkScreen()
-        self.help = HelpScreen(practising=session.laptop.practice)
-        self.directory.asked.connect(self.find)
-        self.directory.help_asked.connect(self._ask_help)
-        self.talk.open_person.connect(self.open_person)
-        self.talk.open_record.connect(self.open_record)
-        self.talk.write_up.connect(lambda person: self._begin(team_talk.TALK, person))
-        self.help.practise.connect(window.practice_asked)
-        self.help.about.connect(lambda: self.go.emit("about"))
+
+    @cached_property
+    def directory(self) -> DirectoryScreen:
+        """Made when somebody goes there first, as the other two are."""
+        screen = DirectoryScreen()
+        screen.asked.connect(self.find)
+        screen.help_asked.connect(self._ask_help)
+        return screen
+
+    @cached_property
+    def talk(self) -> TeamTalkScreen:
+        """What the team talks about."""
+        screen = TeamTalkScreen()
+        screen.open_person.connect(self.open_person)
+        screen.open_record.connect(self.open_record)
+        screen.write_up.connect(lambda person: self._begin(team_talk.TALK, person))
+        return screen
+
+    @cached_property
+    def help(self) -> HelpScreen:
+        """The help pages."""
+        screen = HelpScreen(practising=self._session.laptop.practice)
+        screen.practise.connect(self._window.practice_asked)
+        screen.about.connect(lambda: self.go.emit("about"))
+        return screen
 
     def screens(self) -> list[QWidget]:
-        """What to take out of the window at the end."""
-        return [self.directory, self.talk, self.help]
+        """What to take out of the window at the end: those that were made."""
+        return [part for name in ("directory", "talk", "help") if (part := vars(self).get(name)) is not None]
 
     def show(self, place: str) -> None:
         """Show one of PLACES."""

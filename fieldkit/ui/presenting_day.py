@@ -14,6 +14,7 @@ from fieldkit.services.visits import VisitLine as KnownVisit
 from fieldkit.ui.check_in_words import check_in_facts, watched_news
 from fieldkit.ui.days import clock_words, day_words, moment_words
 from fieldkit.ui.presenting import NOT_NAMED, TONE_OF_NEED, liked_name, one_line, record_line
+from fieldkit.ui.put_off import PutOff
 from fieldkit.ui.screens.actions import PromisedLine
 from fieldkit.ui.screens.facts import Fact
 from fieldkit.ui.screens.today import ActionLine, NewsLine, TodayData, UrgentNews, VisitLine
@@ -96,7 +97,7 @@ def today_data(today: Today, who: Practitioner) -> TodayData:
             for one in today.came_back
         ),
         waiting=tuple(record_line(line, day) for line in today.waiting.records),
-        actions=tuple(action_line(one, day, own) for one in today.actions),
+        actions=PutOff(today.actions, lambda one: action_line(one, day, own)),
         responder=who.role in RESPONDERS,
         urgent=(
             *(watched_news(one) for one in today.watching),
