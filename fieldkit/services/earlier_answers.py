@@ -93,7 +93,6 @@ def look_back(session: Session, record: OpenRecord) -> EarlierAnswers:
     if not record.person or not asked:
         return EarlierAnswers()
 
-
     def look(connection: Connection) -> EarlierAnswers:
         if record.visit and _said_no(facts_of(connection, record.visit)):
             return EarlierAnswers()
@@ -232,7 +231,7 @@ class _Looking:
                 speaker=str(first.get("speaker") or ""),
                 author=self._authors.of(newest.cert),
                 at=newest.at,
-                said=str((first.get(STILL_RIGHT) or {}).get("said") or newest.at),
+                said=_first_said(first) or newest.at,
                 label=label,
                 may_keep=not own and fits and len(groups) == 1,
             )
@@ -272,6 +271,13 @@ def _roles(form: Form) -> dict[str, str]:
         if item.projects_to:
             found.setdefault(item.projects_to, []).append(item.link_id)
     return {role: links[0] for role, links in found.items() if len(links) == 1}
+
+
+def _first_said(value: Mapping[str, Any]) -> str:
+    """When a "still right" was first said; empty for an answer of another kind, or one that does not tell."""
+    told = value.get(STILL_RIGHT)
+    said_at = told.get("said") if isinstance(told, Mapping) else None
+    return said_at if isinstance(said_at, str) else ""
 
 
 def _says(value: Mapping[str, Any]) -> bool:

@@ -115,6 +115,20 @@ def test_still_right_is_an_answer_of_its_own_kind_that_keeps_when_it_was_first_s
     assert again.at > one.at
 
 
+@pytest.mark.parametrize("strange", [True, "yes", 3, [], {"said": True}, {}])
+def test_a_spoilt_mark_of_still_right_counts_as_said_when_it_was_written(
+    session: Session, talked: OpenRecord, strange: Any
+) -> None:
+    (one,) = earlier_answers.earlier_answers(session, talked, HOW)
+    talked.set(HOW, {**one.values[0], "stillRight": strange})
+    talked.seal()
+    third = begun(session, talked.form, talked.person)
+
+    (again,) = earlier_answers.earlier_answers(session, third, HOW)
+
+    assert again.said == again.at
+
+
 def test_who_says_no_to_using_what_they_told_us_before_is_not_shown_any_of_it(
     desk: Desk, session: Session, person: str, talked: OpenRecord
 ) -> None:

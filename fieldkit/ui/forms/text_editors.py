@@ -72,7 +72,9 @@ class TextEditor(Editor):
         if self._type == "reference":
             self.answer("valueReference", {"display": text} if text.strip() else None)
         else:
-            self.answer(_KEY_OF.get(self._type, "valueString"), text)
+            # A space beside an address comes from where it was copied, and would make it none.
+            typed = text.strip() if self._type == "url" else text
+            self.answer(_KEY_OF.get(self._type, "valueString"), typed)
 
 
 class OwnWordsEditor(Editor):

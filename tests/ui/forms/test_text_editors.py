@@ -1,6 +1,7 @@
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from fieldkit.questionnaire.findings import Level
 from fieldkit.ui.forms.text_editors import OwnWordsEditor, TextEditor
 from fieldkit.ui.widgets.entries import LineField, TextField
 from tests.ui.live_form import LiveForm, ours, question, questionnaire
@@ -36,6 +37,14 @@ def test_each_type_writes_its_own_kind_of_value(qtbot: QtBot) -> None:
         QTest.keyClicks(_text(live).field, "https://example.org")
         live.finish()
         assert live.values("a") == (value,)
+
+
+def test_spaces_copied_with_an_address_are_no_part_of_it(qtbot: QtBot) -> None:
+    live = LiveForm(qtbot, questionnaire(question("a", "url")))
+    QTest.keyClicks(_text(live).field, " https://example.org ")
+    live.finish()
+    assert live.values("a") == ({"valueUri": "https://example.org"},)
+    assert live.session.findings(Level.TYPING) == ()
 
 
 def test_short_words_have_a_line_and_long_ones_a_paragraph(qtbot: QtBot) -> None:
