@@ -1,10 +1,12 @@
 """The place of a group or question that repeats, and of each entry of it."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.picking import to_pick
 from fieldkit.services.entry_names import entry_name
 from fieldkit.ui import tokens
@@ -188,7 +190,8 @@ class EntryBlock(Block):
     def inside_changed(self) -> None:
         """What the entry is called may have been chosen just now."""
         if self._built and self.editor is None:
-            self.node = self.kit.form.node(self.node.path)
+            with suppress(FieldKitError):  # it may have been taken out just now
+                self.node = self.kit.form.node(self.node.path)
             self._tell_title()
 
     def _tell_title(self) -> None:

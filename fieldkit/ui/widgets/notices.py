@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldkit.ui import tokens
@@ -219,6 +219,11 @@ class Toast(QFrame):
         layout = self._host.layout()
         if layout is not None:
             layout.setContentsMargins(0, 0, 0, height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Room again, also after the window was away."""
+        super().showEvent(event)
+        self._place()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The room at the foot is the host's again."""
