@@ -20,6 +20,7 @@ from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.window import MainWindow
 from tests.services.desk import PASSPHRASE
 from tests.services.desk import Desk as Laptop
+from tests.ui.active import give_keyboard
 
 MAY = PersonDetails(
     given="Mary",
@@ -112,6 +113,5 @@ def computer(qtbot: QtBot, folder: Path, name: str = "Sharon Pike", role: str = 
     laptop.lock(session)
     program = build(laptop.laptop)
     program.window.show()
-    program.window.activateWindow()
-    QTest.qWaitForWindowActive(program.window)
+    give_keyboard(qtbot, program.window)
     return Computer(qtbot, laptop, person, visit, program)

@@ -1,10 +1,10 @@
 import pytest
 from PySide6.QtGui import QClipboard
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.clipboard import HELD_BACK, SecretClipboard
+from tests.ui.active import give_keyboard
 
 
 class Two(QWidget):
@@ -27,8 +27,7 @@ def two(qtbot: QtBot) -> Two:
     made = Two()
     qtbot.addWidget(made)
     made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
+    give_keyboard(qtbot, made)
     return made
 
 

@@ -11,6 +11,7 @@ from fieldkit.services import capture, record_list
 from fieldkit.store import library
 from tests.services.desk import SMALL_FORM, Desk
 from tests.ui.accessible import nameless
+from tests.ui.active import give_keyboard
 from tests.ui.computer import Computer
 
 
@@ -44,7 +45,7 @@ def torn(qtbot: QtBot, tmp_path: Path) -> Computer:
         laptop.lock(session)
     program = build(laptop.laptop)
     program.window.show()
-    QTest.qWaitForWindowActive(program.window)
+    give_keyboard(qtbot, program.window)
     made = Computer(qtbot, laptop, "", begun.id, program)
     screen = program.door.screen
     assert screen is not None

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.ui.widgets.places import FootWords
 from fieldkit.ui.window import MainWindow
 from tests.ui.accessible import nameless, names
+from tests.ui.active import give_keyboard
 
 
 def _window(qtbot: QtBot) -> tuple[MainWindow, QWidget]:
@@ -17,8 +18,7 @@ def _window(qtbot: QtBot) -> tuple[MainWindow, QWidget]:
         column.addWidget(QPushButton(words))
     window.show_page(page, "today")
     window.show()
-    window.activateWindow()
-    QTest.qWaitForWindowActive(window)
+    give_keyboard(qtbot, window)
     return window, page
 
 

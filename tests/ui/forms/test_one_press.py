@@ -9,6 +9,7 @@ from fieldkit.ui.forms.groups import GroupBlock
 from fieldkit.ui.forms.one_press import OnePressBar
 from fieldkit.ui.forms.question import QuestionBlock
 from tests.ui.accessible import nameless
+from tests.ui.active import give_keyboard
 from tests.ui.live_form import LiveForm, ours, question, questionnaire
 
 YES, NO, UNSURE = (
@@ -98,8 +99,7 @@ def test_could_not_tell_any_answers_what_is_open_and_keeps_what_was_answered(qtb
 
 def test_by_keyboard_alone_the_list_is_gone_through_and_answered(qtbot: QtBot) -> None:
     live, bar = shown(qtbot, 12)
-    live.view.activateWindow()
-    QTest.qWaitForWindowActive(live.view)
+    give_keyboard(qtbot, live.view)
     live.view.focus_first()
     for _ in range(60):
         if bar.none.hasFocus():

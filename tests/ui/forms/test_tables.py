@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.ui.forms.tables import LineBlock, TableBlock, is_table
 from fieldkit.ui.forms.text_editors import TextEditor
 from tests.ui.accessible import nameless
+from tests.ui.active import give_keyboard
 from tests.ui.live_form import LiveForm, control, question, questionnaire
 
 
@@ -48,8 +49,7 @@ def test_entries_are_lines_under_one_row_of_headings(qtbot: QtBot) -> None:
 
 def test_the_keyboard_goes_along_a_line_and_what_is_typed_is_kept(qtbot: QtBot) -> None:
     live = LiveForm(qtbot, questionnaire(rooms()))
-    live.view.activateWindow()
-    assert QTest.qWaitForWindowActive(live.view)
+    give_keyboard(qtbot, live.view)
     _table(live).add.click()
     (line,) = _lines(live)
     editor = live.editor(*line.node.path, "name")

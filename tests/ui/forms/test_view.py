@@ -14,6 +14,7 @@ from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.question import QuestionBlock
 from fieldkit.ui.theme import Theme, apply_theme
 from tests.ui.accessible import nameless
+from tests.ui.active import give_keyboard
 from tests.ui.live_form import LiveForm, options, ours, question, questionnaire
 
 OURS = sorted(forms_folder().glob("*.json"))
@@ -65,8 +66,7 @@ def test_one_section_is_shown_at_a_time_with_its_progress(qtbot: QtBot) -> None:
 
 def test_sections_are_walked_by_key(qtbot: QtBot) -> None:
     live = LiveForm(qtbot, TWO)
-    live.view.activateWindow()
-    QTest.qWaitForWindowActive(live.view)
+    give_keyboard(qtbot, live.view)
     live.view.focus_first()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     focus = QApplication.focusWidget()
@@ -88,8 +88,7 @@ def test_a_section_is_made_only_when_gone_to(qtbot: QtBot) -> None:
 
 def test_a_jump_goes_to_the_field_and_takes_the_keyboard_there(qtbot: QtBot) -> None:
     live = LiveForm(qtbot, TWO)
-    live.view.activateWindow()
-    QTest.qWaitForWindowActive(live.view)
+    give_keyboard(qtbot, live.view)
     live.view.jump(("two", "c"))
     assert live.view.current == "two"
     focus = live.block("two", "c").editor.focusProxy()
@@ -111,8 +110,7 @@ def test_an_answer_in_one_section_changes_another(qtbot: QtBot) -> None:
 
 def test_the_field_with_the_keyboard_is_told_and_so_is_leaving_it(qtbot: QtBot) -> None:
     live = LiveForm(qtbot, TWO)
-    live.view.activateWindow()
-    QTest.qWaitForWindowActive(live.view)
+    give_keyboard(qtbot, live.view)
     live.view.focus_first()
     qtbot.waitUntil(lambda: ("begin", ("one", "a")) in live.verbs.done)
     focus = QApplication.focusWidget()

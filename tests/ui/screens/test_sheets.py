@@ -16,6 +16,7 @@ from fieldkit.ui.screens.sheets import (
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from tests.ui.accessible import nameless
+from tests.ui.active import give_keyboard
 
 Now = Callable[[], datetime]
 
@@ -79,8 +80,7 @@ def test_enter_in_a_field_never_closes_a_sheet_and_tab_follows_the_eye(qtbot: Qt
     sheet = NewPersonSheet(now)
     qtbot.addWidget(sheet)
     sheet.show()
-    sheet.activateWindow()
-    QTest.qWaitForWindowActive(sheet)
+    give_keyboard(qtbot, sheet)
     sheet.called.setFocus()
     qtbot.waitUntil(sheet.called.hasFocus)
     QTest.keyClick(sheet.called, Qt.Key.Key_Return)

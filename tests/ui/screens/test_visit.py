@@ -7,6 +7,7 @@ from fieldkit.ui.screens.visit import VisitWorkspace
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless, names
+from tests.ui.active import give_keyboard
 from tests.ui.live_form import LiveForm, question, questionnaire
 from tests.ui.samples import VISIT
 
@@ -21,8 +22,7 @@ def _workspace(qtbot: QtBot, *records: str) -> VisitWorkspace:
         workspace.put_form(record, LiveForm(qtbot, FORM, alone=False).view)
     workspace.resize(1_366, 768)
     workspace.show()
-    workspace.activateWindow()
-    QTest.qWaitForWindowActive(workspace)
+    give_keyboard(qtbot, workspace)
     return workspace
 
 

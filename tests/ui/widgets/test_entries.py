@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.widgets.entries import LineField, TextField, mark_state
+from tests.ui.active import give_keyboard
 
 
 def _host(qtbot: QtBot, *parts: QWidget) -> QWidget:
@@ -14,8 +15,7 @@ def _host(qtbot: QtBot, *parts: QWidget) -> QWidget:
         column.addWidget(part)
     host.resize(300, 400)
     host.show()
-    host.activateWindow()
-    QTest.qWaitForWindowActive(host)
+    give_keyboard(qtbot, host)
     return host
 
 

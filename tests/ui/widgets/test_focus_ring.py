@@ -1,9 +1,9 @@
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFocusFrame, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.focus_ring import FocusRing
+from tests.ui.active import give_keyboard
 
 
 def test_the_ring_follows_the_keyboard_into_fields_only(qapp: QApplication, qtbot: QtBot) -> None:
@@ -15,8 +15,7 @@ def test_the_ring_follows_the_keyboard_into_fields_only(qapp: QApplication, qtbo
     column.addWidget(line)
     column.addWidget(button)
     host.show()
-    host.activateWindow()
-    QTest.qWaitForWindowActive(host)
+    give_keyboard(qtbot, host)
     line.setFocus()
     qtbot.waitUntil(lambda: bool(host.findChildren(QFocusFrame)))
     assert host.findChildren(QFocusFrame)[0].widget() is line

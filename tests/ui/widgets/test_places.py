@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.theme import Theme, apply_theme
 from fieldkit.ui.widgets.places import FootWords, Place, PlaceList, PlaceStrip, Rail
+from tests.ui.active import give_keyboard
 
 PLACES = [
     Place("a", "Starting well", tail="✓", spoken="all answered"),
@@ -25,8 +26,7 @@ def sections(qtbot: QtBot) -> PlaceList:
 
 
 def test_arrows_move_and_enter_picks(qtbot: QtBot, sections: PlaceList) -> None:
-    sections.window().activateWindow()
-    QTest.qWaitForWindowActive(sections)
+    give_keyboard(qtbot, sections)
     sections.button("b").setFocus()
     QTest.keyClick(sections.button("b"), Qt.Key.Key_Down)
     qtbot.waitUntil(sections.button("c").hasFocus)
