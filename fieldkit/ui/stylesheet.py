@@ -135,6 +135,8 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
   background: transparent; border: 0; width: 0; height: 0; }}
 QFrame[surface="paper"] {{ background: {c.paper}; border: 0; }}
 QScrollArea[surface="paper"] {{ background: {c.paper}; }}
+QScrollArea[kind="pages"] {{ border: 2px solid {c.paper}; }}
+QScrollArea[kind="pages"]:focus {{ border-color: {c.accent}; }}
 QScrollArea[surface="panel"], QFrame[surface="panel"] {{ background: {c.card}; border: 0; }}
 QFrame[surface="rail"] {{ background: {c.paper}; border: 0; border-right: 1px solid {c.line}; }}
 QFrame[surface="side"] {{ background: {c.card}; border: 0; border-right: 1px solid {c.line}; }}

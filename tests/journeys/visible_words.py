@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from fieldkit.ui.pseudo import CLOSE, OPEN
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.pages import Avatar
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -81,9 +84,25 @@ def _outside(words: str) -> str:
     return "".join(kept)
 
 
+def is_icon_alone(widget: QWidget) -> bool:
+    """Whether a chip or button paints its icon instead of its words, which are then in its tooltip and its spoken name."""
+    if not isinstance(widget, (Chip, Button)):
+        return False
+    alone = widget.only_icon if isinstance(widget, Chip) else widget.brief
+    spoken_as = QAccessible.queryAccessibleInterface(widget)
+    return (
+        alone
+        and widget.text() in widget.toolTip()
+        and spoken_as is not None
+        and bool(spoken_as.text(QAccessible.Text.Name).strip())
+    )
+
+
 def is_cut(one: Seen) -> bool:
-    """Whether a label or button has less room than its words need, within two pixels."""
+    """Whether a label or button has less room than its words, or its icon alone, need, within two pixels."""
     widget = one.widget
+    if is_icon_alone(widget):
+        return widget.sizeHint().width() > widget.width() + 2
     if isinstance(widget, QLabel):
         if widget.wordWrap() or widget.hasHeightForWidth():
             return widget.heightForWidth(widget.width()) > widget.height() + 2

@@ -105,7 +105,7 @@ class VisitWorkspace(QWidget):
         self._forms[record_id] = view
         if ring:
             view.side.lead(FindingLine(ring, "warning"))
-        review = Button(tr("Review and sign"), "primary", icon="pen")
+        review = Button(tr("Review and sign"), "primary", icon="pen", wraps=True)
         review.clicked.connect(lambda: self.review.emit(record_id))
         view.side.pin(review)
         give = Button(tr("Give a copy"), icon="print")

@@ -28,6 +28,7 @@ class Button(QPushButton):
         icon: str = "",
         key: str = "",
         elides: bool = False,
+        wraps: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(shown(text), parent)
@@ -35,6 +36,7 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         self._kind = kind
+        self._may_wrap = wraps or kind == "nav"
         self._icon = icon
         self._key = key
         self._trailing = ""
@@ -131,8 +133,8 @@ class Button(QPushButton):
         return self._kind in {"rail", "nav", "link", "name"}
 
     def _wraps(self) -> bool:
-        """Words in the section list wrap: they are written by the form's author and may be long."""
-        return self._kind == "nav"
+        """Words in the section list wrap: they are written by the form's author and may be long. Others do where asked to."""
+        return self._may_wrap
 
     def _room(self, width: int) -> int:
         """What is left for the words at this width."""

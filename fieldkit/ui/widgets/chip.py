@@ -52,11 +52,13 @@ class Chip(QLabel):
             self.updateGeometry()
             self.update()
 
-    def _only_icon(self) -> bool:
+    @property
+    def only_icon(self) -> bool:
+        """Whether the words are not painted now."""
         return self._brief and bool(self._icon)
 
     def _tell_hidden_words(self) -> None:
-        self.setToolTip(self.text() if self._only_icon() else "")
+        self.setToolTip(self.text() if self.only_icon else "")
 
     def _icon_side(self) -> int:
         return self.fontMetrics().height() - 2 if self._icon else 0
@@ -71,7 +73,7 @@ class Chip(QLabel):
 
     def sizeHint(self) -> QSize:
         """One line."""
-        if self._only_icon():
+        if self.only_icon:
             return QSize(2 * _PAD_X + self._icon_side(), self.fontMetrics().height() + 2 * _PAD_Y)
         width = self.fontMetrics().horizontalAdvance(self.text()) + self._before_text() + _PAD_X + 4
         return QSize(width, self.fontMetrics().height() + 2 * _PAD_Y)
@@ -87,7 +89,7 @@ class Chip(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Height of the wrapped words."""
-        if not self._wraps or self._only_icon():
+        if not self._wraps or self.only_icon:
             return self.sizeHint().height()
         return max(self.fontMetrics().height(), self._text_height(width)) + 2 * _PAD_Y
 
@@ -108,7 +110,7 @@ class Chip(QLabel):
             x = self.width() - _PAD_X - side if mirrored else _PAD_X
             picture = icon_pixmap(self._icon, colour, side, self.devicePixelRatioF())
             painter.drawPixmap(x, (line - side) // 2, picture)
-        if self._only_icon():
+        if self.only_icon:
             painter.end()
             return
         painter.setPen(colour)

@@ -112,3 +112,14 @@ def test_words_that_end_in_dots_are_whole_in_the_tooltip(qtbot: QtBot) -> None:
     assert button.toolTip() == button.text()
     button.resize(button.sizeHint())
     assert button.toolTip() == ""
+
+
+def test_a_button_that_may_wrap_grows_instead_of_cutting_its_words(qtbot: QtBot) -> None:
+    words = "Review and sign what was said today"
+    wrapping, plain = Button(words, "primary", icon="pen", wraps=True), Button(words, "primary", icon="pen")
+    for button in (wrapping, plain):
+        qtbot.addWidget(button)
+    assert wrapping.hasHeightForWidth()
+    assert not plain.hasHeightForWidth()
+    assert wrapping.heightForWidth(140) > wrapping.heightForWidth(600)
+    assert wrapping.minimumSizeHint().width() < plain.minimumSizeHint().width()
