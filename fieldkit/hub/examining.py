@@ -22,6 +22,8 @@ AUTHOR_UNKNOWN = "FK-HUB-AUTHOR-UNKNOWN"
 ACCESS_ENDED = "FK-HUB-ACCESS-ENDED"
 VALUE = "FK-HUB-VALUE"
 LARGE = "FK-HUB-ANSWER-TOO-LARGE"
+_AS_IT_IS = "You need not: the hub has it as it is, and your manager can let it in."
+"""What holds for everything in quarantine: nobody at a visit has to mend a record to have it reach somebody."""
 
 
 @dataclass(frozen=True)
@@ -99,16 +101,18 @@ def objection(
         return Objection(
             ACCESS_ENDED,
             f"It came from a laptop for which {ended}.",
-            "It is kept at the hub. Whoever runs the hub can release it.",
+            "The hub has it as it is. Your manager can let it in.",
             whole=True,
         )
     for body in candidate.revision.bodies:
         if isinstance(body, Open) and len(body.value) > MOST_VALUE:
             return Objection(
-                LARGE, "One answer is longer than the hub takes.", "Shorten it, or add a file instead."
+                LARGE,
+                "One answer is longer than the hub takes.",
+                f"Shorten it, or add a file instead. {_AS_IT_IS}",
             )
         if isinstance(body, Open) and not _is_value(body.value):
-            return Objection(VALUE, "One answer can't be read.", "Write that answer again.")
+            return Objection(VALUE, "One answer can't be read.", f"Write that answer again. {_AS_IT_IS}")
     if candidate.revision.header.form not in known:
         return Objection(
             FORM_UNKNOWN, "The hub does not have this form yet.", "Nothing: the form is sent along."

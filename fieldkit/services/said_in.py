@@ -8,10 +8,12 @@ from typing import Any
 
 from fieldkit.records import access, paths, values
 from fieldkit.records.merge import merge
-from fieldkit.records.paths import Path
+from fieldkit.records.paths import SIGN_OFF, Path
 from fieldkit.store import drafts, facts, library, revisions
 from fieldkit.store.connection import Connection
 
+HOW_SIGNED = "sign-off.how"
+"""The link under which the ways stand in which a record was signed: "device" for practitioners, else a person's."""
 _NOTHING_SAID = frozenset({"not-asked", "prefers-not-to-say"})
 
 
@@ -52,11 +54,12 @@ def said_in(connection: Connection, record: str) -> tuple[Said, ...]:
     found = []
     for path, field in state.fields.items():
         item = form.item(path)
-        if paths.is_reserved(path) or item.secret or len(field.said) != 1:
+        how = path[:2] == ("", SIGN_OFF) and path[-1] == "how"
+        if (paths.is_reserved(path) and not how) or item.secret or len(field.said) != 1:
             continue
         value = values.parse(field.said[0].value)
         text = facts.shown(value)
-        link = next((part for part in reversed(path) if not paths.is_entry(part)), "")
+        link = HOW_SIGNED if how else next((part for part in reversed(path) if not paths.is_entry(part)), "")
         if value is not None and text:
             said = Said(link, path, text, value, field.said[0].at, item.label != access.ORDINARY)
             found += [] if said.code in _NOTHING_SAID else [said]

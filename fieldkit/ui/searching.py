@@ -6,18 +6,24 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.services import actions, find, service_directory
 from fieldkit.services.actions import ActionLine
 from fieldkit.services.directory_feed import DirectoryEntry
+from fieldkit.services.find import FoundWords
+from fieldkit.services.people import PersonLine
 from fieldkit.services.session import Session
-from fieldkit.ui import commands, presenting_person
-from fieldkit.ui.screens.search import Hit
+from fieldkit.ui import commands
+from fieldkit.ui.presenting_person import person_line
+from fieldkit.ui.screens.search import Group, Hit
 from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.window import MainWindow
 from fieldkit.ui.wording import shown
 
-_FEW = 5
-"""How many actions and services are shown: their own pages show them all."""
+_MOST = 40
+"""How many of each kind are looked for; where there are as many, there may be more."""
+_PEOPLE, _RECORDS, _ACTIONS = said("People"), said("Records"), said("Actions")
+_SERVICES, _DO = said("Services"), said("Something to do")
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ class Searching(QObject):
         """Find what was typed; nothing typed, nothing found."""
         session = self._session
         if not typed:
-            self._overlay.show_hits("", ())
+            self._overlay.show_groups("", ())
             return
         self._tasks.run(lambda: _look(session, typed), lambda found: self._show(typed, found), self._trouble)
 
@@ -60,18 +66,30 @@ class Searching(QObject):
         signals.get(kind, self.open_record).emit(key)
 
     def _show(self, typed: str, every: Everything) -> None:
-        hits = [
-            Hit("person", one.id, one.name, presenting_person.person_line(one).detail) for one in every.found.people
-        ]
-        hits += [Hit("command", one.key, shown(one.words), one.keys) for one in commands.fitting(typed)]
-        for one in every.found.records:
-            detail = " · ".join(part for part in (one.record.person_name, one.snippet) if part)
-            hits.append(Hit("record", one.record.id, one.record.title, detail, one.record.restricted))
-        for promised in every.promised:
-            detail = " · ".join(part for part in (promised.name, promised.owner) if part)
-            hits.append(Hit("action", promised.record, promised.what or promised.goal, detail))
-        hits += [Hit("service", one.name, one.name, one.organisation) for one in every.services]
-        self._overlay.show_hits(typed, hits)
+        kinds = (
+            (_PEOPLE, [_person(one) for one in every.found.people]),
+            (_RECORDS, [_record(one) for one in every.found.records]),
+            (_ACTIONS, [_action(one) for one in every.promised]),
+            (_SERVICES, [Hit("service", one.name, one.name, one.organisation) for one in every.services]),
+            (_DO, [Hit("command", one.key, shown(one.words), one.keys) for one in commands.fitting(typed)]),
+        )
+        self._overlay.show_groups(
+            typed, [Group(title, tuple(hits), len(hits) >= _MOST) for title, hits in kinds]
+        )
+
+
+def _person(one: PersonLine) -> Hit:
+    return Hit("person", one.id, one.name, person_line(one).detail)
+
+
+def _record(one: FoundWords) -> Hit:
+    detail = " · ".join(part for part in (one.record.person_name, one.snippet) if part)
+    return Hit("record", one.record.id, one.record.title, detail, one.record.restricted)
+
+
+def _action(one: ActionLine) -> Hit:
+    detail = " · ".join(part for part in (one.name, one.owner) if part)
+    return Hit("action", one.record, one.what or one.goal, detail)
 
 
 def _look(session: Session, typed: str) -> Everything:
@@ -81,6 +99,6 @@ def _look(session: Session, typed: str) -> Everything:
         said = f"{one.what} {one.goal} {one.owner} {one.name}".casefold()
         return all(word in said for word in words)
 
-    promised = tuple(one for one in actions.all_open(session) if fits(one))[:_FEW]
-    services = service_directory.find(session, typed, most=_FEW).services
-    return Everything(find.find(session, typed), promised, services)
+    promised = tuple(one for one in actions.all_open(session) if fits(one))[:_MOST]
+    services = service_directory.find(session, typed, most=_MOST).services
+    return Everything(find.find(session, typed, _MOST), promised, services)

@@ -68,6 +68,13 @@ def test_contents_are_objected_to_without_keeping_the_header_out(
     assert (why.code, why.whole, why.refusal("r").kept) == (code, False, True)
 
 
+@pytest.mark.parametrize("value", ["[1]", '{"valueString":"' + "x" * 1_000_000 + '"}'])
+def test_nobody_at_a_visit_has_to_mend_what_the_hub_already_has_as_it_is(value: str) -> None:
+    why = objection(Candidate(LAPTOP.seal("r1", [(("a",), value)]), DEVICE, "s"), KNOWN, None)
+    assert why is not None
+    assert "the hub has it as it is, and your manager can let it in" in why.next_step
+
+
 def test_an_ended_access_keeps_everything_new_out_and_nothing_old() -> None:
     candidate = Candidate(WHOLE, DEVICE, "s", sender_ended="its access was ended: lost")
     why = objection(candidate, KNOWN, None)

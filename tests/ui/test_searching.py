@@ -35,3 +35,24 @@ def test_nothing_typed_finds_nothing_and_a_choice_is_gone_to(opened: Computer) -
     opened.until(lambda: opened.window.page is opened.desk.person)
     opened.settled()
     assert gone == [opened.person]
+
+
+def test_a_person_is_found_by_part_sound_number_and_postcode(opened: Computer) -> None:
+    for typed in ("hdow", "ashdoun", "943 476 59", "9434765919", "sk17 0"):
+        opened.window.open_search()
+        opened.window.search.field.setText(typed)
+        opened.desk.searching.ask(typed)
+        opened.until(lambda: any("Person: Mary Ashdown" in one for one in _hits(opened)))
+        opened.window.search.close_overlay()
+        opened.settled()
+
+
+def test_what_can_be_done_and_what_was_written_stand_in_their_own_groups(opened: Computer) -> None:
+    opened.window.open_search()
+    opened.window.search.field.setText("s")
+    opened.desk.searching.ask("s")
+    opened.until(lambda: any("Do: Sync" in one for one in _hits(opened)))
+    opened.window.search.field.setText("kitchen")
+    opened.desk.searching.ask("kitchen")
+    opened.until(lambda: any(one.startswith("Record: ") and "kitchen" in one for one in _hits(opened)))
+    opened.settled()

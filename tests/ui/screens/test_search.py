@@ -3,11 +3,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from fieldkit.ui.screens.search import Hit, SearchOverlay
+from fieldkit.ui.screens.search import Group, Hit, SearchOverlay
 from fieldkit.ui.widgets.entries import LineField
+from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless, names
+from tests.ui.active import give_keyboard
 
-HITS = (Hit("person", "m", "Mary Ashdown", "May"), Hit("record", "r", "Concern", "R. Moss", restricted=True))
+HITS = (
+    Group("People", (Hit("person", "m", "Mary Ashdown", "May"),)),
+    Group("Records", (Hit("record", "r", "Concern", "R. Moss", restricted=True),)),
+)
+MANY = (
+    Group("People", tuple(Hit("person", f"p{number}", f"Ann {number}") for number in range(9))),
+    Group("Something to do", (Hit("command", "sync", "Sync now"),), more=True),
+)
 
 
 def _overlay(qtbot: QtBot) -> tuple[QWidget, LineField, SearchOverlay]:
@@ -19,8 +28,7 @@ def _overlay(qtbot: QtBot) -> tuple[QWidget, LineField, SearchOverlay]:
     overlay = SearchOverlay(host)
     host.resize(1_000, 700)
     host.show()
-    host.activateWindow()
-    QTest.qWaitForWindowActive(host)
+    give_keyboard(qtbot, host)
     field.setFocus()
     return host, field, overlay
 
@@ -38,7 +46,7 @@ def test_arrows_move_enter_opens_and_the_keyboard_goes_back(qtbot: QtBot) -> Non
     host, field, overlay = _overlay(qtbot)
     overlay.open()
     overlay.field.setText("may")
-    overlay.show_hits("may", HITS)
+    overlay.show_groups("may", HITS)
     QTest.keyClick(overlay.field, Qt.Key.Key_Down)
     qtbot.waitUntil(overlay.buttons()[0].hasFocus)
     with qtbot.waitSignal(overlay.opened) as told:
@@ -53,7 +61,7 @@ def test_late_answers_to_older_words_are_passed_over(qtbot: QtBot) -> None:
     host, _, overlay = _overlay(qtbot)
     overlay.open()
     overlay.field.setText("karen")
-    overlay.show_hits("may", HITS)
+    overlay.show_groups("may", HITS)
     assert overlay.buttons() == []
     assert host.isVisible()
 
@@ -62,7 +70,7 @@ def test_restricted_hits_are_not_named_and_escape_leaves_nothing(qtbot: QtBot) -
     host, _, overlay = _overlay(qtbot)
     overlay.open()
     overlay.field.setText("may")
-    overlay.show_hits("may", HITS)
+    overlay.show_groups("may", HITS)
     assert nameless(host) == []
     assert "Moss" not in " ".join(names(host))
     QTest.keyClick(overlay.field, Qt.Key.Key_Escape)
@@ -74,7 +82,7 @@ def test_enter_opens_the_first(qtbot: QtBot) -> None:
     host, _, overlay = _overlay(qtbot)
     overlay.open()
     overlay.field.setText("may")
-    overlay.show_hits("may", HITS)
+    overlay.show_groups("may", HITS)
     with qtbot.waitSignal(overlay.opened):
         QTest.keyClick(overlay.field, Qt.Key.Key_Return)
     host.resize(700, 500)
@@ -89,3 +97,59 @@ def test_closing_after_the_page_below_was_made_anew_is_no_fault(qtbot: QtBot) ->
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     overlay.close_overlay()
     assert not overlay.isVisible()
+
+
+def _told(overlay: SearchOverlay) -> list[str]:
+    return [one.text() for one in overlay.findChildren(Words) if one.isVisible()]
+
+
+def test_each_kind_stands_under_its_name_with_how_many_there_are(qtbot: QtBot) -> None:
+    host, _, overlay = _overlay(qtbot)
+    overlay.open()
+    overlay.field.setText("ann")
+    overlay.show_groups("ann", (*MANY, Group("Services", ())))
+    told = _told(overlay)
+    assert "10 found" in told
+    assert "People (9)" in told
+    assert "Something to do (1 or more)" in told
+    assert not any(one.startswith("Services") for one in told)
+    assert host.isVisible()
+
+
+def test_of_many_the_first_few_show_and_the_others_on_request_where_the_keyboard_goes_on(
+    qtbot: QtBot,
+) -> None:
+    host, _, overlay = _overlay(qtbot)
+    overlay.open()
+    overlay.field.setText("ann")
+    overlay.show_groups("ann", MANY)
+    assert [one.text() for one in overlay.buttons()] == [
+        "Ann 0", "Ann 1", "Ann 2", "Ann 3", "5 more", "Sync now"
+    ]  # fmt: skip
+    for at in (overlay.field, *overlay.buttons()[:4]):
+        QTest.keyClick(at, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is overlay.buttons()[4]
+    QTest.keyClick(overlay.buttons()[4], Qt.Key.Key_Return)
+    assert [one.text() for one in overlay.buttons()][4:] == [*(f"Ann {n}" for n in range(4, 9)), "Sync now"]
+    assert QApplication.focusWidget() is overlay.buttons()[4]
+    assert host.isVisible()
+
+
+def test_the_list_fits_into_the_window_and_what_does_not_fit_is_scrolled_to(qtbot: QtBot) -> None:
+    host, _, overlay = _overlay(qtbot)
+    host.resize(560, 420)
+    overlay.open()
+    overlay.field.setText("ann")
+    overlay.show_groups("ann", MANY)
+    QApplication.processEvents()
+    foot = overlay.results.mapTo(host, overlay.results.rect().bottomLeft()).y()
+    assert foot <= host.height()
+    assert overlay.card.width() <= host.width()
+
+
+def test_where_nothing_was_found_it_says_what_to_try(qtbot: QtBot) -> None:
+    _, _, overlay = _overlay(qtbot)
+    overlay.open()
+    overlay.field.setText("qqqq")
+    overlay.show_groups("qqqq", ())
+    assert any("Try a part of the name, a postcode" in one for one in _told(overlay))
