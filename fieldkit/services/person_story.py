@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from fieldkit.records import paths
 from fieldkit.records.paths import Path
-from fieldkit.services.said_in import Said, has_secret, said_in
+from fieldkit.services.said_in import HOW_SIGNED, Said, has_secret, said_in
 from fieldkit.store.connection import Connection
 from fieldkit.store.lists import RecordRow
 
@@ -73,7 +73,9 @@ class Beside:
 
 @dataclass(frozen=True)
 class PersonStory:
-    """All of it. ``judged`` is how near a goal is (0 to 10), by record and encoded entry; ``risks`` are restricted."""
+    """All of it. ``judged`` is how near a goal is (0 to 10), by record and encoded entry; ``risks`` are restricted;
+    ``disagrees`` are the records with which the person, asked last, did not agree.
+    """
 
     likes: tuple[Like, ...] = ()
     feelings: tuple[Feeling, ...] = ()
@@ -85,6 +87,7 @@ class PersonStory:
     risks: tuple[str, ...] = ()
     key_code: bool = False
     judged: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    disagrees: frozenset[str] = frozenset()
 
 
 def of_person(connection: Connection, person: str, rows: Iterable[RecordRow]) -> PersonStory:
@@ -113,6 +116,7 @@ def of_person(connection: Connection, person: str, rows: Iterable[RecordRow]) ->
         languages=tuple(_languages(own)),
         risks=tuple(_risks(own)),
         key_code=any(has_secret(connection, one) for one in (person, *cards)),
+        disagrees=frozenset(record for kept in by_kind.values() for record, said in kept if _disagrees(said)),
         judged={
             (record, paths.encode(one.entry) if one.entry else ""): number
             for record, said in (*talks, *by_kind["action"])
@@ -144,6 +148,12 @@ def _feelings(records: Iterable[tuple[Said, ...]]) -> Iterator[Feeling]:
         if numbers:
             (since, first), (at, last) = numbers[0], numbers[-1]
             yield Feeling(key, first if len(numbers) > 1 else None, last, since, at)
+
+
+def _disagrees(said: tuple[Said, ...]) -> bool:
+    """Whether the person's newest word on what was signed is that they do not agree."""
+    asked = [one for one in said if one.link == HOW_SIGNED and one.text != "device"]
+    return bool(asked) and max(asked, key=lambda one: one.at).text == "disagrees"
 
 
 def _in_place(records: Iterable[tuple[Said, ...]]) -> Iterator[InPlace]:

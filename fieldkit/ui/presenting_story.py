@@ -8,7 +8,7 @@ from fieldkit.records import paths
 from fieldkit.services.people import PersonPage
 from fieldkit.services.person_story import Feeling, InPlace, Like, Sharing
 from fieldkit.ui.days import day_words, moment_words
-from fieldkit.ui.screens.facts import Fact
+from fieldkit.ui.screens.facts import Fact, RecordLine
 from fieldkit.ui.screens.person import Contact, PersonData
 from fieldkit.ui.screens.person_parts import FeelingLine
 from fieldkit.ui.wording import shown, tr
@@ -43,6 +43,9 @@ def with_story(data: PersonData, page: PersonPage, day: date) -> PersonData:
     return replace(
         data,
         facts=(*(Fact(shown(one), "accent") for one in story.languages), *data.facts),
+        story=tuple(
+            _disagreed(one, called) if one.record_id in story.disagrees else one for one in data.story
+        ),
         likes=tuple(_like(one) for one in story.likes),
         feelings=tuple(_feeling(one) for one in story.feelings),
         feelings_before=day_words(since, day) if twice else "",
@@ -63,6 +66,12 @@ def with_story(data: PersonData, page: PersonPage, day: date) -> PersonData:
             for goal, action in zip(data.goals, (one for one in page.actions if not one.done), strict=True)
         ),
     )
+
+
+def _disagreed(line: RecordLine, called: str) -> RecordLine:
+    """A record that was signed though the person sees it otherwise: said where it is listed."""
+    words = tr("{who} disagrees: see their words", who=called)
+    return replace(line, detail=" · ".join(part for part in (line.detail, words) if part))
 
 
 def _like(one: Like) -> tuple[str, str]:

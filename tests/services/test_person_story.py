@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from fieldkit.records import paths
-from fieldkit.services import capture, people
+from fieldkit.services import capture, people, sign
 from fieldkit.services.entering import enter
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.session import Session
@@ -85,3 +85,17 @@ def test_only_what_was_fitted_or_left_to_try_is_in_place(desk: Desk, session: Se
     assert [(one.name, one.how) for one in people.page(session, person).story.in_place] == [
         ("Toilet frame, free-standing", "Fitted")
     ]
+
+
+def test_a_record_with_which_the_person_does_not_agree_is_told_until_they_say_otherwise(
+    desk: Desk, session: Session
+) -> None:
+    person = desk.person(session)
+    record = capture.begin_record(session, session.newest_form("ons4"), person=person)
+    enter(record, _place(record, "o.satisfied"), {"valueInteger": 4})
+    sign.sign(session, record, agreement=sign.Agreement("May", "disagrees"))
+    assert people.page(session, person).story.disagrees == {record.id}
+    desk.clock.advance(timedelta(minutes=5))
+    enter(record, _place(record, "o.anxious"), {"valueInteger": 3})
+    sign.sign(session, record, agreement=sign.Agreement("May", "said-so"), reason="She thought again.")
+    assert people.page(session, person).story.disagrees == frozenset()

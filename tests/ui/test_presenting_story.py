@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldkit.services import capture, people, waiting
+from fieldkit.services import capture, people, sign, waiting
 from fieldkit.services.entering import enter
 from fieldkit.services.session import Session
 from fieldkit.ui import presenting_person
@@ -59,3 +59,15 @@ def test_scores_are_said_as_numbers_with_the_change_in_words_and_goals_with_thei
     assert (line.numbers, line.change) == ("6 → 8", "more satisfied")
     assert (data.feelings_before, data.feelings_now) == ("today", "tomorrow")
     assert [one.judged for one in data.goals] == ["Mary says 6 of 10"]
+
+
+def test_a_signed_record_says_where_the_person_sees_it_otherwise(desk: Desk) -> None:
+    session = desk.open()
+    person = desk.person(session)
+    scores = capture.begin_record(session, session.newest_form("ons4"), person=person)
+    enter(scores, ("o", "o.satisfied"), {"valueInteger": 6})
+    sign.sign(session, scores, agreement=sign.Agreement("Mary", "disagrees"))
+
+    assert [one.detail for one in _data(session, person).story] == [
+        "Signed · Mary disagrees: see their words"
+    ]
