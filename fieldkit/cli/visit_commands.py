@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from fieldkit.cli import exit_codes, print_command
 from fieldkit.cli.arguments import Commands, add_command, add_group
 from fieldkit.cli.opening import session
 from fieldkit.cli.printing import print_json
 from fieldkit.cli.surroundings import Surroundings
-from fieldkit.services import hand_over, person_news, plan_visit, right_person
+from fieldkit.services import hand_over, import_visits, person_news, plan_visit, right_person
+from fieldkit.services.calendar_file import calendar_bytes
 from fieldkit.services.call_out import start_call_out
 
 
@@ -26,6 +28,9 @@ def add(commands: Commands) -> None:
     plan.add_argument(
         "--with", dest="with_whom", metavar="ID", action="append", default=[], help="a practitioner's id"
     )
+    taken = add_command(visits, "import", _import, "plan visits from a calendar file", reads=True)
+    taken.add_argument("file", metavar="FILE", type=Path, help="such as week.ics")
+    taken.add_argument("--dry-run", action="store_true", help="say what would be planned, and plan nothing")
     out = add_command(visits, "call-out", _call_out, "start a call-out now, with what is known", reads=True)
     out.add_argument(
         "--person", metavar="ID", default="", help="leave it out for somebody not on this laptop"
@@ -67,6 +72,24 @@ def _plan(args: argparse.Namespace, around: Surroundings) -> int:
             purpose=args.purpose, with_whom=args.with_whom,
         )  # fmt: skip
     return _tell(args, {"id": visit}, visit)
+
+
+def _import(args: argparse.Namespace, around: Surroundings) -> int:
+    data = calendar_bytes(args.file)
+    with session(args, around) as opened:
+        found = import_visits.import_visits(opened, data, dry_run=args.dry_run)
+    if args.json:
+        told = [
+            {"summary": one.appointment.summary, "starts": one.appointment.starts.isoformat(), "how": one.how,
+             "person": one.person, "id": one.visit, "repeats": one.appointment.repeats}
+            for one in found
+        ]  # fmt: skip
+        print_json({"appointments": told})
+    else:
+        for one in found:
+            first = " (only its first time)" if one.appointment.repeats else ""
+            print(f"{one.how:<9}  {one.appointment.starts:%Y-%m-%d %H:%M}  {one.appointment.summary}{first}")
+    return exit_codes.FINDINGS if any(one.how == import_visits.NOBODY for one in found) else exit_codes.OK
 
 
 def _call_out(args: argparse.Namespace, around: Surroundings) -> int:

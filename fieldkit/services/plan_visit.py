@@ -49,8 +49,11 @@ def plan_visit(
     purpose: str = "",
     place: str = "",
     with_whom: Sequence[str] = (),
+    visit: str = "",
 ) -> str:
     """Keep a planned visit, sealed at once; its id. ``with_whom`` are practitioner ids; this practitioner comes anyway.
+
+    ``visit`` is its id where that follows from something else, such as an entry of a calendar.
 
     Raises VisitTimesError, ClosedByDeathError, FormNotHereError, StoreError.
     """
@@ -58,7 +61,7 @@ def plan_visit(
     if starts.tzinfo is None or ends.tzinfo is None or ends <= starts:
         raise VisitTimesError(said("A visit ends after it starts."), said("Give a start and a later end."))
     form = session.newest_form("visit")
-    visit = new_id(session.laptop.clock, session.laptop.random)
+    visit = visit or new_id(session.laptop.clock, session.laptop.random)
     names = {one.practitioner: one.name for one in session.read(authors.read).by_certificate.values()}
     own = session.practitioner
     with begin_with(session, form, record=visit, subject=person, visit=visit) as placing:

@@ -1,11 +1,15 @@
 """Asks on a sheet and keeps what was answered: a new person, a planned visit, which record to begin."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
 
-from fieldkit.services import capture, closed_records, forms, new_person, people, plan_visit
+from fieldkit.services import capture, closed_records, forms, import_visits, new_person, people, plan_visit
 from fieldkit.services import start_visit as starting
+from fieldkit.services.calendar_file import calendar_bytes
 from fieldkit.services.closed_records import ClosedLine
 from fieldkit.services.session import Session
 from fieldkit.ui import presenting_person
@@ -18,7 +22,7 @@ from fieldkit.ui.tasks import Tasks
 from fieldkit.ui.visiting import Visiting
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.window import MainWindow
-from fieldkit.ui.wording import tr
+from fieldkit.ui.wording import tr, tr_many
 
 _CLOSED = "closed:"
 
@@ -184,7 +188,32 @@ class Asking(QObject):
         others = [ChoiceOption(one.practitioner, f"{one.name}, {one.role_words}") for one in colleagues]
         sheet = PlanVisitSheet(options, others, self.visiting.now, person_id=person, parent=self._window)
         sheet.accepted.connect(lambda: self._keep_plan(sheet))
+        sheet.from_file.clicked.connect(lambda: self._choose_calendar(sheet))
         sheet.open()
+
+    def _choose_calendar(self, sheet: PlanVisitSheet) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(sheet, tr("From a calendar file"), "", tr("Calendars (*.ics)"))
+        if chosen:
+            sheet.reject()
+            self.plan_from(Path(chosen))
+
+    def plan_from(self, file: Path) -> None:
+        """Plan every visit that a calendar file names, and say what became of the rest."""
+        session = self.session
+        self._tasks.run(
+            lambda: import_visits.import_visits(session, calendar_bytes(file)),
+            self._imported,
+            self.visiting.trouble,
+        )
+
+    def _imported(self, found: Sequence[import_visits.Imported]) -> None:
+        planned = [one for one in found if one.how == import_visits.PLANNED]
+        nobody = [one.appointment.summary for one in found if one.how == import_visits.NOBODY]
+        words = tr_many("One visit planned.", "{count} visits planned.", len(planned))
+        if nobody:
+            words = tr("{words} Nobody here is named in: {titles}", words=words, titles="; ".join(nobody[:3]))
+        self._window.toast.tell(words)
+        self.visit_planned.emit()
 
     def _keep_plan(self, sheet: PlanVisitSheet) -> None:
         plan, session = sheet.result_data(), self.session

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from tests.cli.conftest import Terminal
 
 
@@ -34,3 +36,23 @@ def test_a_visit_is_handed_over_only_to_somebody_who_is_known(terminal: Terminal
 
 def test_a_time_that_is_none_is_told(terminal: Terminal) -> None:
     assert terminal.type("visit", "plan", "--person", "p", "--starts", "soon").code == 3
+
+
+def test_a_calendar_file_plans_visits_and_says_what_fits_nobody(terminal: Terminal) -> None:
+    terminal.json("person", "new", "--given", "Mary", "--family", "Ashdown")
+    start = (terminal.clock.now() + timedelta(hours=2)).strftime("%Y%m%dT%H%M%SZ")
+    titles = ("Mary Ashdown: first talk", "Team meeting")
+    events = "".join(
+        f"BEGIN:VEVENT\nUID:{one}\nDTSTART:{start}\nSUMMARY:{one}\nEND:VEVENT\n" for one in titles
+    )
+    file = terminal.file("week.ics", f"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n".encode())
+    assert "planned" in terminal.type("visit", "import", file, "--dry-run").out
+    assert "Mary" not in terminal.type("today").out
+
+    done = terminal.type("visit", "import", file)
+
+    assert done.code == 1
+    assert [line.split()[0] for line in done.out.splitlines()] == ["planned", "nobody"]
+    assert "first talk" in terminal.type("today").out
+    missing = terminal.type("visit", "import", file + ".none")
+    assert "FK-CALENDAR-FILE" in missing.err

@@ -1,3 +1,6 @@
+from datetime import timedelta
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -88,3 +91,18 @@ def test_one_key_opens_the_safety_plan_from_any_record_and_its_tab_says_note(ope
     assert record.person == opened.person
     tabs = opened.visiting.workspace._data.tabs
     assert [tab.shown_title for tab in tabs if tab.record_id == record.id] == ["Note"]
+
+
+def test_a_calendar_file_plans_visits_and_names_what_fits_nobody(opened: Computer, tmp_path: Path) -> None:
+    session = opened.desk.session
+    start = (session.laptop.clock.now() + timedelta(hours=5)).strftime("%Y%m%dT%H%M%SZ")
+    name = people.page(session, opened.person).person.name
+    events = "".join(
+        f"BEGIN:VEVENT\nUID:{one}\nDTSTART:{start}\nSUMMARY:{one}\nEND:VEVENT\n" for one in (name, "Team meeting")
+    )
+    file = tmp_path / "week.ics"
+    file.write_text(f"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n", encoding="utf-8")
+    opened.desk.asking.plan_from(file)
+    opened.settled()
+    told = opened.window.toast.words.text()
+    assert told == "One visit planned. Nobody here is named in: Team meeting"

@@ -23,6 +23,7 @@ APPROVALS: tuple[tuple[str, str], ...] = (
     ),
     (said("When a concern is sent and who is told"), said("a named safeguarding lead")),
     (said("When visits wait and when they stop after news of a death"), said("a clinical safety officer")),
+    (said("Who is rung when a colleague is not back, and when"), said("whoever answers for lone working")),
 )
 """What a named clinician has still to approve, and who that is; docs/hazards.md says more."""
 

@@ -195,6 +195,8 @@ class PlanVisitSheet(Sheet):
         if colleagues:
             self.add_field(tr("With whom"), self.with_whom)
         self.go = self.add_buttons(tr("Plan this visit"), self.accept)
+        self.from_file = Button(tr("From a calendar file"), "link")
+        self.column.add(flowing(self.from_file))
         self.date.entered.connect(self._check)
         self.date.drafted.connect(self._check)
         self.time.entered.connect(self._check)
