@@ -11,7 +11,7 @@ from fieldkit.store import copying, guard, schema
 from fieldkit.store.atomic_file import sync_folder
 from fieldkit.store.connection import Connect, Connection, transaction, translated
 from fieldkit.store.errors import MigrationError
-from fieldkit.store.migrations import m0001_start, m0002_taking_back
+from fieldkit.store.migrations import m0001_start, m0002_taking_back, m0003_conflicts
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Migration:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, m0001_start.apply),
     Migration(2, m0002_taking_back.apply),
+    Migration(3, m0003_conflicts.apply),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fieldkit.store.connection import Connection
 
-VERSION = 2
+VERSION = 3
 
 WRITTEN_DOWN = (
     # Long record ids get a short number, which is what other tables hold.
@@ -159,6 +159,8 @@ PROJECTIONS = (
     ) STRICT""",
     "CREATE INDEX record_list_person ON record_list (person, changed)",
     "CREATE INDEX record_list_kind ON record_list (kind, changed)",
+    # Few records ever hold two answers at one place, and every start of the day asks for them.
+    "CREATE INDEX record_list_conflicts ON record_list (conflicts) WHERE conflicts > 0",
     # The form that has not arrived and that this record waits for.
     "CREATE INDEX record_list_waits ON record_list (waits) WHERE waits <> ''",
     """CREATE TABLE people (
