@@ -96,7 +96,7 @@ def _on_paper(stage: VisitStage, hand: Hand) -> None:
     tell.check("both stand on his copy, the original first",
                0 <= words.find(WELSH) < words.find(ENGLISH), words[:600])  # fmt: skip
     tell.check("the English says that it is a translation, and through whom",
-               "own translation" in words.lower() and SHARON[0] in words[words.find(ENGLISH):], words[:900])  # fmt: skip
+               words.find(WELSH) < words.find(f"own translation, {SHARON[0]}") < words.find(ENGLISH), words[:900])  # fmt: skip
     spoken = languages_of(made.document, WELSH)
     tell.check("a screen reader reads the Welsh as Welsh", spoken == {"cy"}, spoken)
     sent = dumps(export(session, record).response)
