@@ -1,5 +1,6 @@
 """Today: the visits in order, what came back, what waits to reach the hub, and what was promised."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -11,10 +12,13 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.flow import FlowLayout
 from fieldkit.ui.widgets.notices import EmptyState, FindingLine
-from fieldkit.ui.widgets.pages import Columns, Header, Page, TopColumn, side_by_side
+from fieldkit.ui.widgets.pages import Columns, Folding, Header, Page, TopColumn, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
 from fieldkit.ui.wording import tr
+
+_BUTTONS_SHARE = 0.36
+"""How much of a visit's card its buttons may take beside the words; with large text they stand under them."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ class TodayData:
     visits: tuple[VisitLine, ...] = ()
     news: tuple[NewsLine, ...] = ()
     waiting: tuple[RecordLine, ...] = ()
-    actions: tuple[ActionLine, ...] = ()
+    actions: Sequence[ActionLine] = ()
     responder: bool = False
     urgent: tuple[UrgentNews, ...] = ()
     unanswered: tuple[ActionLine, ...] = ()
@@ -165,7 +169,9 @@ class TodayScreen(Page):
 
     def _visit_card(self, visit: VisitLine, *, first: bool) -> QWidget:
         card = Card(marked=first)
-        row = QHBoxLayout()
+        told = QWidget()
+        row = QHBoxLayout(told)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.SPACE_XL)
         when = stack(
             Words(visit.time, "section", wrap=False),
@@ -193,8 +199,7 @@ class TodayScreen(Page):
             middle.addWidget(fact_row(visit.facts))
         middle.addStretch(1)
         row.addLayout(middle, 1)
-        row.addWidget(self._visit_buttons(visit, first=first))
-        card.column.addLayout(row)
+        card.add(Folding(told, self._visit_buttons(visit, first=first), share=_BUTTONS_SHARE))
         return card
 
     def _name(self, visit: VisitLine) -> QWidget:
