@@ -1,7 +1,6 @@
 """Today: the visits in order, what came back, what waits to reach the hub, and what was promised."""
 
 from collections.abc import Sequence
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
