@@ -71,6 +71,19 @@ class Joined(str):
         return made
 
 
+class InLanguages(str):
+    """A form's own words, which carry their translations as the form does: ``others`` by language, lower case."""
+
+    others: Mapping[str, str]
+
+    @classmethod
+    def of(cls, text: str, others: Mapping[str, str]) -> InLanguages:
+        """The words as the form is written, with the same words in other languages."""
+        made = cls(text)
+        made.others = others
+        return made
+
+
 def said(template: str, /, **values: object) -> Said:
     """A sentence for people, such as ``said("Ring {name}.", name=who)``; marks the template for translators."""
     return Said.of(template, "", None, values)

@@ -23,6 +23,9 @@ class Text:
 NO_TEXT: Final = Text("")
 _KEPT_TOGETHER: Final = 350
 """Letters in what still fits on any page, large print too."""
+_MOST_LINES: Final = 12
+_OF_A_FOOT: Final = 600
+"""Letters in small type at the end of a copy that still fit on any page."""
 _NAMES: Final = frozenset({"kind", "symbol", "svg"})
 """Parts of a block that are no words."""
 _OF_A_LINE: Final = 40
@@ -183,4 +186,5 @@ def writing_lines(count: int, hint: str) -> Block:
 
 def signatures(heading: str, lines: Sequence[Text | str]) -> Block:
     """Who stands behind the copy, its version, and what was added since: the last thing on it."""
-    return {"kind": "signatures", "heading": heading, "lines": list(lines)}
+    keep = len(lines) <= _MOST_LINES and _letters(list(lines)) < _OF_A_FOOT
+    return {"kind": "signatures", "heading": heading, "lines": list(lines), "keep": keep}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from fieldkit.base.wording import joined, said
 from fieldkit.questionnaire.definition import Form
 from fieldkit.questionnaire.items import Item
 
@@ -23,22 +24,22 @@ GROUP: Final = "group"
 or no longer, one or several answers, and another group around it."""
 
 _KINDS: Final = {
-    "boolean": "yes or no",
-    "decimal": "a number",
-    "integer": "a whole number",
-    "date": "a date",
-    "dateTime": "a date and time",
-    "time": "a time",
-    "string": "a line of text",
-    "text": "text",
-    "url": "a web address",
-    "choice": "a choice",
-    "open-choice": "a choice or own words",
-    "attachment": "a file",
-    "reference": "a reference",
-    "quantity": "an amount",
-    "group": "a group of questions",
-    "display": "words to read",
+    "boolean": said("yes or no"),
+    "decimal": said("a number"),
+    "integer": said("a whole number"),
+    "date": said("a date"),
+    "dateTime": said("a date and time"),
+    "time": said("a time"),
+    "string": said("a line of text"),
+    "text": said("text"),
+    "url": said("a web address"),
+    "choice": said("a choice"),
+    "open-choice": said("a choice or own words"),
+    "attachment": said("a file"),
+    "reference": said("a reference"),
+    "quantity": said("an amount"),
+    "group": said("a group of questions"),
+    "display": said("words to read"),
 }
 
 
@@ -56,20 +57,27 @@ class Change:
     def words(self) -> str:
         """The change in a sentence, without the question."""
         if self.after == GROUP and self.kind in (ADDED, REMOVED):
-            return "New part." if self.kind == ADDED else "This part is gone; see its questions."
-        return _SENTENCES[self.kind].format(before=self.before, after=self.after)
+            return said("New part.") if self.kind == ADDED else said("This part is gone; see its questions.")
+        return self._sentence()
+
+    def _sentence(self) -> str:
+        match self.kind:
+            case "reworded":
+                return said("Was worded: “{before}”", before=self.before)
+            case "type" | "repeats":
+                return said("Takes {after} now; it took {before}.", after=self.after, before=self.before)
+            case "place":
+                return said("Stands {after} now; it stood {before}.", after=self.after, before=self.before)
+            case "options":
+                return self.after
+        return _SENTENCES[self.kind]
 
 
 _SENTENCES: Final = {
-    ADDED: "New question.",
-    REMOVED: "No longer asked.",
-    REWORDED: "Was worded: “{before}”",
-    TYPE: "Takes {after} now; it took {before}.",
-    OPTIONS: "{after}",
-    NEEDED: "Needed before signing now.",
-    NOT_NEEDED: "No longer needed before signing.",
-    REPEATS: "Takes {after} now; it took {before}.",
-    PLACE: "Stands {after} now; it stood {before}.",
+    ADDED: said("New question."),
+    REMOVED: said("No longer asked."),
+    NEEDED: said("Needed before signing now."),
+    NOT_NEEDED: said("No longer needed before signing."),
 }
 
 
@@ -109,7 +117,7 @@ def _between(was: Item, item: Item) -> Iterator[Change]:
     if was.type != item.type:
         yield change(TYPE, _kind(was), _kind(item))
     if was.repeats != item.repeats:
-        words = {True: "several answers", False: "one answer"}
+        words = {True: said("several answers"), False: said("one answer")}
         yield change(REPEATS, words[was.repeats], words[item.repeats])
     if options := _options(was, item):
         yield change(OPTIONS, after=options)
@@ -133,9 +141,17 @@ def _options(was: Item, item: Item) -> str:
     after = {option.entry_id: option.text for option in item.options}
     new = [text for key, text in after.items() if key not in before]
     gone = [text for key, text in before.items() if key not in after]
-    worded = [f"{before[key]} is now {text}" for key, text in after.items() if before.get(key, text) != text]
-    parts = (("New answers: ", new), ("No longer offered: ", gone), ("Worded anew: ", worded))
-    return " ".join(f"{says}{', '.join(listed)}." for says, listed in parts if listed)
+    worded = [
+        said("{before} is now {after}", before=before[key], after=text)
+        for key, text in after.items()
+        if before.get(key, text) != text
+    ]
+    return joined(
+        " ",
+        said("New answers: {answers}.", answers=joined(", ", *new)) if new else "",
+        said("No longer offered: {answers}.", answers=joined(", ", *gone)) if gone else "",
+        said("Worded anew: {answers}.", answers=joined(", ", *worded)) if worded else "",
+    )
 
 
 def _around(item: Item) -> tuple[str, ...]:
@@ -143,4 +159,4 @@ def _around(item: Item) -> tuple[str, ...]:
 
 
 def _group(item: Item) -> str:
-    return f"under “{item.parent.label}”" if item.parent is not None else "in no part"
+    return said("under “{part}”", part=item.parent.label) if item.parent is not None else said("in no part")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from fieldkit.base.wording import InLanguages
 from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.extensions import Extensions, Json
 
@@ -27,6 +28,14 @@ def designations(concept: Json) -> Iterator[tuple[str, str]]:
             and isinstance(one.get("value"), str)
         ):
             yield one["language"], one["value"]
+
+
+def in_languages(element: Json, name: str, text: str) -> str:
+    """``text``, which stands in ``element[name]``, with the translations that the form carries for it, if any."""
+    others = {
+        language.lower().partition("-")[0]: words for language, words in translations(element.get(f"_{name}"))
+    }
+    return InLanguages.of(text, others) if others and text else text
 
 
 class Translator:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from fieldkit.base.wording import said
 from fieldkit.records.certificates import Certificate
 from fieldkit.services.roles import ROLES
 from fieldkit.store import certificates
@@ -24,7 +25,7 @@ class Author:
         return ROLES.get(self.role, self.role)
 
 
-UNKNOWN = Author("", "somebody this laptop does not know yet", "")
+UNKNOWN = Author("", said("somebody this laptop does not know yet"), "")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from fieldkit.base.errors import FieldKitError
 from fieldkit.base.wording import said
 from fieldkit.records import access
 from fieldkit.services import after_death, print_leaflet, print_person, print_record, print_visit
+from fieldkit.services.form_titles import titled
 from fieldkit.services.print_record import Asked, Copy
 from fieldkit.services.seal import seal_draft
 from fieldkit.services.session import Session
@@ -102,14 +103,14 @@ def _no_concern(session: Session, connection: Connection, record: str) -> None:
 
 def _about_person(session: Session, connection: Connection, person: str) -> tuple[Offer, ...]:
     offers = [
-        Offer(Wanted(Kind.ABOUT_ME, person), "About me, for a hospital or care home"),
-        Offer(Wanted(Kind.ACTIONS, person), "Who does what"),
+        Offer(Wanted(Kind.ABOUT_ME, person), said("About me, for a hospital or care home")),
+        Offer(Wanted(Kind.ACTIONS, person), said("Who does what")),
     ]
     for row in lists.records_of(connection, person):
         form = session.shelf.form(connection, row.form)
         if row.kind in ("person", "visit", "action") or form.sensitivity not in ("", access.ORDINARY):
             continue
-        offers.append(Offer(Wanted(Kind.RECORD, row.id), form.title))
+        offers.append(Offer(Wanted(Kind.RECORD, row.id), titled(form.title)))
     return tuple(offers)
 
 
@@ -121,9 +122,9 @@ def _about_record(session: Session, connection: Connection, record: str) -> tupl
     if form.sensitivity == access.CONCERN:
         return ()
     visit = record if row.kind == "visit" else row.visit
-    offers = [Offer(Wanted(Kind.RECORD, record), form.title)] if row.kind != "visit" else []
+    offers = [Offer(Wanted(Kind.RECORD, record), titled(form.title))] if row.kind != "visit" else []
     if form.purpose == "equipment":
-        offers.append(Offer(Wanted(Kind.LEAFLET, record), "Leaflet about the equipment"))
+        offers.append(Offer(Wanted(Kind.LEAFLET, record), said("Leaflet about the equipment")))
     if visit and lists.visit(connection, visit) is not None:
-        offers.append(Offer(Wanted(Kind.LETTER, visit), "Letter about this visit"))
+        offers.append(Offer(Wanted(Kind.LETTER, visit), said("Letter about this visit")))
     return tuple(offers)

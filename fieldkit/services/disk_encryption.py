@@ -10,15 +10,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from fieldkit.base.wording import said
 from fieldkit.services import laptop_notes
 from fieldkit.services.laptop import Laptop
 
 DISK, SWAP, HIBERNATION = "disk", "swap", "hibernation"
 
 _WORDS = {
-    DISK: "This laptop's disk is not encrypted. FieldKit's own files are. Ask your IT desk to switch it on.",
-    SWAP: "This laptop's swap space is not encrypted: words from memory could be left there. Ask your IT desk.",
-    HIBERNATION: "Hibernation writes memory to a disk that is not encrypted. Ask your IT desk to switch it off.",
+    DISK: said(
+        "This laptop's disk is not encrypted. FieldKit's own files are. Ask your IT desk to switch it on."
+    ),
+    SWAP: said(
+        "This laptop's swap space is not encrypted: words from memory could be left there. Ask your IT desk."
+    ),
+    HIBERNATION: said(
+        "Hibernation writes memory to a disk that is not encrypted. Ask your IT desk to switch it off."
+    ),
 }
 
 Device = Callable[[Path], str]

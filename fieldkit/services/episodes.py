@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.base.wording import said
+from fieldkit.base.wording import joined, said
 from fieldkit.records import access
 from fieldkit.services.capture import open_record
 from fieldkit.services.entering import value_of
@@ -45,11 +45,11 @@ class Episode:
 
     def words(self, today: date) -> str:
         """``Open since 14 September · Sharon leads · waiting for a landlord``."""
-        since = day_words(self.since, today) if self.since else "a day that nobody wrote down"
+        since = day_words(self.since, today) if self.since else said("a day that nobody wrote down")
         if not self.open:
-            return f"{self.ended} · began {since}"
-        lead = f"{self.lead} leads" if self.lead else "nobody leads yet"
-        return " · ".join(part for part in (f"Open since {since}", lead, _lower(self.block)) if part)
+            return joined(" · ", self.ended, said("began {day}", day=since))
+        lead = said("{name} leads", name=self.lead) if self.lead else said("nobody leads yet")
+        return joined(" · ", said("Open since {day}", day=since), lead, _lower(self.block))
 
 
 def of_person(connection: Connection, person: str) -> tuple[Episode, ...]:

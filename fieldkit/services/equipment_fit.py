@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from fieldkit.base.wording import joined, said
 from fieldkit.services.equipment_answers import (
     Answers,
     EquipmentAnswers,
@@ -37,10 +38,11 @@ _VERDICT_OF = {
     "ask": CHECK,
     "choose": FITS,
 }
+_TAKEN_OVER = said("A registered professional has taken it over.")
 _USUAL = {
-    "block": "Choose something else.",
-    "refer": "Pass it on, or a registered professional takes it over in this record.",
-    "specialist": "A specialist fixes it.",
+    "block": said("Choose something else."),
+    "refer": said("Pass it on, or a registered professional takes it over in this record."),
+    "specialist": said("A specialist fixes it."),
 }
 
 
@@ -132,12 +134,12 @@ class _Assessment:
 
     def _things(self, wanted: Wanted) -> tuple[list[Thing], list[Reason]]:
         """What was chosen: several where two people chose differently, and each has to be safe."""
-        said = wanted.seen.get(self._rules.fields["code"], ())
-        codes = [code_of(one) for one in known(said)]
+        told = wanted.seen.get(self._rules.fields["code"], ())
+        codes = [code_of(one) for one in known(told)]
         things = [self._catalogue.things[code] for code in codes if code in self._catalogue.things]
-        if blank(said) or len(things) < len(codes):
-            words = "It is not said which thing of the list this is, so nothing can be checked."
-            return things, [Reason("not-listed", "block", BLOCKED, words, "Choose it from the list.")]
+        if blank(told) or len(things) < len(codes):
+            words = said("It is not said which thing of the list this is, so nothing can be checked.")
+            return things, [Reason("not-listed", "block", BLOCKED, words, said("Choose it from the list."))]
         return things, []
 
     # ------------------------------------------------------------------------------------------ what it may carry
@@ -161,13 +163,13 @@ class _Assessment:
 
     def _own_limit(self, wanted: Wanted, thing: Thing) -> Limit:
         fields = self._rules.fields
-        said = wanted.seen.get(fields["limit"], ())
-        read = [amount_of(one, "kg") for one in said]
+        given = wanted.seen.get(fields["limit"], ())
+        read = [amount_of(one, "kg") for one in given]
         told = tuple(one for one in read if one is not None)
-        if said and len(told) == len(said) and self._plate_read(wanted):
+        if given and len(told) == len(given) and self._plate_read(wanted):
             return Limit(told, confirmed=True)
         listed = () if thing.kg is None else (thing.kg,)
-        return Limit((*listed, *told), confirmed=thing.confirmed and not said)
+        return Limit((*listed, *told), confirmed=thing.confirmed and not given)
 
     def _plate_read(self, wanted: Wanted) -> bool:
         """Whether the maker's plate was read and it is kept who read it, with a photo."""
@@ -187,22 +189,27 @@ class _Assessment:
                 yield self._fired(rule, case, truth.missing)
             elif truth.open and rule.then != "choose":
                 named = self._named(truth.missing)
-                words = f"Not certain yet: {rule.say}"
+                words = said("Not certain yet: {rule}", rule=rule.say)
                 yield Reason(
-                    rule.id, "ask", CHECK, words, f"Find out: {named}.", tuple(sorted(truth.missing))
+                    rule.id,
+                    "ask",
+                    CHECK,
+                    words,
+                    said("Find out: {named}.", named=named),
+                    tuple(sorted(truth.missing)),
                 )
 
     def _fired(self, rule: Rule, case: Case, missing: frozenset[str]) -> Reason:
         verdict, words, clear = _VERDICT_OF[rule.then], rule.say, rule.clear or _USUAL.get(rule.then, "")
         if rule.then == "refer" and self._taken_over:
-            return Reason(rule.id, rule.then, CHECK, f"{words} A registered professional has taken it over.")
+            return Reason(rule.id, rule.then, CHECK, joined(" ", words, _TAKEN_OVER))
         if rule.then == "choose":
             raises, _ = case.amounts(rule.when["left"])
             seats, _ = case.amounts(rule.when["right"])
             most = min(raises) - max(seats) if raises and seats else Decimal(0)
-            words = f"{words} Here: {most} mm."
+            words = joined(" ", words, said("Here: {most} mm.", most=most))
         if rule.then == "ask" and missing:
-            clear = f"Measure: {self._named(missing)}."
+            clear = said("Measure: {named}.", named=self._named(missing))
         return Reason(rule.id, rule.then, verdict, words, clear, tuple(sorted(missing)))
 
     def _stops(self, thing: Thing) -> Iterator[Reason]:
@@ -217,30 +224,32 @@ class _Assessment:
                 yield from self._stop(link, lifts=False)
         owner = self._said(stops.permission)
         if into_wall and (blank(owner) or {code_of(one) for one in owner} != {"yes"}):
-            words = "The owner has not said yes to something being fixed."
+            words = said("The owner has not said yes to something being fixed.")
             yield Reason(
-                stops.permission, "block", BLOCKED, words, "Ask the owner, and write down the answer."
+                stops.permission, "block", BLOCKED, words, said("Ask the owner, and write down the answer.")
             )
 
     def _stop(self, link: str, *, lifts: bool) -> Iterator[Reason]:
         """A ⚠ question that is not a plain "no": blank, "could not tell" and "no" with anything else count as "yes"."""
-        said = self._said(link)
-        codes = {code_of(one) for one in said}
-        if not blank(said) and codes == {"no"}:
+        told = self._said(link)
+        codes = {code_of(one) for one in told}
+        if not blank(told) and codes == {"no"}:
             return
         how = (
-            "not answered"
-            if not known(said)
-            else "two answers"
-            if len(said) > 1
-            else "yes, or could not tell"
+            said("not answered")
+            if not known(told)
+            else said("two answers")
+            if len(told) > 1
+            else said("yes, or could not tell")
         )
-        words = f"Stop and check: {self._answers.names.get(link, link)} ({how})"
+        words = said(
+            "Stop and check: {question} ({how})", question=self._answers.names.get(link, link), how=how
+        )
         outcome = "refer" if lifts else "block"
         if lifts and self._taken_over:
-            yield Reason(link, outcome, CHECK, f"{words} A registered professional has taken it over.")
+            yield Reason(link, outcome, CHECK, joined(" ", words, _TAKEN_OVER))
             return
-        clear = {"not answered": "Answer it.", "two answers": "Settle the two answers."}.get(
+        clear = {"not answered": said("Answer it."), "two answers": said("Settle the two answers.")}.get(
             how, _USUAL["refer"]
         )
         yield Reason(
@@ -248,26 +257,36 @@ class _Assessment:
             outcome,
             BLOCKED,
             words,
-            clear if lifts or not known(said) else "Stop. Nothing is fixed here.",
+            clear if lifts or not known(told) else said("Stop. Nothing is fixed here."),
         )
 
     def _tried(self, wanted: Wanted) -> Iterator[Reason]:
         codes = {code_of(one) for one in wanted.seen.get(self._rules.fields["fit"], ())}
         if "no" in codes:
             yield Reason(
-                "tried", "block", BLOCKED, "It was tried and does not fit.", "Choose something else."
+                "tried",
+                "block",
+                BLOCKED,
+                said("It was tried and does not fit."),
+                said("Choose something else."),
             )
         elif "nearly" in codes:
             yield Reason(
-                "tried", "warn", CHECK, "It was tried and nearly fits.", "Say what is not right yet."
+                "tried",
+                "warn",
+                CHECK,
+                said("It was tried and nearly fits."),
+                said("Say what is not right yet."),
             )
 
     def _unread(self) -> Iterator[Reason]:
         if self._answers.unread:
-            words = (
+            words = said(
                 "Some answers of this record can't be read on this laptop; one of them may stand against it."
             )
-            yield Reason("unread", "block", BLOCKED, words, "Ask somebody who may read the whole record.")
+            yield Reason(
+                "unread", "block", BLOCKED, words, said("Ask somebody who may read the whole record.")
+            )
 
     def _read_twice(self, things: list[Thing]) -> Iterator[Reason]:
         """Two readings of one measure that are further apart than one can measure wrongly."""
@@ -276,8 +295,8 @@ class _Assessment:
             both = (*self._said(link), *self._said(link + ".again"))
             read = [one for one in (amount_of(value, unit) for value in both) if one is not None]
             if read and max(read) - min(read) > self._rules.read_again_over:
-                words = f"Two readings are far apart: {self._named([link])}."
-                yield Reason("read-again", "ask", CHECK, words, "Measure it again.", (link,))
+                words = said("Two readings are far apart: {named}.", named=self._named([link]))
+                yield Reason("read-again", "ask", CHECK, words, said("Measure it again."), (link,))
 
     def _named(self, missing: Iterable[str]) -> str:
         names: Mapping[str, str] = {**self._answers.names, **self._rules.maker}

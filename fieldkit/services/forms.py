@@ -9,6 +9,7 @@ from fieldkit.base.wording import said
 from fieldkit.questionnaire.check import Problem
 from fieldkit.questionnaire.check import check as check_form
 from fieldkit.questionnaire.definition import Form, load_form
+from fieldkit.services.form_titles import titled
 from fieldkit.services.record_lines import form_name
 from fieldkit.services.session import Session
 from fieldkit.services.value_sets import shipped_value_sets
@@ -99,7 +100,7 @@ def _line(one: HeldForm, newest: HeldForm | None) -> FormLine:
     return FormLine(
         canonical=one.canonical,
         name=form_name(one.canonical) or one.name or one.canonical,
-        title=one.title or one.name or one.url,
+        title=titled(one.title or one.name or one.url),
         version=one.version,
         url=one.url,
         purpose=one.purpose,

@@ -34,24 +34,24 @@ SAFE, HAND, POST, KEEP, NOT_NOW = (
 MAY_BE_MADE: Final = frozenset({SAFE, HAND, POST})
 
 FORMATS: Final[Mapping[str, str]] = {
-    "standard-print": "Standard print",
-    "large-print": "Large print",
-    "easy-read": "Easy read",
-    "email": "By email",
-    "audio": "Sound recording",
-    "bsl-video": "British Sign Language video",
-    "braille": "Braille",
-    "another-language": "In another language",
-    "read-to-me": "Read it to me",
+    "standard-print": said("Standard print"),
+    "large-print": said("Large print"),
+    "easy-read": said("Easy read"),
+    "email": said("By email"),
+    "audio": said("Sound recording"),
+    "bsl-video": said("British Sign Language video"),
+    "braille": said("Braille"),
+    "another-language": said("In another language"),
+    "read-to-me": said("Read it to me"),
 }
 PRINTED: Final = ("standard-print", "large-print", "easy-read")
 _TASKS: Final[Mapping[str, str]] = {
-    "email": "Send the copy by email, protected",
-    "audio": "Make the copy as a sound recording",
-    "bsl-video": "Get the copy made as a British Sign Language video",
-    "braille": "Get the copy made in Braille",
-    "another-language": "Get the copy made in the person's language",
-    "read-to-me": "Read the copy to the person",
+    "email": said("Send the copy by email, protected"),
+    "audio": said("Make the copy as a sound recording"),
+    "bsl-video": said("Get the copy made as a British Sign Language video"),
+    "braille": said("Get the copy made in Braille"),
+    "another-language": said("Get the copy made in the person's language"),
+    "read-to-me": said("Read the copy to the person"),
 }
 _WITHIN: Final = timedelta(days=7)
 
@@ -156,8 +156,8 @@ def _task(giving: Giving) -> str:
     if giving.format in _TASKS:
         return _TASKS[giving.format]
     if giving.safe == KEEP:
-        return "Keep the copy until the person asks for it"
-    return "Post the copy to where the person asked" if giving.safe == POST else ""
+        return said("Keep the copy until the person asks for it")
+    return said("Post the copy to where the person asked") if giving.safe == POST else ""
 
 
 def _begin_action(session: Session, held: OpenRecord, task: str) -> None:

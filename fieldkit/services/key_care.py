@@ -31,7 +31,9 @@ class Recovery:
         """What the practitioner is told, once; "" while nothing has changed."""
         if self.before is None:
             return ""
-        return "Who can recover your profile has changed. Look in Settings, and ask your lead if you did not expect it."
+        return said(
+            "Who can recover your profile has changed. Look in Settings, and ask your lead if you did not expect it."
+        )
 
 
 def change_passphrase(laptop: Laptop, profile: str, old: str, new: str) -> None:

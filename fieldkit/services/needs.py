@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from fieldkit.base.wording import joined
 from fieldkit.questionnaire.definition import Form
 from fieldkit.questionnaire.items import Item
 from fieldkit.records import access, paths
 from fieldkit.records.merge import Held, merge
 from fieldkit.services.form_shelf import FormShelf
+from fieldkit.services.form_words import label_words, option_words
 from fieldkit.store import drafts, facts, library, revisions
 from fieldkit.store.connection import Connection
 from fieldkit.store.facts import Fact
@@ -114,8 +116,8 @@ def _in_full(words: str, fact: Fact, found: RecordFacts) -> str:
         return next((one.text for one in said if found.label(one) == access.ORDINARY), "")
 
     year, source = beside(_YEAR)[:4], beside(_SOURCE)
-    whole = ": ".join(part for part in (words, beside(_DO)) if part)
-    return ", ".join(part for part in (whole, "" if year in source else year, source) if part)
+    whole = joined(": ", words, beside(_DO))
+    return joined(", ", whole, "" if year in source else year, source)
 
 
 def _words(form: Form, fact: Fact) -> str:
@@ -124,14 +126,14 @@ def _words(form: Form, fact: Fact) -> str:
     if item is None:
         return fact.text
     if item.type == "boolean":
-        return item.label if fact.value.get("valueBoolean") is True else ""
+        return label_words(item) if fact.value.get("valueBoolean") is True else ""
     if item.type in ("choice", "open-choice"):
         code = (fact.value.get("valueCoding") or {}).get("code")
-        return "" if code in _SAYS_NOTHING else fact.text
-    return f"{_called(item)}: {fact.text}" if item.type == "string" else fact.text
+        return "" if code in _SAYS_NOTHING else option_words(item, str(code or ""), fact.text)
+    return joined(": ", _called(item), fact.text) if item.type == "string" else fact.text
 
 
 def _called(item: Item) -> str:
     """The item's text, or its group's where the text is a question."""
     asked = item.label.endswith("?") and item.parent is not None
-    return item.parent.label if asked and item.parent is not None else item.label
+    return label_words(item.parent if asked and item.parent is not None else item)

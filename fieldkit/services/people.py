@@ -203,7 +203,7 @@ def person_line(row: lists.PersonRow, day: date) -> PersonLine:
     """A row as a line; ``day`` is today, for the age."""
     return PersonLine(
         id=row.id,
-        name=row.name or row.known_as or "Name not known",
+        name=row.name or row.known_as or said("Name not known"),
         known_as=row.known_as,
         birth_date=row.birth_date,
         nhs=row.nhs,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from fieldkit.base.wording import joined, said
 from fieldkit.records import paths
 from fieldkit.records.paths import Path
 from fieldkit.services.said_in import HOW_SIGNED, Said, has_secret, said_in
@@ -14,6 +15,7 @@ from fieldkit.store.lists import RecordRow
 CARD = "responder-card"
 """The kind of the record that a responder's card is made of; a code may stand there alone."""
 _FEW = 12
+_NEVER, _TWO = said("Do not contact"), said("Two people should go.")
 """How many records of each kind are looked into, the newest first."""
 _LIKES = ("p.like", "b.help", "b.do", "b.dont")
 FEELINGS = ("satisfied", "worthwhile", "happy", "anxious")
@@ -108,19 +110,19 @@ def of_person(connection: Connection, person: str, rows: Iterable[RecordRow]) ->
     talks, scores = by_kind["conversation"], by_kind["ons4"]
     return PersonStory(
         likes=tuple(_likes(own, talks)),
-        feelings=tuple(_feelings(said for _, said in (*talks, *scores))),
-        in_place=tuple(_in_place(said for _, said in by_kind["equipment"])),
+        feelings=tuple(_feelings(told for _, told in (*talks, *scores))),
+        in_place=tuple(_in_place(told for _, told in by_kind["equipment"])),
         sharing=tuple(_sharing(own)),
         contacts=_contacts(own),
         pets=_text(own, "p.pets"),
         languages=tuple(_languages(own)),
         risks=tuple(_risks(own)),
         key_code=any(has_secret(connection, one) for one in (person, *cards)),
-        disagrees=frozenset(record for kept in by_kind.values() for record, said in kept if _disagrees(said)),
+        disagrees=frozenset(record for kept in by_kind.values() for record, told in kept if _disagrees(told)),
         judged={
             (record, paths.encode(one.entry) if one.entry else ""): number
-            for record, said in (*talks, *by_kind["action"])
-            for one in said
+            for record, told in (*talks, *by_kind["action"])
+            for one in told
             if one.link == "g.progress" and (number := _number(one)) is not None
         },
     )
@@ -129,7 +131,7 @@ def of_person(connection: Connection, person: str, rows: Iterable[RecordRow]) ->
 def _likes(own: tuple[Said, ...], talks: list[tuple[str, tuple[Said, ...]]]) -> Iterator[Like]:
     """The newest words to each of the questions."""
     for link in _LIKES:
-        found = [one for said in (own, *(said for _, said in talks)) for one in said if one.link == link]
+        found = [one for told in (own, *(told for _, told in talks)) for one in told if one.link == link]
         newest = max((one for one in found if not one.restricted), key=lambda one: one.at, default=None)
         if newest is not None:
             yield Like(link, newest.text, newest.at)
@@ -137,8 +139,8 @@ def _likes(own: tuple[Said, ...], talks: list[tuple[str, tuple[Said, ...]]]) -> 
 
 def _feelings(records: Iterable[tuple[Said, ...]]) -> Iterator[Feeling]:
     found: dict[str, list[tuple[str, int]]] = {}
-    for said in records:
-        for one in said:
+    for told in records:
+        for one in told:
             prefix, _, key = one.link.partition(".")
             number = _number(one)
             if prefix in {"i", "o"} and key in FEELINGS and number is not None and not one.restricted:
@@ -150,26 +152,26 @@ def _feelings(records: Iterable[tuple[Said, ...]]) -> Iterator[Feeling]:
             yield Feeling(key, first if len(numbers) > 1 else None, last, since, at)
 
 
-def _disagrees(said: tuple[Said, ...]) -> bool:
+def _disagrees(told: tuple[Said, ...]) -> bool:
     """Whether the person's newest word on what was signed is that they do not agree."""
-    asked = [one for one in said if one.link == HOW_SIGNED and one.text != "device"]
+    asked = [one for one in told if one.link == HOW_SIGNED and one.text != "device"]
     return bool(asked) and max(asked, key=lambda one: one.at).text == "disagrees"
 
 
 def _in_place(records: Iterable[tuple[Said, ...]]) -> Iterator[InPlace]:
-    for said in records:
-        done = next((one for one in said if one.link == "q.done"), None)
+    for told in records:
+        done = next((one for one in told if one.link == "q.done"), None)
         if done is not None and done.code in _IN_PLACE:
-            yield from (InPlace(one.text, done.text, done.at) for one in said if one.link == "q.item.code")
+            yield from (InPlace(one.text, done.text, done.at) for one in told if one.link == "q.item.code")
 
 
 def _sharing(own: tuple[Said, ...]) -> Iterator[Sharing]:
-    for entry, said in _entries(own, "p.share.").items():
-        answer = said.get("p.share.ok")
-        who = said.get("p.share.org")
+    for entry, told in _entries(own, "p.share.").items():
+        answer = told.get("p.share.ok")
+        who = told.get("p.share.org")
         if entry and answer is not None and who is not None:
-            on = said.get("p.share.date")
-            back = said.get("p.share.withdrawn")
+            on = told.get("p.share.date")
+            back = told.get("p.share.withdrawn")
             yield Sharing(
                 who.text, answer.text, answer.code, on.text if on else answer.at, back.text if back else ""
             )
@@ -177,17 +179,17 @@ def _sharing(own: tuple[Said, ...]) -> Iterator[Sharing]:
 
 def _contacts(own: tuple[Said, ...]) -> dict[str, Beside]:
     found = {}
-    for entry, said in _entries(own, "p.people.").items():
-        name = said.get("p.people.name")
+    for entry, told in _entries(own, "p.people.").items():
+        name = told.get("p.people.name")
         if not entry or name is None:
             continue
         roles = tuple(
             one.text for one in own if one.link == "p.people.role" and paths.is_inside(one.path, entry)
         )
-        dont, why = said.get("p.people.dont"), said.get("p.people.dontWhy")
-        never = "Do not contact" if dont is not None and dont.value.get("valueBoolean") is True else ""
-        private = ": ".join(part for part in (never, why.text if why else "") if part)
-        phone = said.get("p.people.phone")
+        dont, why = told.get("p.people.dont"), told.get("p.people.dontWhy")
+        never = _NEVER if dont is not None and dont.value.get("valueBoolean") is True else ""
+        private = joined(": ", never, why.text if why else "")
+        phone = told.get("p.people.phone")
         found[name.text] = Beside(phone.text if phone else "", roles, private)
     return found
 
@@ -195,32 +197,32 @@ def _contacts(own: tuple[Said, ...]) -> dict[str, Beside]:
 def _languages(own: tuple[Said, ...]) -> Iterator[str]:
     spoken = _text(own, "p.lang")
     if spoken and spoken != "English":
-        yield f"Speaks {spoken}"
+        yield said("Speaks {language}", language=spoken)
     if any(one.link == "p.interp" and one.value.get("valueBoolean") is True for one in own):
-        yield "Wants an interpreter"
+        yield said("Wants an interpreter")
 
 
 def _risks(own: tuple[Said, ...]) -> Iterator[str]:
-    for entry, said in _entries(own, "risk").items():
-        words = ", ".join(said[link].text for link in _RISK if link in said)
-        two = said.get("risk.two")
-        go = "Two people should go." if two is not None and two.value.get("valueBoolean") is True else ""
+    for entry, told in _entries(own, "risk").items():
+        words = ", ".join(told[link].text for link in _RISK if link in told)
+        two = told.get("risk.two")
+        go = _TWO if two is not None and two.value.get("valueBoolean") is True else ""
         if entry and (words or go):
-            yield " ".join(part for part in (f"{words}." if words else "", go) if part)
+            yield joined(" ", f"{words}." if words else "", go)
 
 
-def _entries(said: tuple[Said, ...], begins: str) -> dict[Path, dict[str, Said]]:
+def _entries(told: tuple[Said, ...], begins: str) -> dict[Path, dict[str, Said]]:
     """Answers of one kind by the entry they stand in, then by question; of a repeated one the last."""
     found: dict[Path, dict[str, Said]] = {}
-    for one in said:
+    for one in told:
         if one.link.startswith(begins):
             outer = next((one.path[: at + 1] for at, part in enumerate(one.path) if paths.is_entry(part)), ())
             found.setdefault(outer, {})[one.link] = one
     return found
 
 
-def _text(said: tuple[Said, ...], link: str) -> str:
-    return next((one.text for one in said if one.link == link and not one.restricted), "")
+def _text(told: tuple[Said, ...], link: str) -> str:
+    return next((one.text for one in told if one.link == link and not one.restricted), "")
 
 
 def _number(one: Said) -> int | None:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from fieldkit.base.wording import said
 from fieldkit.printing.about import About
 from fieldkit.printing.about_me import Told, about_me, told_in
 from fieldkit.printing.action_list import action_list
 from fieldkit.printing.agreed import Action
 from fieldkit.printing.blocks import Text
 from fieldkit.printing.people_named import Mention, Named, people_named
+from fieldkit.printing.phrases import phrases_in
 from fieldkit.services import actions, needs, people
 from fieldkit.services.actions import ActionLine
 from fieldkit.services.people import PersonPage
 from fieldkit.services.print_record import Asked, Copy, layouts_of, read
 from fieldkit.services.session import Session
 
-MATTERS_TO_ME = "What matters most to me"
-WHO_DOES_WHAT = "Who does what"
+WHO_DOES_WHAT = said("Who does what")
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,9 @@ def about_me_copy(session: Session, person: str, asked: Asked) -> Copy:
     who = known.page.person
     newest = known.page.matters[0] if known.page.matters else None
     if newest is not None and newest.text not in {one.words.text for one in page.told}:
-        said = Told(Text(MATTERS_TO_ME, "en"), Text(newest.text, newest.language))
-        page = replace(page, told=(said, *page.told))
+        ask = phrases_in(asked.language)("about-me.matters")
+        newer = Told(Text(ask, asked.language), Text(newest.text, newest.language))
+        page = replace(page, told=(newer, *page.told))
     page = replace(page, full_name=Text(who.name), born=who.birth_date, nhs_number=who.nhs)
     about = replace(found.about, name=who.known_as or who.name, signs=bool(found.about.signed_by))
     document = about_me(page, about)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from fieldkit.base.errors import FieldKitError
+from fieldkit.base.wording import said
 from fieldkit.printing.about import About, Addition, Earlier, Signature, View
 from fieldkit.printing.agreed import Contact, agreed_in
 from fieldkit.printing.blocks import Document
@@ -15,7 +17,7 @@ from fieldkit.printing.layouts import Layout
 from fieldkit.printing.leaving_out import LeaveOut
 from fieldkit.printing.people_named import Named, people_named
 from fieldkit.printing.protection import protect
-from fieldkit.printing.reading import Answer, Contents, Group, read_contents
+from fieldkit.printing.reading import Answer, Contents, Group, Line, read_contents
 from fieldkit.printing.record_copy import record_copy
 from fieldkit.printing.short_copy import short_copy
 from fieldkit.printing.typesetting import Typesetter
@@ -48,6 +50,12 @@ _MANNERS: Final = {
     "disagrees": "disagreed",
     "declined": "said-no",
 }
+
+
+class NoSectionError(FieldKitError):
+    """A section was asked for in which nothing stands."""
+
+    code = "FK-PRINT-SECTION"
 
 
 @dataclass(frozen=True)
@@ -94,13 +102,17 @@ class Copy:
 
 @dataclass(frozen=True)
 class Read:
-    """What of a record may be printed. ``known``: the person's contacts by name; ``person`` is their record's id."""
+    """What of a record may be printed. ``known``: the person's contacts by name; ``person`` is their record's id.
+
+    ``filled``: the linkIds of everything on the top level that holds an answer, sections or not.
+    """
 
     contents: Contents
     about: About
     known: tuple[str, ...]
     sections: tuple[Section, ...]
     person: str
+    filled: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -120,11 +132,12 @@ class _Look:
 
 
 def copy_of(session: Session, record: str, asked: Asked) -> Copy:
-    """The copy of a record: its newest signed state. Raises RecordNotHereError, FormNotHereError.
+    """The copy of a record: its newest signed state. Raises RecordNotHereError, FormNotHereError, NoSectionError.
 
     Seal drafts first: what is not sealed is in no copy.
     """
     found = read(session, record, asked)
+    _require(asked.sections, found.filled)
     contents, about = found.contents, found.about
     agreed = agreed_in(contents, asked.numbers)
     if contents.form.purpose == PLAN:
@@ -135,6 +148,15 @@ def copy_of(session: Session, record: str, asked: Asked) -> Copy:
         document, short = record_copy(contents), False
     named = people_named(agreed_part(contents) if short else contents, found.known)
     return Copy(document, named, short, layouts_of(document), record, found.sections)
+
+
+def _require(asked: tuple[str, ...], known: tuple[str, ...]) -> None:
+    missing = [one for one in asked if one not in known]
+    if missing:
+        raise NoSectionError(
+            said("This record has nothing in {sections}.", sections=", ".join(missing)),
+            said("Choose from what it has something in: {sections}.", sections=", ".join(known)),
+        )
 
 
 def read(session: Session, record: str, asked: Asked) -> Read:
@@ -150,7 +172,8 @@ def read(session: Session, record: str, asked: Asked) -> Read:
         Section(part.path[0], part.heading.text) for part in everything.parts if isinstance(part, Group)
     )
     chosen = everything if leave_out == every else _contents(look.form, exported, about, leave_out)
-    return Read(chosen, about, look.contacts, sections, look.person)
+    filled = tuple(dict.fromkeys(part.path[0] for part in everything.parts if not isinstance(part, Line)))
+    return Read(chosen, about, look.contacts, sections, look.person, filled)
 
 
 def _contents(form: Form, exported: Exported, about: About, leave_out: LeaveOut) -> Contents:
@@ -248,7 +271,11 @@ def _added(look: _Look, leave_out: LeaveOut) -> Iterator[Addition]:
             continue
         for held in look.state.fields[path].current:
             words = value_words(values.parse(held.value)) if held.value else ""
-            yield Addition(look.authors.of(held.cert).name, held.at, f"{last.label} {words}".strip())
+            if words or not paths.is_entry(path[-1]):
+                between = " " if last.label.endswith("?") or not words else ": "
+                yield Addition(
+                    look.authors.of(held.cert).name, held.at, f"{last.label}{between}{words}".strip()
+                )
 
 
 def _item(form: Form, place: Path) -> Item | None:

@@ -9,6 +9,7 @@ from fieldkit.base.wording import said
 from fieldkit.records import access
 from fieldkit.services import authors
 from fieldkit.services.authors import Authors
+from fieldkit.services.form_titles import titled
 from fieldkit.store import library, lists, outbox
 from fieldkit.store.connection import Connection
 from fieldkit.store.library import HeldForm
@@ -111,7 +112,7 @@ class Lines:
     def title(self, canonical: str) -> str:
         """What a form is called; "A form not here yet" where it has not arrived."""
         form = self._forms.get(canonical)
-        return said("A form not here yet") if form is None else (form.title or form.name or form.url)
+        return said("A form not here yet") if form is None else titled(form.title or form.name or form.url)
 
     def name(self, person: str) -> str:
         """A person's name; "" for none or for somebody not here."""

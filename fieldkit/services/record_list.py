@@ -10,6 +10,7 @@ from fieldkit.records import paths, signoff, values
 from fieldkit.records.merge import RecordState, merge
 from fieldkit.services import authors, capture, lease
 from fieldkit.services.earlier_version import not_taken
+from fieldkit.services.form_titles import titled
 from fieldkit.services.record_lines import Lines, RecordLine
 from fieldkit.services.session import Session
 from fieldkit.services.words import value_words
@@ -113,7 +114,7 @@ def show(session: Session, record: str) -> RecordInFull:
 
         return RecordInFull(
             line=Lines(connection).line(row, revealed=True),
-            form_title=form.title,
+            form_title=titled(form.title),
             canonical=row.form,
             answers=_answers(state, known, label, left),
             signatures=tuple(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fieldkit.questionnaire.definition import Form
 from fieldkit.questionnaire.related import forms_of
 from fieldkit.records import access
+from fieldkit.services.form_titles import titled
 from fieldkit.services.session import Session
 from fieldkit.store import library
 from fieldkit.store.connection import Connection
@@ -27,7 +28,7 @@ def related_forms(session: Session, form: Form) -> tuple[RelatedForm, ...]:
     def look(connection: Connection) -> tuple[RelatedForm, ...]:
         held = (library.newest(connection, url) for url in forms_of(form))
         return tuple(
-            RelatedForm(one.url, one.title, one.label not in ("", access.ORDINARY))
+            RelatedForm(one.url, titled(one.title), one.label not in ("", access.ORDINARY))
             for one in held
             if one is not None
         )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from fieldkit.base.wording import said
+
 ROLES: Mapping[str, str] = {
-    "social-worker": "social worker",
-    "cpn": "community psychiatric nurse",
-    "firefighter": "firefighter",
-    "trusted-assessor": "trusted assessor",
-    "manager": "manager",
-    "safeguarding-lead": "safeguarding lead",
+    "social-worker": said("social worker"),
+    "cpn": said("community psychiatric nurse"),
+    "firefighter": said("firefighter"),
+    "trusted-assessor": said("trusted assessor"),
+    "manager": said("manager"),
+    "safeguarding-lead": said("safeguarding lead"),
 }

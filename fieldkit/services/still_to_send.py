@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from fieldkit.base.wording import said, said_many
 from fieldkit.services.laptop import Laptop
 from fieldkit.store import profile_list
 from fieldkit.store.profile_list import Profile
@@ -29,8 +30,8 @@ class StillToSend:
     def words(self) -> str:
         """One line that a bystander may read."""
         if self.waiting:
-            return f"{self.waiting} {'thing' if self.waiting == 1 else 'things'} still to send."
-        return "Everything sent." if self.joined else "Not joined to a hub yet."
+            return said_many("{count} thing still to send.", "{count} things still to send.", self.waiting)
+        return said("Everything sent.") if self.joined else said("Not joined to a hub yet.")
 
 
 def still_to_send(laptop: Laptop) -> StillToSend:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.base.wording import said
+from fieldkit.base.wording import joined, said, said_many
 from fieldkit.questionnaire.items import Item
 from fieldkit.records import access, paths, signoff, taking_back, values
 from fieldkit.records.merge import DRAFT, Held, open_answers
@@ -219,6 +219,15 @@ def _is_concern(item: Item | None) -> bool:
 
 def _told(line: taken_back.Line, called: str) -> str:
     at = datetime.fromisoformat(line.at).astimezone()
-    what = "One answer" if line.count == 1 else f"{line.count} answers"
-    words = f"{what} taken back at {at:%H:%M}, as {called or 'the person'} asked."
-    return f"{words} The hub still holds it: {line.reason}" if line.reason else words
+    words = said_many(
+        "One answer taken back at {time}, as {name} asked.",
+        "{count} answers taken back at {time}, as {name} asked.",
+        line.count,
+        time=f"{at:%H:%M}",
+        name=called or said("the person"),
+    )
+    return (
+        joined(" ", words, said("The hub still holds it: {reason}", reason=line.reason))
+        if line.reason
+        else words
+    )

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from fieldkit.base.clock import format_instant, parse_instant
-from fieldkit.base.wording import said
+from fieldkit.base.wording import joined, said
 from fieldkit.questionnaire.definition import Form
 from fieldkit.records import access, paths, values
 from fieldkit.records.merge import Held, merge
 from fieldkit.records.paths import Path
 from fieldkit.services import arrivals, going_ahead
 from fieldkit.services.form_shelf import FormShelf
+from fieldkit.services.form_words import label_words
 from fieldkit.services.needs import facts_of
 from fieldkit.services.record_lines import Lines
 from fieldkit.services.words import value_words
@@ -118,7 +119,7 @@ class _Record:
         item = self._form.item(next((one for one in reversed(path) if not paths.is_entry(one)), ""))
         if not words or item is None or item.hidden:
             return ""
-        return f"{item.label.rstrip('?')}: {words}"
+        return joined(": ", label_words(item, ask=False), words)
 
     def _death(self) -> str:
         name = self._lines.name(self._row.person)

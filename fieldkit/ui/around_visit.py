@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from fieldkit.services.draft_saver import SaveState
+from fieldkit.services.form_titles import titled
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.people import PersonPage
 from fieldkit.services.visits import VisitLine
@@ -11,7 +12,7 @@ from fieldkit.ui import presenting
 from fieldkit.ui.days import clock_words, since_words
 from fieldkit.ui.screens.facts import NEUTRAL
 from fieldkit.ui.screens.visit_data import LookAt, TabData, VisitData
-from fieldkit.ui.wording import tr
+from fieldkit.ui.wording import shown, tr
 
 RESTRICTED = {"restricted", "private", "concern"}
 MOVE = "move "
@@ -65,7 +66,7 @@ def _under(visit: VisitLine | None, own: str) -> str:
 
 def _tabs(visit: VisitLine | None, records: Mapping[str, OpenRecord]) -> Iterable[TabData]:
     for record in records.values():
-        yield TabData(record.id, record.form.title, record.form.sensitivity in RESTRICTED)
+        yield TabData(record.id, shown(titled(record.form.title)), record.form.sensitivity in RESTRICTED)
     if visit is not None:
         for line in visit.records:
             if line.id not in records and line.id != visit.id:
@@ -78,7 +79,7 @@ def _to_look_at(records: Iterable[OpenRecord]) -> Iterable[LookAt]:
         if count and record.form.sensitivity not in RESTRICTED:
             words = tr(
                 "{title}: {part} two answers.",
-                title=record.form.title,
+                title=shown(titled(record.form.title)),
                 part=tr("one question has") if count == 1 else tr("{count} questions have", count=count),
             )
             yield LookAt(tr("Two answers"), "wait", words, tr("Settle"), record.id)
@@ -87,7 +88,7 @@ def _to_look_at(records: Iterable[OpenRecord]) -> Iterable[LookAt]:
 def _newer_forms(records: Iterable[OpenRecord], newer: Collection[str]) -> Iterable[LookAt]:
     for record in records:
         if record.id in newer:
-            title = NEUTRAL if record.form.sensitivity in RESTRICTED else record.form.title
+            title = NEUTRAL if record.form.sensitivity in RESTRICTED else shown(titled(record.form.title))
             words = tr("{title}: there is a newer version of this form.", title=title)
             yield LookAt(tr("Newer form"), "plain", words, tr("See what changes"), MOVE + record.id)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.base.wording import said
+from fieldkit.base.wording import joined, said
 from fieldkit.services import equipment_check, equipment_fit
 from fieldkit.services.equipment_check import PURPOSE, CheckedEquipment
 from fieldkit.services.equipment_fit import Reason, ThingFit
@@ -45,7 +45,9 @@ def _line(one: ThingFit) -> FitLine:
     verdict, tone = _VERDICTS[one.verdict]
     open_questions = [why for why in one.reasons if _is_open_stop(why)]
     others = [why for why in one.reasons if not _is_open_stop(why)]
-    reasons = [why.words if why.clear in why.words else f"{why.words} {why.clear}" for why in others]
+    reasons = [
+        shown(why.words if why.clear in why.words else joined(" ", why.words, why.clear)) for why in others
+    ]
     if open_questions:
         count = len(open_questions)
         reasons.append(

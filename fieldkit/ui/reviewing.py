@@ -10,6 +10,7 @@ from fieldkit.records import paths, values
 from fieldkit.records.paths import Path
 from fieldkit.services import resolve, sign
 from fieldkit.services.earlier_version import LeftOver, has_moved
+from fieldkit.services.form_titles import titled
 from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.shown_answers import Said
 from fieldkit.services.words import value_words as value_in_words
@@ -23,7 +24,7 @@ from fieldkit.ui.screens.conflicts import ConflictData, RemovalData, Version
 from fieldkit.ui.screens.facts import NEUTRAL
 from fieldkit.ui.screens.review import Agreement, ReviewAnswer, ReviewData, ReviewFinding
 from fieldkit.ui.screens.together import TogetherLine
-from fieldkit.ui.wording import tr
+from fieldkit.ui.wording import shown, tr
 
 ORDINARY = {"", "ordinary"}
 
@@ -88,7 +89,7 @@ def review_data(record: OpenRecord, *, person: str, signer: str) -> ReviewData:
         for one in seen.findings
     ]
     return ReviewData(
-        title=record.form.title if record.form.sensitivity in ORDINARY else NEUTRAL,
+        title=shown(titled(record.form.title)) if record.form.sensitivity in ORDINARY else NEUTRAL,
         under=person,
         person=person,
         signer=signer,
@@ -156,7 +157,7 @@ def conflict_place(key: str) -> tuple[str, paths.Path]:
 def conflict_data(record: OpenRecord, person: str, today: date) -> tuple[ConflictData, ...]:
     """Every place in a record where answers differ and nobody has said that both are to stand."""
     restricted = record.form.sensitivity not in ORDINARY
-    where = " · ".join(part for part in (person, record.form.title) if part)
+    where = " · ".join(part for part in (person, shown(titled(record.form.title))) if part)
     return tuple(
         ConflictData(
             key=conflict_key(record.id, one.path),
@@ -175,7 +176,7 @@ def conflict_data(record: OpenRecord, person: str, today: date) -> tuple[Conflic
 
 def removal_data(record: OpenRecord, person: str, today: date) -> tuple[RemovalData, ...]:
     """Every entry of a record that one took out while another changed something in it."""
-    where = " · ".join(part for part in (person, record.form.title) if part)
+    where = " · ".join(part for part in (person, shown(titled(record.form.title))) if part)
     return tuple(
         RemovalData(
             key=conflict_key(record.id, one.path),

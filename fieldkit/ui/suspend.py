@@ -16,6 +16,8 @@ from PySide6.QtDBus import (
     QDBusUnixFileDescriptor,
 )
 
+from fieldkit.ui.wording import tr
+
 SERVICE = "org.freedesktop.login1"
 PATH = "/org/freedesktop/login1"
 MANAGER = "org.freedesktop.login1.Manager"
@@ -35,7 +37,9 @@ class Suspend(QObject):
         if not bus.isConnected():
             return
         self._hear(PATH, MANAGER, "PrepareForSleep", "on_sleep(bool)")
-        self._ask("Inhibit", ["sleep", "FieldKit", "Lock and keep what was typed", "delay"], self._keep_hold)
+        self._ask(
+            "Inhibit", ["sleep", "FieldKit", tr("Lock and keep what was typed"), "delay"], self._keep_hold
+        )
         self._ask("GetSession", [os.environ.get("XDG_SESSION_ID", "auto")], self._hear_session)
 
     @property
@@ -54,7 +58,7 @@ class Suspend(QObject):
             self.lock_asked.emit()
         elif self._hold is None:
             self._ask(
-                "Inhibit", ["sleep", "FieldKit", "Lock and keep what was typed", "delay"], self._keep_hold
+                "Inhibit", ["sleep", "FieldKit", tr("Lock and keep what was typed"), "delay"], self._keep_hold
             )
 
     @Slot()

@@ -13,7 +13,7 @@ from gettext import NullTranslations
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTranslator
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.base.wording import Joined, OnDay, Said, said, said_many
+from fieldkit.base.wording import InLanguages, Joined, OnDay, Said, said, said_many
 
 CONTEXT = "FieldKit"
 """Qt asks every installed translator about its own words too; ours answers for these alone."""
@@ -35,6 +35,8 @@ def shown(text: str) -> str:
         return _sentence(text)
     if isinstance(text, OnDay):
         return day_in(text.day, text.pattern)
+    if isinstance(text, InLanguages):
+        return text.others.get(QLocale().name().partition("_")[0], str(text))
     if isinstance(text, Joined):
         return text.between.join(shown(part) for part in text.parts)
     return text

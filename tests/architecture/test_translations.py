@@ -19,6 +19,16 @@ MARKS = set(KEYWORDS)
 LANGUAGES = sorted(path.parent.parent.name for path in FOLDER.glob("*/LC_MESSAGES/fieldkit.po"))
 NO_WINDOW = ("fieldkit.cli", "fieldkit.demo", "fieldkit.hub", "fieldkit.__main__")
 """Where errors are read on a terminal or in a hub's log, in English."""
+FLOORS_WITH_WORDS = (
+    "fieldkit.ui", "fieldkit.services", "fieldkit.sync", "fieldkit.printing", "fieldkit.store", "fieldkit.records",
+    "fieldkit.questionnaire.form_changes",
+)  # fmt: skip
+"""What is wrong with a form is for its author, in English, wherever it is said."""
+MADE_UP = ("fieldkit.ui.gallery", "fieldkit.services.practice")
+"""What invented people say, in the room of every widget and in the record one practises on."""
+_SENTENCE = re.compile(
+    r"[A-Z][a-z’']+(?: [a-z][\w’',.:;{}-]*)+[.?!:]?$|[A-Z][a-z’' ][^{}<>=/]*[a-z],? [a-z][^<>=/]*[.?!]$"
+)
 _PLACE = re.compile(r"\{[^{}]*\}")
 
 
@@ -123,6 +133,32 @@ def test_what_an_error_says_is_marked_for_translators() -> None:
                     if isinstance(text, ast.JoinedStr | ast.BinOp)
                     or (isinstance(text, ast.Constant) and isinstance(text.value, str))
                 ]
+    assert "\n".join(faults) == ""
+
+
+def _unread(tree: ast.Module) -> set[int]:
+    """Strings that nobody reads as a sentence: documentation, and what is inside a mark already."""
+    found: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            found.add(id(node.value))
+        elif isinstance(node, ast.Call) and _called(node) in MARKS:
+            found.update(id(one) for text in node.args[:2] for one in ast.walk(text))
+    return found
+
+
+def test_what_reads_like_a_sentence_is_marked_somewhere() -> None:
+    held = [text for message in _read(FOLDER / "fieldkit.pot") if message.id for text in _ids(message)]
+    faults = []
+    for module in modules():
+        if not module.name.startswith(FLOORS_WITH_WORDS) or module.name.startswith(MADE_UP):
+            continue
+        unread = _unread(module.tree)
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in unread:
+                text = node.value.strip()
+                if _SENTENCE.match(text) and not any(one.startswith(text) for one in held):
+                    faults.append(f"{module.place}:{node.lineno}: {text}")
     assert "\n".join(faults) == ""
 
 

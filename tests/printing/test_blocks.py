@@ -38,3 +38,9 @@ def test_empty_lines_are_not_set() -> None:
     assert blocks.title("Letter", "", ["", "Visit"])["lines"] == ["Visit"]
     assert blocks.task(Text("Rail"), ["", "Owen"])["lines"] == ["Owen"]
     assert blocks.address(["4 Chapel Lane", ""], [""])["sender"] == []
+
+
+def test_the_end_of_a_copy_is_kept_on_one_page_only_where_it_fits_on_one() -> None:
+    assert blocks.signatures("About this copy", [Text("Signed by Owen Pryce.")] * 12)["keep"]
+    assert not blocks.signatures("About this copy", [Text("Signed by Owen Pryce.")] * 13)["keep"]
+    assert not blocks.signatures("About this copy", [Text("What was added. " * 60)])["keep"]

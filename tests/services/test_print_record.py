@@ -14,7 +14,7 @@ from fieldkit.services.entering import enter
 from fieldkit.services.laptop import Laptop
 from fieldkit.services.new_person import ContactDetails, PersonDetails, new_person
 from fieldkit.services.open_record import OpenRecord
-from fieldkit.services.print_record import Asked, copy_of, pdf
+from fieldkit.services.print_record import Asked, NoSectionError, copy_of, pdf
 from fieldkit.services.session import Session
 from fieldkit.store.derivation import Cost
 from tests.printing.reading_aloud import said, squashed
@@ -87,6 +87,14 @@ def test_only_the_sections_asked_for_are_in_it(session: Session, talk: OpenRecor
     assert squashed("Ask Jean") not in words
 
 
+def test_a_section_with_nothing_in_it_is_not_printed_as_an_empty_copy(
+    session: Session, talk: OpenRecord
+) -> None:
+    with pytest.raises(NoSectionError, match="has nothing in nowhere") as caught:
+        copy_of(session, talk.id, Asked(sections=("sb", "nowhere")))
+    assert "sb" in caught.value.next_step
+
+
 def test_a_signature_its_version_and_what_was_added_since_are_told(
     session: Session, talk: OpenRecord
 ) -> None:
@@ -109,7 +117,7 @@ def test_a_signature_its_version_and_what_was_added_since_are_told(
         assert squashed(sentence) in words
     added = words.partition(squashed("Added since it was signed:"))[2]
     assert squashed("16 November 2026, Glynis Hart:") in added
-    assert squashed("Up by eight.") in added
+    assert squashed("A good day looks like: Up by eight.") in added
     assert squashed("Up by eight.") not in told(session, talk, Asked(sections=("sh",)))
 
 
@@ -182,7 +190,7 @@ def test_answers_that_a_newer_form_has_no_place_for_are_told_signed_or_not(sessi
         )[2]
         assert squashed("Goes away") in after
         assert squashed("Old words") in after
-        assert squashed("Old words") not in told(session, moved, Asked(sections=("part",)))
+        assert squashed("Old words") not in told(session, moved, Asked(sections=("new",)))
         if signs:
             sign.sign(session, moved)
     assert "earlier-version" in {

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.base.wording import DAY_MONTH, OnDay, joined, said, said_many
+from fieldkit.base.wording import DAY_MONTH, InLanguages, OnDay, joined, said, said_many
 from fieldkit.ui.wording import CatalogueTranslator, error_words, number_in, shown, tr, tr_many
 
 WORDS = {
@@ -82,3 +82,11 @@ def test_days_and_numbers_follow_the_language() -> None:
 @pytest.mark.usefixtures("welsh")
 def test_qts_own_words_are_left_to_others() -> None:
     assert QCoreApplication.translate("QPlatformTheme", "Sync") == "Sync"
+
+
+@pytest.mark.usefixtures("welsh")
+def test_a_forms_own_words_are_shown_in_a_translation_that_the_form_carries_and_else_as_written() -> None:
+    label = InLanguages.of("Large print", {"cy": "Print bras"})
+    assert shown(label) == "Print bras"
+    assert shown(joined(": ", label, "18 point")) == "Print bras: 18 point"
+    assert shown(InLanguages.of("Large print", {"pl": "Duży druk"})) == "Large print"

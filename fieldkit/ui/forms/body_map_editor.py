@@ -17,6 +17,7 @@ from fieldkit.ui.forms.verbs import FormSurroundings, Json, Verbs
 from fieldkit.ui.forms.words import option_of
 from fieldkit.ui.widgets.body_figure import BodyFigure
 from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.wording import tr
 
 BODY_MAP = "body-map"
 _DIGITS = 4
@@ -48,7 +49,7 @@ class BodyMapEditor(ChoiceEditor):
         self.figure.pressed.connect(self._pressed)
         self.column.insertWidget(0, self.figure)
         self.column.insertWidget(
-            1, Words("Left and right are the person's own. The list has the same places.", "small")
+            1, Words(tr("Left and right are the person's own. The list has the same places."), "small")
         )
         self._last: tuple[str, str, Point | None] = ("", "", None)
 
@@ -68,7 +69,12 @@ class BodyMapEditor(ChoiceEditor):
         chosen = next(
             (option.text for option in self.node.options if _code(option.value) == self._last[1]), ""
         )
-        self.figure.setAccessibleName(f"{name} Drawing of a body. {chosen or 'Nothing chosen'}.")
+        spoken = (
+            tr("Drawing of a body. Chosen: {place}.", place=chosen)
+            if chosen
+            else tr("Drawing of a body. Nothing chosen.")
+        )
+        self.figure.setAccessibleName(f"{name} {spoken}")
 
     def _pressed(self, view: str, code: str, across: float, down: float) -> None:
         option = next((one for one in self.node.options if _code(one.value) == code), None)
