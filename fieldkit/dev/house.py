@@ -29,6 +29,7 @@ from fieldkit.ui.opened import open_with_person
 from fieldkit.ui.window import MainWindow
 
 _PATIENCE_SECONDS = 30.0
+_GLANCE_MS = 2
 _PEOPLE = 8
 
 
@@ -69,7 +70,8 @@ class House:
         while not holds():
             if time.monotonic() > end:
                 raise HouseStuckError(f"waited {_PATIENCE_SECONDS:.0f} s")
-            self.program.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            # It sleeps between events: turning in circles would starve the very work that is waited for.
+            QTest.qWait(_GLANCE_MS)
 
     def settled(self) -> None:
         """Wait until nothing that was asked for is still to come, and all of it is painted."""
@@ -115,8 +117,9 @@ class House:
             desk.visiting.leave()
             self.until(lambda: not desk.visiting.records)
             self.settled()
-        desk.go("today")
-        self.until(lambda: self.window.page is desk.today)
+        if self.window.page is not desk.today:
+            desk.go("today")
+            self.until(lambda: self.window.page is desk.today)
         self.window.toast.hide()
         self.settled()
 

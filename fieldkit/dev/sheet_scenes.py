@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.dev.house import House
+from fieldkit.services.roles import ROLES
+from fieldkit.ui.attaching import OriginalSheet, PictureSheet
+from fieldkit.ui.forms.how_said import HowSaidSheet
+from fieldkit.ui.forms.translation import TranslationSheet
+from fieldkit.ui.judging import Judging
 from fieldkit.ui.screens.call_out import WhoSheet
 from fieldkit.ui.screens.closed_plans import EndPlanSheet, HowKeptSheet, PlanEnd
 from fieldkit.ui.screens.copy_sheets import DocumentSheet, PasswordSheet, PlainSheet, PrintSheet
-from fieldkit.ui.screens.cover import PinSheet
+from fieldkit.ui.screens.cover import LiftSheet, PinSheet
+from fieldkit.ui.screens.directory import ForWhomSheet
 from fieldkit.ui.screens.end_visit import UnsentSheet
 from fieldkit.ui.screens.key_sheets import BackupPassphraseSheet
+from fieldkit.ui.screens.newcomer_sheets import JoinedSheet, JoinSheet, NewProfileSheet
 from fieldkit.ui.screens.newer_version import NewerVersionData, NewerVersionSheet
 from fieldkit.ui.screens.news_sheets import CheckFirstSheet, ConfirmSheet
+from fieldkit.ui.screens.recovery_sheets import ForgottenSheet, NameHelpersSheet, RedeemSheet
+from fieldkit.ui.screens.repair_sheet import RepairSheet
 from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.screens.taking_back import TakeBackSheet, WrittenLine
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
@@ -77,6 +88,33 @@ def _end_plan(house: House) -> Sheet:
     return EndPlanSheet(PlanEnd("May", parts, given=False, between_two=False, in_visit=True), house.window)
 
 
+def _new_profile(house: House) -> Sheet:
+    return NewProfileSheet(
+        ROLES, Judging(house.program.tasks), "Type a longer passphrase.", None, house.window
+    )
+
+
+def _translation(house: House) -> Sheet:
+    return TranslationSheet({"valueString": "Rwy'n hoffi fy nghegin."}, "Sharon Pike", house.window)
+
+
+def _redeem(house: House) -> Sheet:
+    return RedeemSheet(Judging(house.program.tasks), ("Sharon Pike",), "", house.window)
+
+
+def _name_helpers(house: House) -> Sheet:
+    return NameHelpersSheet("age1qz", "", "That is no key of a person who helps.", house.window)
+
+
+def _photo(house: House) -> Sheet:
+    image = QImage(640, 480, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkGreen)
+    kept = QBuffer()
+    kept.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(kept, "PNG")  # type: ignore[call-overload]  # the stubs want bytes where Qt takes text
+    return PictureSheet(bytes(kept.data().data()), "The step at the back door", house.window)
+
+
 SHEETS: tuple[tuple[str, Callable[[House], QWidget]], ...] = (
     ("sheet-new-person", _asked(lambda house: house.desk.asking.new_person())),
     ("sheet-plan-visit", _asked(lambda house: house.desk.asking.plan(house.may))),
@@ -96,6 +134,20 @@ SHEETS: tuple[tuple[str, Callable[[House], QWidget]], ...] = (
     ("sheet-no-password", _made(lambda house: PlainSheet(house.window))),
     ("sheet-passphrase", _asked(lambda house: house.program.door.keeping.ask_passphrase(""))),
     ("sheet-backup-passphrase", _made(lambda house: BackupPassphraseSheet("That is not its passphrase.", house.window))),
+    ("sheet-new-profile", _made(_new_profile)),
+    ("sheet-join", _made(lambda house: JoinSheet("https://hub.example", "", "That code was used before.", house.window))),
+    ("sheet-joined", _made(lambda house: JoinedSheet("Sharon Pike", "Social worker", "hub", "3f 9a 61 c4", house.window))),
+    ("sheet-forgotten", _made(lambda house: ForgottenSheet(["3f 9a", "61 c4"], "No file was chosen.", house.window))),
+    ("sheet-redeem", _made(_redeem)),
+    ("sheet-name-helpers", _made(_name_helpers)),
+    ("sheet-help", _asked(lambda house: house.window.help_asked.emit())),
+    ("sheet-lift", _made(lambda house: LiftSheet("That is not it. 2 tries left.", house.window))),
+    ("sheet-for-whom", _made(lambda house: ForWhomSheet("Community Meals", _PEOPLE, house.window))),
+    ("sheet-how-said", _made(lambda house: HowSaidSheet(None, house.window))),
+    ("sheet-translation", _made(_translation)),
+    ("sheet-repair", _made(lambda house: RepairSheet("40 of 50 records would be gone.", house.window, accept=True))),
+    ("sheet-original", _made(lambda house: OriginalSheet("IMG_2041.jpg", house.window))),
+    ("sheet-photo", _made(_photo)),
     ("sheet-pin", _made(lambda house: PinSheet("", house.window))),
     ("sheet-unsent", _made(lambda house: UnsentSheet(1, "0300 111 8010", house.window))),
     ("sheet-take-back", _made(_take_back)),

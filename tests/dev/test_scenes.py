@@ -1,69 +1,75 @@
-"""Every screen as assistive technology, the keyboard and tired eyes meet it; a new screen joins by being in the list.
+"""Every screen as assistive technology, the keyboard and tired eyes meet it; a new screen joins by being in the list."""
 
-Part of it fails still, as docs/accessibility.md says, so it is walked on demand: ``FIELDKIT_WALK=1 pytest tests/dev``.
-"""
-
-import os
+import importlib
+import pkgutil
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
+from fieldkit import ui
 from fieldkit.dev.house import House
-from fieldkit.dev.looks import LOOKS, wear
+from fieldkit.dev.looks import LOOKS, Look
 from fieldkit.dev.scenes import SCENES, Scene
+from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.tokens import Scheme
-from tests.ui.accessible import nameless
-from tests.ui.seen import faint, jumps, ringless, small_targets, unreachable, walk_of_tab
+from fieldkit.ui.widgets.pages import Page
+from tests.dev.walk import Walk
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif("FIELDKIT_WALK" not in os.environ, reason="walked on demand: see docs/accessibility.md"),
-]
-_ALL = [pytest.param(one, id=one.name) for one in SCENES]
+pytestmark = pytest.mark.slow
 
 # Every screen in light, and in one of the others in turn: dressing a window takes longer than looking at it, and the pairs
 # of colours are judged in all schemes by tests/ui/test_tokens.py.
-_OTHERS = [one for one in Scheme if one is not LOOKS[0].scheme]
-_IN_TURN = [pytest.param(one, _OTHERS[index % len(_OTHERS)], id=one.name) for index, one in enumerate(SCENES)]
+_OTHERS = [
+    next(one for one in LOOKS if one.scheme is scheme) for scheme in Scheme if scheme is not LOOKS[0].scheme
+]
+_IN_TURN = [
+    pytest.param(look, SCENES[index :: len(_OTHERS)], id=look.name) for index, look in enumerate(_OTHERS)
+]
 
 
-def _shown(house: House, scene: Scene) -> QWidget:
-    wear(house.program.app, house, LOOKS[0])
-    if scene.locked:
-        if house.program.door.desk is None:
-            house.program.door.show_locked()
-        else:
-            house.lock()
-    else:
-        house.home()
-    shown = scene.show(house)
-    shown.activateWindow()
-    QApplication.processEvents()
-    return shown
+@pytest.fixture(scope="module")
+def walk(house: House) -> Walk:
+    return Walk(house)
+
+
+def _below(kind: type[QWidget]) -> Iterator[type[QWidget]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)
+
+
+def _kinds_of_screens() -> set[type[QWidget]]:
+    """Every sheet, and every page that is a screen; what only others are made from is none."""
+    for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
+        importlib.import_module(module.name)
+    pages = {one for one in _below(Page) if one.__module__.startswith("fieldkit.ui.screens.")}
+    return {one for one in pages | set(_below(Sheet)) if not one.__subclasses__()}
 
 
 def test_no_two_scenes_share_a_name() -> None:
     assert len({one.name for one in SCENES}) == len(SCENES)
 
 
-@pytest.mark.parametrize("scene", _ALL)
-def test_every_control_has_a_name_is_large_enough_and_can_be_reached_in_order(
-    house: House, scene: Scene
+def test_every_kind_of_screen_and_sheet_stands_in_the_list(walk: Walk) -> None:
+    shown = frozenset[type[QWidget]]().union(*(walk.found(one).kinds for one in SCENES))
+    assert {one.__name__ for one in _kinds_of_screens() - shown} == set()
+
+
+@pytest.mark.parametrize("scene", [pytest.param(one, id=one.name) for one in SCENES])
+def test_every_control_has_a_name_is_large_enough_and_can_be_seen_and_reached_in_order(
+    walk: Walk, scene: Scene
 ) -> None:
-    shown = _shown(house, scene)
-    assert nameless(shown) == []
-    root = house.window.search if house.window.search.isVisible() and shown is house.window else shown
-    order = walk_of_tab(root)
-    assert order
-    assert jumps(root, order) == []
-    assert small_targets(root) == []
-    assert unreachable(root) == []
-    assert ringless(root, order[:25]) == []
+    found = walk.found(scene)
+    assert found.stops
+    assert found.nameless == []
+    assert found.jumps == []
+    assert found.small == []
+    assert found.unreachable == []
+    assert found.ringless == []
+    assert found.faint == []
 
 
-@pytest.mark.parametrize(("scene", "scheme"), _IN_TURN)
-def test_words_stand_out(house: House, scene: Scene, scheme: Scheme) -> None:
-    shown = _shown(house, scene)
-    assert faint(shown) == []
-    wear(house.program.app, house, next(look for look in LOOKS if look.scheme is scheme))
-    assert faint(shown) == []
+@pytest.mark.parametrize(("look", "scenes"), _IN_TURN)
+def test_words_stand_out_in_other_colours(walk: Walk, look: Look, scenes: tuple[Scene, ...]) -> None:
+    assert [line for one in scenes for line in walk.faint(one, look)] == []

@@ -93,7 +93,6 @@ def is_icon_alone(widget: QWidget) -> bool:
     return (
         alone
         and widget.text() in widget.toolTip()
-        and spoken_as is not None
         and bool(spoken_as.text(QAccessible.Text.Name).strip())
     )
 

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from fieldkit.ui.keyboard import next_stop, stops
@@ -14,6 +16,8 @@ from fieldkit.ui.tokens import contrast
 LEAST_TEXT, LEAST_LARGE, LEAST_EDGE = 4.5, 3.0, 3.0
 SMALLEST_TARGET = 24
 _LARGE_PX = 24
+_AROUND = 24
+"""So far from a control its ring may be drawn: some have it from the frame they stand in."""
 
 
 def _named(widget: QWidget) -> str:
@@ -26,30 +30,32 @@ def _visible_rect(widget: QWidget) -> QRect:
     return widget.visibleRegion().boundingRect()
 
 
+def parts_of(root: QWidget) -> list[QWidget]:
+    """The widgets on this screen; a sheet that lies over it is a screen of its own."""
+    return [one for one in root.findChildren(QWidget) if one.isVisible() and one.window() is root.window()]
+
+
 def _written(root: QWidget) -> Iterator[QLabel | QAbstractButton]:
-    for widget in root.findChildren(QWidget):
-        if (
-            not isinstance(widget, (QLabel, QAbstractButton))
-            or not widget.isVisible()
-            or not widget.isEnabled()
-        ):
+    for widget in parts_of(root):
+        if not isinstance(widget, (QLabel, QAbstractButton)) or not widget.isEnabled():
             continue
         if widget.text().strip() and _visible_rect(widget).height() >= widget.fontMetrics().height():
             yield widget
 
 
-def _pixels(image: QImage) -> memoryview:
-    """The colours row by row, one number each: 32 bits leave no gap at the end of a row."""
-    plain = image.convertToFormat(QImage.Format.Format_RGB32)
-    return memoryview(bytes(plain.constBits())).cast("I")
+def _raw(image: QImage) -> bytes:
+    """Four bytes for each pixel, row by row: 32 bits leave no gap at the end of a row."""
+    return bytes(image.convertToFormat(QImage.Format.Format_RGB32).constBits())
 
 
-def _colour(pixel: int) -> str:
-    return f"#{pixel & 0xFFFFFF:06x}"
+def _pixels(raw: bytes) -> memoryview:
+    """The colours, one number each."""
+    return memoryview(raw).cast("I")
 
 
-def _colours(image: QImage) -> Counter[str]:
-    return Counter({_colour(pixel): count for pixel, count in Counter(_pixels(image)).items()})
+@cache
+def _contrast(one: int, other: int) -> float:
+    return contrast(f"#{one & 0xFFFFFF:06x}", f"#{other & 0xFFFFFF:06x}")
 
 
 def faint(root: QWidget) -> list[str]:
@@ -64,12 +70,12 @@ def faint(root: QWidget) -> list[str]:
         scaled = QRect(part.topLeft() * ratio, part.size() * ratio)
         if scaled.width() < 6 or scaled.height() < 6:
             continue
-        colours = _colours(whole.copy(scaled))
+        colours = Counter(_pixels(_raw(whole.copy(scaled))))
         ground = colours.most_common(1)[0][0]
-        best = max(contrast(colour, ground) for colour in colours)
+        best = max(_contrast(colour, ground) for colour in colours)
         least = LEAST_LARGE if widget.font().pixelSize() >= _LARGE_PX else LEAST_TEXT
         if best < least:
-            found.append(f"{_named(widget)}: {best:.1f} on {ground}")
+            found.append(f"{_named(widget)}: {best:.1f} on #{ground & 0xFFFFFF:06x}")
     return found
 
 
@@ -85,11 +91,12 @@ def small_targets(root: QWidget) -> list[str]:
 def unreachable(root: QWidget) -> list[str]:
     """Enabled buttons and fields on the screen that neither Tab nor the arrow keys of a list reach."""
     reached = set(stops(root))
-    grouped = {one for one in root.findChildren(QWidget) if one.focusPolicy() == Qt.FocusPolicy.ClickFocus}
+    parts = parts_of(root)
+    grouped = {one for one in parts if one.focusPolicy() == Qt.FocusPolicy.ClickFocus}
     return [
         _named(one)
-        for one in root.findChildren(QAbstractButton)
-        if one.isVisible()
+        for one in parts
+        if isinstance(one, QAbstractButton)
         and one.isEnabled()
         and one not in reached | grouped
         and not _in_group(one, reached)
@@ -135,27 +142,48 @@ def jumps(root: QWidget, order: list[QWidget]) -> list[str]:
 
 
 def ringless(root: QWidget, order: list[QWidget]) -> list[str]:
-    """Controls that look the same with and without the keyboard: too few pixels change by 3:1 (WCAG 2.4.7, 1.4.11)."""
+    """Controls to which Tab leads without showing it: out of sight, or with too little changed by 3:1 in and around them.
+
+    ``order`` is some of what Tab stops at, one after the other; the key itself is pressed, as what it does is judged
+    (WCAG 2.4.7, 2.4.11, 1.4.11).
+    """
     found = []
-    for one in order:
-        if not one.isVisible() or not one.isEnabled():
-            continue
-        one.setFocus(Qt.FocusReason.TabFocusReason)
+    order[0].setFocus(Qt.FocusReason.TabFocusReason)
+    for before, one in pairwise(order):
+        QTest.keyClick(before, Qt.Key.Key_Tab)
         QApplication.processEvents()
-        place = QRect(one.mapTo(root, QPoint(0, 0)), one.size()).adjusted(-4, -4, 4, 4) & root.rect()
-        if place.width() < SMALLEST_TARGET or place.height() < SMALLEST_TARGET:
+        if not one.hasFocus():
+            found.append(
+                f"{_named(one)}: Tab leads from {_named(before)} to {_named(QApplication.focusWidget() or root)}"
+            )
+            one.setFocus(Qt.FocusReason.TabFocusReason)
             continue
-        with_it = root.grab(place).toImage()
+        sight = _visible_rect(one)
+        if sight.width() < min(SMALLEST_TARGET, one.width()) or sight.height() < min(
+            SMALLEST_TARGET, one.height()
+        ):
+            found.append(f"{_named(one)}: out of sight")
+            continue
+        place = QRect(one.mapTo(root, sight.topLeft()), sight.size())
+        around = place.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND) & root.rect()
+        with_it = root.grab(around).toImage()
         one.clearFocus()
         QApplication.processEvents()
-        without = root.grab(place).toImage()
-        changed = _changed(with_it, without)
+        changed = _changed(with_it, root.grab(around).toImage())
         if changed < min(place.width(), place.height()):
             found.append(f"{_named(one)}: {changed} pixels")
+        one.setFocus(Qt.FocusReason.TabFocusReason)
     return found
 
 
 def _changed(one: QImage, other: QImage) -> int:
     """How many pixels differ by 3:1 or more."""
-    pairs = Counter((a, b) for a, b in zip(_pixels(one), _pixels(other), strict=True) if a != b)
-    return sum(count for (a, b), count in pairs.items() if contrast(_colour(a), _colour(b)) >= LEAST_EDGE)
+    before, after = _raw(one), _raw(other)
+    assert len(before) == len(after)
+    row = one.width() * 4
+    pairs: Counter[tuple[int, int]] = Counter()
+    for start in range(0, len(before), row):
+        a, b = before[start : start + row], after[start : start + row]
+        if a != b:
+            pairs.update(zip(_pixels(a), _pixels(b), strict=True))
+    return sum(count for (a, b), count in pairs.items() if a != b and _contrast(a, b) >= LEAST_EDGE)
