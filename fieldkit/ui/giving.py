@@ -20,7 +20,7 @@ from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.print_record import Asked, Copy
 from fieldkit.services.session import Session
 from fieldkit.services.words import day_words
-from fieldkit.ui.giving_out import LAYOUTS, GivingOut
+from fieldkit.ui.giving_out import LAYOUTS, GivingOut, Setter
 from fieldkit.ui.screens.copy_sheets import DocumentSheet
 from fieldkit.ui.screens.give_copy import SOME, WHOLE, CopyChoices, GiveCopyScreen
 from fieldkit.ui.screens.person import PersonScreen
@@ -179,13 +179,15 @@ class Giving(QObject):
         """Show the pages of one document."""
         now = self._now = _Now(offer)
         session = self._session
+        # The screen is made when it is first needed, and that must be here: work runs on another thread.
+        setter = self.out.setter
 
         def work() -> _Begun:
             self._seal(offer.wanted)
             copy = copies.make(session, offer.wanted, Asked())
             called, likes = _person_of(session, copy.record)
             layout = _layout(likes, copy)
-            made = self._set(copy, copy.named, layout)
+            made = _set(setter, copy, copy.named, layout)
             return _Begun(called, likes, give_copy.given(session, copy.record), made)
 
         self._tasks.run(work, lambda begun: self._show(now, begun), self._trouble)
@@ -203,7 +205,7 @@ class Giving(QObject):
 
     def _remake(self) -> None:
         """Another layout, another choice of what is on it."""
-        now, screen = self._now, self.screen
+        now, screen, setter = self._now, self.screen, self.out.setter
         if now is None or screen.format_key not in LAYOUTS:
             return
         now.turn += 1
@@ -217,7 +219,7 @@ class Giving(QObject):
             ticked = frozenset(one.path for who in named if who.name in left_out for one in who.mentions)
             if ticked:
                 copy = copies.make(session, wanted, _leaving(asked, ticked))
-            return self._set(copy, named, _layout(form, copy))
+            return _set(setter, copy, named, _layout(form, copy))
 
         self._tasks.run(work, lambda made: self._remade(now, turn, made), self.out.could_not)
 
@@ -226,10 +228,6 @@ class Giving(QObject):
             now.made = made
             self.screen.show_choices(self._choices(now, made))
             self._put(now, made)
-
-    def _set(self, copy: Copy, named: tuple[Named, ...], layout: Layout) -> _Made:
-        setter = self.out.setter
-        return _Made(copy, named, setter.pages(copy, layout, _PREVIEW_PPI), setter.unshowable(copy))
 
     def _put(self, now: _Now, made: _Made) -> None:
         self.out.take(now.offer.wanted.kind, made.copy, len(made.pages))
@@ -311,6 +309,10 @@ def given_words(line: GivenLine, today: date) -> str:
         when=when,
         by=line.by,
     )
+
+
+def _set(setter: Setter, copy: Copy, named: tuple[Named, ...], layout: Layout) -> _Made:
+    return _Made(copy, named, setter.pages(copy, layout, _PREVIEW_PPI), setter.unshowable(copy))
 
 
 def _mention(named: Named) -> str:
