@@ -28,7 +28,9 @@ def _score(desk: Desk, session: Session, person: str, satisfied: int, anxious: i
     desk.clock.advance(timedelta(days=7))
 
 
-def test_the_first_number_and_the_newest_stand_beside_each_other_never_added_up(desk: Desk, session: Session) -> None:
+def test_the_first_number_and_the_newest_stand_beside_each_other_never_added_up(
+    desk: Desk, session: Session
+) -> None:
     person = desk.person(session)
     _score(desk, session, person, 4, 8)
     _score(desk, session, person, 5, 7)
@@ -43,7 +45,9 @@ def test_one_answer_has_no_before(desk: Desk, session: Session) -> None:
     assert [one.before for one in people.page(session, person).story.feelings] == [None, None]
 
 
-def test_help_pets_sharing_risks_and_contacts_come_from_their_own_record(desk: Desk, session: Session) -> None:
+def test_help_pets_sharing_risks_and_contacts_come_from_their_own_record(
+    desk: Desk, session: Session
+) -> None:
     person = desk.person(session)
     record = capture.open_record(session, person)
     enter(record, _place(record, "p.like"), "Give me time")
