@@ -26,9 +26,9 @@ from fieldkit.ui.screens.newer_version import NewerVersionData, NewerVersionShee
 from fieldkit.ui.screens.news_sheets import CheckFirstSheet, ConfirmSheet
 from fieldkit.ui.screens.recovery_sheets import ForgottenSheet, NameHelpersSheet, RedeemSheet
 from fieldkit.ui.screens.repair_sheet import RepairSheet
-from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.screens.taking_back import TakeBackSheet, WrittenLine
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
+from fieldkit.ui.widgets.sheet import Sheet
 
 _PEOPLE = [
     ChoiceOption("may", "May Ashdown · 12 Brook Lane, Nether Hallow"),

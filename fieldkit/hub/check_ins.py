@@ -55,10 +55,15 @@ def due(connection: Connection, area: str, now: datetime) -> list[Due]:
         who = _names(connection, area, {one.header.cert for one in revisions})
         found.append(
             Due(
-                record, back, _joined(said, WATCHER), who, _joined(said, THEN),
-                watcher_phone=_joined(said, WATCHER_PHONE), own_phone=_joined(said, OWN_PHONE),
+                record,
+                back,
+                _joined(said, WATCHER),
+                who,
+                _joined(said, THEN),
+                watcher_phone=_joined(said, WATCHER_PHONE),
+                own_phone=_joined(said, OWN_PHONE),
                 place=_place(connection, area, record),
-            )  # fmt: skip
+            )
         )
     return sorted(found, key=lambda one: datetime.fromisoformat(one.back_by))
 

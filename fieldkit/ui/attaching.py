@@ -18,8 +18,8 @@ from fieldkit.services.open_record import OpenRecord
 from fieldkit.services.session import Session
 from fieldkit.ui.announce import announce
 from fieldkit.ui.forms.verbs import OfferedFile
-from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.tasks import Tasks
+from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.window import MainWindow
 from fieldkit.ui.wording import tr
 

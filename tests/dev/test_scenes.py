@@ -11,9 +11,9 @@ from fieldkit import ui
 from fieldkit.dev.house import House
 from fieldkit.dev.looks import LOOKS, Look
 from fieldkit.dev.scenes import SCENES, Scene
-from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.tokens import Scheme
 from fieldkit.ui.widgets.pages import Page
+from fieldkit.ui.widgets.sheet import Sheet
 from tests.dev.walk import Walk
 
 pytestmark = pytest.mark.slow

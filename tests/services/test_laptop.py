@@ -1,6 +1,15 @@
 from pathlib import Path
 
-from fieldkit.services.laptop import CONTROL, DATA, FOUND, LOCK_CARD, control_phone, data_folder, found_phone, lock_card
+from fieldkit.services.laptop import (
+    CONTROL,
+    DATA,
+    FOUND,
+    LOCK_CARD,
+    control_phone,
+    data_folder,
+    found_phone,
+    lock_card,
+)
 
 
 def test_the_folder_asked_for_comes_before_the_one_of_the_environment() -> None:

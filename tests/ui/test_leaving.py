@@ -24,7 +24,7 @@ def worried(opened: Computer) -> Computer:
     enter(record, paths.parse_written("xe/e.saw"), "No food in the kitchen")
     record.seal()
     opened.desk.go("today")
-    opened.until(lambda: opened.desk.syncing.urgent)
+    opened.until(lambda: opened.desk.syncing.urgent > 0)
     opened.settled()
     return opened
 

@@ -20,7 +20,12 @@ def test_a_line_is_made_when_it_is_looked_at_and_only_once() -> None:
 
 def test_a_part_of_it_waits_too_and_ends_where_the_list_ends() -> None:
     made: list[int] = []
-    lines = PutOff(range(100), lambda number: made.append(number) or number)
+
+    def same(number: int) -> int:
+        made.append(number)
+        return number
+
+    lines = PutOff(range(100), same)
     first = lines[:3]
     assert len(lines[3:]) == 97
     assert made == []

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import CheckList
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import flowing
+from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.wording import tr
 

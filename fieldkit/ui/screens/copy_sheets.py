@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.wording import said
 from fieldkit.printing.protection import SHORTEST
-from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.notices import FindingLine
 from fieldkit.ui.widgets.pages import flowing
+from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.wording import tr, tr_many
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.ui import tokens
-from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.chip import Chip
@@ -16,6 +15,7 @@ from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.pages import Folding, Header, Page, TopColumn, flowing, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words, stack
 from fieldkit.ui.widgets.typeahead import TypeAhead
 from fieldkit.ui.wording import tr

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from fieldkit.base.wording import said
 from fieldkit.ui import tokens
 from fieldkit.ui.forms.view import FormView
-from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import Header
 from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.wording import shown, tr, tr_many
 

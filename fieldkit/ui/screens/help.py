@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QW
 
 from fieldkit.services.help_pages import HelpPage
 from fieldkit.ui import tokens
-from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.pages import Header, Page, flowing, side_by_side
 from fieldkit.ui.widgets.places import Place, PlaceList
 from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.wording import tr
 
 _LINE_PERCENT = 120

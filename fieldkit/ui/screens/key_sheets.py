@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldkit.ui.judging import Judge
 from fieldkit.ui.screens.new_passphrase import NewPassphrase, hidden_field
-from fieldkit.ui.screens.sheets import Sheet
+from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.wording import tr
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 from fieldkit.base.wording import said
 from fieldkit.ui.judging import Judge
 from fieldkit.ui.screens.new_passphrase import NewPassphrase
-from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words, rule
 from fieldkit.ui.wording import tr
 

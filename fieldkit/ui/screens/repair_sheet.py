@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.ui.screens.new_passphrase import hidden_field
-from fieldkit.ui.screens.sheets import Sheet
+from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.wording import tr
 

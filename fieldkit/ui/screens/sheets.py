@@ -4,98 +4,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from fieldkit.ui import tokens
-from fieldkit.ui.announce import announce
-from fieldkit.ui.keyboard import move_on
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import CheckList, ChoiceList
 from fieldkit.ui.widgets.dates import DateField, TimeField, date_from, time_from
 from fieldkit.ui.widgets.entries import LineField
-from fieldkit.ui.widgets.pages import Page, flowing
-from fieldkit.ui.widgets.reveal import reveal
-from fieldkit.ui.widgets.text import Words
+from fieldkit.ui.widgets.pages import flowing
+from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.typeahead import TypeAhead
 from fieldkit.ui.wording import tr
 
 Now = Callable[[], datetime]
-
-
-class Sheet(QDialog):
-    """A dialog with a heading, fields under their labels, and two buttons; Escape leaves without doing anything."""
-
-    def __init__(self, title: str, under: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setModal(True)
-        self.setMinimumWidth(440)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        page = Page(margin=tokens.SPACE_2XL)
-        self.column = page.column
-        self.column.setSpacing(tokens.SPACE_M)
-        self._body = page.body
-        outer.addWidget(page)
-        self._title, self._under = Words(title, "section"), Words(under, "soft")
-        self.column.add(self._title)
-        self.column.add(self._under)
-        reveal(self._under, bool(under))
-
-    def sizeHint(self) -> QSize:
-        """As large as its fields, but never larger than the screen; then it scrolls."""
-        width = max(440, min(720, self.fontMetrics().horizontalAdvance("m") * 30))
-        layout = self._body.layout()
-        height = layout.heightForWidth(width) if layout is not None else 320
-        room = self.screen().availableGeometry()
-        return QSize(min(width, room.width() - 40), min(height + 8, room.height() - 60))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take the size that its fields need now."""
-        self.resize(self.sizeHint())
-        super().showEvent(event)
-
-    def tell(self, title: str, under: str) -> None:
-        """Say something else than at first: things went on while the sheet was open."""
-        self.setWindowTitle(title)
-        self._title.setText(title)
-        self._under.setText(under)
-        reveal(self._under, bool(under))
-        announce(self, f"{title} {under}")
-
-    def add_field(self, label: str, field: QWidget, hint: str = "") -> None:
-        """A field under its label and hint."""
-        self.column.add(Words(label, "label"))
-        if hint:
-            self.column.add(Words(hint, "small"))
-        self.column.add(field)
-        if isinstance(field, LineField):
-            field.setAccessibleName(label)
-            field.setAccessibleDescription(hint)
-        elif isinstance(field, (DateField, TimeField, ChoiceList, CheckList, TypeAhead)):
-            field.describe(label, hint)
-
-    def add_buttons(self, words: str, run: Callable[[], object]) -> Button:
-        """The doing button and the leaving one."""
-        go = Button(words, "primary")
-        go.clicked.connect(run)
-        leave = Button(tr("Not now"), "quiet")
-        leave.clicked.connect(self.reject)
-        self.column.add(flowing(go, leave))
-        return go
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab in reading order."""
-        return move_on(self, forward=forward)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field never closes the sheet by itself."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            return
-        super().keyPressEvent(event)
 
 
 @dataclass(frozen=True)

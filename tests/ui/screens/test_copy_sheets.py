@@ -2,9 +2,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.screens.copy_sheets import PLAIN, QUEUE, DocumentSheet, PasswordSheet, PlainSheet, PrintSheet
-from fieldkit.ui.screens.sheets import Sheet
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
+from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words
 
 

@@ -1,0 +1,39 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from fieldkit.ui.widgets.entries import LineField
+from fieldkit.ui.widgets.sheet import Sheet
+from fieldkit.ui.widgets.text import Words
+
+
+def _sheet(qtbot: QtBot) -> tuple[Sheet, LineField, list[str]]:
+    sheet, field, done = Sheet("Ask for help", "", None), LineField(), list[str]()
+    sheet.add_field("What for?", field, "In a few words.")
+    sheet.add_buttons("Ask", lambda: done.append("asked"))
+    qtbot.addWidget(sheet)
+    sheet.show()
+    return sheet, field, done
+
+
+def test_a_field_is_told_by_its_label_and_hint(qtbot: QtBot) -> None:
+    _shown, field, _done = _sheet(qtbot)
+    assert (field.accessibleName(), field.accessibleDescription()) == ("What for?", "In a few words.")
+
+
+def test_enter_in_a_field_does_nothing_and_escape_leaves(qtbot: QtBot) -> None:
+    sheet, field, done = _sheet(qtbot)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert sheet.isVisible()
+    assert done == []
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert done == []
+
+
+def test_what_has_changed_meanwhile_is_said_in_the_heading(qtbot: QtBot) -> None:
+    sheet, _field, _done = _sheet(qtbot)
+    sheet.tell("It has arrived", "at 14:32")
+    shown = [words.text() for words in sheet.findChildren(Words) if words.isVisible()]
+    assert {"It has arrived", "at 14:32"} <= set(shown)
+    assert sheet.windowTitle() == "It has arrived"
