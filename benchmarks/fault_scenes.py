@@ -35,7 +35,7 @@ from fieldkit.records.certificates import Certificate, issue
 from fieldkit.records.keys import SigningKey
 from fieldkit.records.merge import merge
 from fieldkit.records.revisions import seal
-from fieldkit.services.sync_store import SyncStore
+from fieldkit.services.sending.sync_store import SyncStore
 from fieldkit.store import (
     authoring,
     drafts,

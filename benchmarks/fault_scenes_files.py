@@ -24,8 +24,8 @@ from fieldkit.records import taking_back, values
 from fieldkit.records.files import attachment, hash_of, pieces_of
 from fieldkit.records.merge import merge
 from fieldkit.records.taking_back import TakingBack
-from fieldkit.services.file_store import SyncFileStore
-from fieldkit.services.sync_store import SyncStore
+from fieldkit.services.exchange.file_store import SyncFileStore
+from fieldkit.services.sending.sync_store import SyncStore
 from fieldkit.store import attachments, revisions, taken_back
 from fieldkit.store.connection import Connection
 from fieldkit.store.errors import NotHeldError

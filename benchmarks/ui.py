@@ -31,7 +31,7 @@ from fieldkit.questionnaire.definition import Form, load_form
 from fieldkit.questionnaire.launch import LaunchContext
 from fieldkit.questionnaire.session import FormSession
 from fieldkit.records.paths import Path
-from fieldkit.services.laptop import Laptop
+from fieldkit.services.computer.laptop import Laptop
 from fieldkit.ui.forms.verbs import FormSurroundings, OfferedFile
 from fieldkit.ui.forms.view import FormView
 
@@ -41,7 +41,7 @@ import sys
 from pathlib import Path
 from fieldkit.app import at_the_door
 from fieldkit.base.clock import SystemClock
-from fieldkit.services.laptop import Laptop
+from fieldkit.services.computer.laptop import Laptop
 program = at_the_door(Laptop(Path(sys.argv[1]), SystemClock()))
 program.window.show()
 program.app.processEvents()

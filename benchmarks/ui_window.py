@@ -23,14 +23,14 @@ from benchmarks.store_workload import Workload
 from fieldkit.app import Program, build
 from fieldkit.base.clock import SystemClock
 from fieldkit.records.revisions import Revision
-from fieldkit.services import unlock as unlocking
-from fieldkit.services.laptop import Laptop
-from fieldkit.services.new_person import PersonDetails, new_person
-from fieldkit.services.plan_visit import plan_visit
+from fieldkit.services.computer.laptop import Laptop
+from fieldkit.services.door import unlock as unlocking
+from fieldkit.services.person.new_person import PersonDetails, new_person
+from fieldkit.services.visit.plan_visit import plan_visit
 from fieldkit.store import certificates, library, lists, profile, revisions
 from fieldkit.store.connection import Connection
 from fieldkit.store.derivation import Cost
-from fieldkit.ui.desk import Desk
+from fieldkit.ui.day.desk import Desk
 
 AT = "2026-11-22T09:30:00.000Z"
 PASSPHRASE = "the gate by the old mill"  # noqa: S105 - of a profile that is made and thrown away here

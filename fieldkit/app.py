@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import fieldkit.ui.quick_qt  # isort: skip  # noqa: F401 - before all that names Qt
+import fieldkit.ui.beneath.quick_qt  # isort: skip  # noqa: F401 - before all that names Qt
 
 import sys
 from collections.abc import Sequence
@@ -12,24 +12,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from fieldkit import __version__
-from fieldkit.services import language_settings, look_settings
-from fieldkit.services.laptop import Laptop
-from fieldkit.services.look_settings import Look
-from fieldkit.ui.collecting import WindowCollector
-from fieldkit.ui.door import Door
-from fieldkit.ui.language import speak
-from fieldkit.ui.spoken_areas import answer_for_areas
-from fieldkit.ui.tasks import Tasks
-from fieldkit.ui.theme import Dresser, Wish
+from fieldkit.services.computer import language_settings, look_settings
+from fieldkit.services.computer.laptop import Laptop
+from fieldkit.services.computer.look_settings import Look
+from fieldkit.ui.beneath.collecting import WindowCollector
+from fieldkit.ui.beneath.spoken_areas import answer_for_areas
+from fieldkit.ui.beneath.tasks import Tasks
+from fieldkit.ui.door.door import Door
+from fieldkit.ui.language.language import speak
+from fieldkit.ui.look.theme import Dresser, Wish
 from fieldkit.ui.widgets.focus_ring import FocusRing
 from fieldkit.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from fieldkit.services.post_waiting import Poster
-    from fieldkit.ui.first_window import FirstWindow
-    from fieldkit.ui.helping import Helping
-    from fieldkit.ui.inside import Inside
-    from fieldkit.ui.practising import Practising
+    from fieldkit.services.door.post_waiting import Poster
+    from fieldkit.ui.beneath.first_window import FirstWindow
+    from fieldkit.ui.door.helping import Helping
+    from fieldkit.ui.door.inside import Inside
+    from fieldkit.ui.door.practising import Practising
 
 
 @dataclass
@@ -72,7 +72,7 @@ class Program:
 
     def is_only_one(self) -> bool:
         """Whether no other window of this laptop is open. Where so, this one comes forward when the next is opened."""
-        from fieldkit.ui.first_window import FirstWindow
+        from fieldkit.ui.beneath.first_window import FirstWindow
 
         self.first = FirstWindow(self.laptop.data, self.window)
         self.first.asked.connect(self.window.come_forward)
@@ -126,25 +126,25 @@ def at_the_door(laptop: Laptop, arguments: Sequence[str] = (), language: str = "
 
 def _inside() -> Inside:
     """Most of the program; loading it takes a while the first time."""
-    from fieldkit.ui.inside import Inside
+    from fieldkit.ui.door.inside import Inside
 
     return Inside()
 
 
 def _disk_news(laptop: Laptop) -> tuple[str, ...]:
-    from fieldkit.services import disk_encryption
+    from fieldkit.services.computer import disk_encryption
 
     return tuple(disk_encryption.news(laptop, disk_encryption.look(laptop.data)))
 
 
 def _poster(laptop: Laptop) -> Poster:
-    from fieldkit.services.post_waiting import Poster
+    from fieldkit.services.door.post_waiting import Poster
 
     return Poster(laptop)
 
 
 def _goes_to_the_first(laptop: Laptop) -> bool:
-    from fieldkit.ui.second_window import goes_to_the_first
+    from fieldkit.ui.door.second_window import goes_to_the_first
 
     return goes_to_the_first(laptop.data)
 

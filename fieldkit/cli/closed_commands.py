@@ -15,11 +15,12 @@ from fieldkit.cli.surroundings import Surroundings
 from fieldkit.printing.layouts import Layout
 from fieldkit.printing.typesetting import Typesetter
 from fieldkit.records import paths
-from fieldkit.services import closed_records, give_copy, print_record
-from fieldkit.services.closed_records import Closed
-from fieldkit.services.entering import enter
-from fieldkit.services.print_record import Asked
-from fieldkit.services.session import Session
+from fieldkit.services.giving import give_copy, print_record
+from fieldkit.services.giving.print_record import Asked
+from fieldkit.services.person import closed_records
+from fieldkit.services.person.closed_records import Closed
+from fieldkit.services.profile.session import Session
+from fieldkit.services.writing.entering import enter
 
 
 def add(commands: Commands) -> None:

@@ -9,7 +9,7 @@ from fieldkit.cli.arguments import Commands, add_command, add_group
 from fieldkit.cli.opening import read_file, session
 from fieldkit.cli.printing import print_json
 from fieldkit.cli.surroundings import Surroundings
-from fieldkit.services import duty_team, service_directory
+from fieldkit.services.following import duty_team, service_directory
 
 
 def add(commands: Commands) -> None:

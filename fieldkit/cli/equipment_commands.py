@@ -9,7 +9,7 @@ from fieldkit.cli.arguments import Commands, add_command, add_group
 from fieldkit.cli.opening import session
 from fieldkit.cli.printing import print_json, print_rows
 from fieldkit.cli.surroundings import Surroundings
-from fieldkit.services import equipment_catalogue, equipment_check
+from fieldkit.services.equipment import equipment_catalogue, equipment_check
 
 
 def add(commands: Commands) -> None:

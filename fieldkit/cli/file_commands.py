@@ -13,7 +13,7 @@ from fieldkit.cli.printing import print_json
 from fieldkit.cli.surroundings import Surroundings
 from fieldkit.questionnaire.errors import PathError
 from fieldkit.records import files, paths
-from fieldkit.services import attach, capture
+from fieldkit.services.writing import attach, capture
 
 
 class OutputError(FieldKitError):

@@ -14,8 +14,8 @@ from fieldkit.cli.surroundings import Surroundings
 from fieldkit.questionnaire.batch import evaluate_lines
 from fieldkit.questionnaire.check import Problem
 from fieldkit.questionnaire.evaluate import evaluate
-from fieldkit.services import forms
-from fieldkit.services.value_sets import shipped_value_sets
+from fieldkit.services.library.value_sets import shipped_value_sets
+from fieldkit.services.writing import forms
 
 
 def add(commands: Commands) -> None:

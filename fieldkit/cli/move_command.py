@@ -11,9 +11,9 @@ from fieldkit.cli.opening import session
 from fieldkit.cli.printing import print_json
 from fieldkit.cli.surroundings import Surroundings
 from fieldkit.records import paths
-from fieldkit.services import capture, move_form
-from fieldkit.services.earlier_version import LeftOver
-from fieldkit.services.move_form import MoveOffer
+from fieldkit.services.writing import capture, move_form
+from fieldkit.services.writing.earlier_version import LeftOver
+from fieldkit.services.writing.move_form import MoveOffer
 
 _REASONS = {
     "no-question": "not asked any more",

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.cli.surroundings import Surroundings, laptop
-from fieldkit.services import profiles, unlock
-from fieldkit.services.session import Session
+from fieldkit.services.door import unlock
+from fieldkit.services.profile import profiles
+from fieldkit.services.profile.session import Session
 
 PASSPHRASE_FILE = "FIELDKIT_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable that names a file
 NEW_PASSPHRASE_FILE = "FIELDKIT_NEW_PASSPHRASE_FILE"  # noqa: S105 - likewise

@@ -9,9 +9,10 @@ from fieldkit.cli.arguments import Commands, add_command, add_group
 from fieldkit.cli.opening import session
 from fieldkit.cli.printing import print_json, print_rows
 from fieldkit.cli.surroundings import Surroundings
-from fieldkit.services import find, people, today
-from fieldkit.services.new_person import PersonDetails, new_person
-from fieldkit.services.visits import VisitLine
+from fieldkit.services.day import today
+from fieldkit.services.person import find, people
+from fieldkit.services.person.new_person import PersonDetails, new_person
+from fieldkit.services.visit.visits import VisitLine
 
 
 def add(commands: Commands) -> None:

@@ -10,8 +10,8 @@ from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command
 from fieldkit.cli.printing import as_json, print_error, print_json
 from fieldkit.cli.surroundings import Surroundings, laptop
-from fieldkit.services.post_waiting import Poster
-from fieldkit.services.still_to_send import StillToSend
+from fieldkit.services.door.post_waiting import Poster
+from fieldkit.services.sending.still_to_send import StillToSend
 
 
 def add(commands: Commands) -> None:

@@ -18,10 +18,10 @@ from fieldkit.printing.layouts import Layout
 from fieldkit.printing.spoken_password import spoken_password
 from fieldkit.printing.typesetting import Typesetter
 from fieldkit.records import access, paths
-from fieldkit.services import copies, give_copy
-from fieldkit.services.copies import Kind, Wanted
-from fieldkit.services.give_copy import HAND, POST, SAFE, Giving
-from fieldkit.services.print_record import Asked, pdf
+from fieldkit.services.giving import copies, give_copy
+from fieldkit.services.giving.copies import Kind, Wanted
+from fieldkit.services.giving.give_copy import HAND, POST, SAFE, Giving
+from fieldkit.services.giving.print_record import Asked, pdf
 
 PASSWORD_FILE = "FIELDKIT_COPY_PASSWORD_FILE"  # noqa: S105 - the name of a variable that names a file
 _SAFE = {"safe-here": SAFE, "hand-to-me": HAND, "post": POST}

@@ -9,8 +9,9 @@ from fieldkit.cli.arguments import Commands, add_command, add_group
 from fieldkit.cli.opening import NEW_PASSPHRASE_FILE, passphrase
 from fieldkit.cli.printing import print_json, print_rows
 from fieldkit.cli.surroundings import Surroundings, laptop
-from fieldkit.services import key_care, profiles, unlock
-from fieldkit.services.roles import ROLES
+from fieldkit.services.door import unlock
+from fieldkit.services.library.roles import ROLES
+from fieldkit.services.profile import key_care, profiles
 
 
 def add(commands: Commands) -> None:

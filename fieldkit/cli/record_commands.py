@@ -14,9 +14,11 @@ from fieldkit.cli.printing import print_json, print_rows
 from fieldkit.cli.surroundings import Surroundings
 from fieldkit.records import paths
 from fieldkit.records.paths import Path
-from fieldkit.services import capture, export, record_list, resolve, sign, start_visit, verify
-from fieldkit.services.entering import enter
-from fieldkit.services.record_lines import RecordLine
+from fieldkit.services.giving import export
+from fieldkit.services.library.record_lines import RecordLine
+from fieldkit.services.visit import start_visit
+from fieldkit.services.writing import capture, record_list, resolve, sign, verify
+from fieldkit.services.writing.entering import enter
 
 
 def add(commands: Commands) -> None:

@@ -11,7 +11,7 @@ from fieldkit.cli.file_commands import OutputError
 from fieldkit.cli.opening import passphrase, read_file
 from fieldkit.cli.printing import print_json, print_rows
 from fieldkit.cli.surroundings import Surroundings, laptop
-from fieldkit.services import key_care, profiles, recovering
+from fieldkit.services.profile import key_care, profiles, recovering
 from fieldkit.store import atomic_file
 from fieldkit.store.errors import StoreError
 

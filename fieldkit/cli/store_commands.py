@@ -10,7 +10,7 @@ from fieldkit.cli.arguments import Commands, add_command, add_group
 from fieldkit.cli.opening import passphrase, session
 from fieldkit.cli.printing import print_json
 from fieldkit.cli.surroundings import Surroundings, laptop
-from fieldkit.services import backup, profiles, store_care
+from fieldkit.services.profile import backup, profiles, store_care
 
 
 def add(commands: Commands) -> None:

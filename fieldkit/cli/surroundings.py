@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fieldkit.base.clock import Clock
-from fieldkit.services.laptop import Laptop, control_phone, cover_minutes, data_folder, found_phone, lock_card
+from fieldkit.services.computer.laptop import (
+    Laptop,
+    control_phone,
+    cover_minutes,
+    data_folder,
+    found_phone,
+    lock_card,
+)
 
 if TYPE_CHECKING:
     from fieldkit.store.derivation import Cost

@@ -10,8 +10,9 @@ from fieldkit.cli.arguments import Commands, add_command
 from fieldkit.cli.opening import session
 from fieldkit.cli.printing import as_json, print_error, print_json
 from fieldkit.cli.surroundings import Surroundings
-from fieldkit.services import enrol, sync_now, waiting
-from fieldkit.services.waiting import Waiting
+from fieldkit.services.day import waiting
+from fieldkit.services.day.waiting import Waiting
+from fieldkit.services.exchange import enrol, sync_now
 
 
 def add(commands: Commands) -> None:

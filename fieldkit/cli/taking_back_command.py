@@ -10,7 +10,7 @@ from fieldkit.cli.opening import session
 from fieldkit.cli.printing import print_json, print_rows
 from fieldkit.cli.surroundings import Surroundings
 from fieldkit.records import paths
-from fieldkit.services import capture, take_back
+from fieldkit.services.writing import capture, take_back
 
 
 def add(group: Commands) -> None:

@@ -11,9 +11,11 @@ from fieldkit.cli.arguments import Commands, add_command, add_group
 from fieldkit.cli.opening import session
 from fieldkit.cli.printing import print_json
 from fieldkit.cli.surroundings import Surroundings
-from fieldkit.services import hand_over, import_visits, person_news, plan_visit, right_person
-from fieldkit.services.calendar_file import calendar_bytes
-from fieldkit.services.call_out import start_call_out
+from fieldkit.services.day import hand_over, import_visits
+from fieldkit.services.person import person_news, right_person
+from fieldkit.services.visit import plan_visit
+from fieldkit.services.visit.calendar_file import calendar_bytes
+from fieldkit.services.visit.call_out import start_call_out
 
 
 def add(commands: Commands) -> None:

@@ -10,10 +10,13 @@ from fieldkit.demo.canary import scan
 from fieldkit.demo.killing import type_and_kill
 from fieldkit.demo.stage import HUB_FOLDER, Stage
 from fieldkit.records import paths
-from fieldkit.services import capture, people, record_list, resolve, sign, sync_now, today, verify
-from fieldkit.services.arrivals import seen
-from fieldkit.services.record_lines import WHERE
-from fieldkit.services.start_visit import start_visit
+from fieldkit.services.day import today
+from fieldkit.services.day.arrivals import seen
+from fieldkit.services.exchange import sync_now
+from fieldkit.services.library.record_lines import WHERE
+from fieldkit.services.person import people
+from fieldkit.services.visit.start_visit import start_visit
+from fieldkit.services.writing import capture, record_list, resolve, sign, verify
 
 ONLY_HERE = WHERE["only-here"]
 SAFE = WHERE["safe"]

@@ -9,14 +9,16 @@ from fieldkit.base.clock import FixedClock
 from fieldkit.demo.hub_process import HubProcess
 from fieldkit.demo.people import Crowd, DemoPerson, DemoVisit
 from fieldkit.demo.talk import fill_earlier_talk
-from fieldkit.services import profiles, sync_now, unlock
-from fieldkit.services.capture import begin_record
-from fieldkit.services.enrol import enrol
-from fieldkit.services.laptop import Laptop
-from fieldkit.services.new_person import new_person
-from fieldkit.services.plan_visit import plan_visit
-from fieldkit.services.session import Session
-from fieldkit.services.sign import Agreement, sign
+from fieldkit.services.computer.laptop import Laptop
+from fieldkit.services.door import unlock
+from fieldkit.services.exchange import sync_now
+from fieldkit.services.exchange.enrol import enrol
+from fieldkit.services.person.new_person import new_person
+from fieldkit.services.profile import profiles
+from fieldkit.services.profile.session import Session
+from fieldkit.services.visit.plan_visit import plan_visit
+from fieldkit.services.writing.capture import begin_record
+from fieldkit.services.writing.sign import Agreement, sign
 
 PASSPHRASE = "the kettle is on"  # noqa: S105 - a demo has no secrets
 """Opens the demo's profiles. Nothing real is ever behind it."""

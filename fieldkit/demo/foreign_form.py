@@ -6,8 +6,10 @@ from pathlib import Path
 
 from fieldkit.demo.stage import Stage
 from fieldkit.demo.talk import Line, write
-from fieldkit.services import capture, export, forms, record_list, sign, sync_now
-from fieldkit.services.form_shelf import FormNotHereError
+from fieldkit.services.exchange import sync_now
+from fieldkit.services.giving import export
+from fieldkit.services.library.form_shelf import FormNotHereError
+from fieldkit.services.writing import capture, forms, record_list, sign
 
 CARE_PLAN = Path(__file__).with_name("care_plan.json")
 

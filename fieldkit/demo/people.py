@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from nhs_number.validate import calculate_checksum, is_valid
 
 from fieldkit.demo import names, narratives
-from fieldkit.services.new_person import ContactDetails, PersonDetails
+from fieldkit.services.person.new_person import ContactDetails, PersonDetails
 
 TEST_RANGE = range(999_000_000, 1_000_000_000)
 """The first nine digits of numbers that are never issued: 999 000 0000 to 999 999 9999."""

@@ -20,8 +20,8 @@ from fieldkit.demo.cast import PASSPHRASE
 from fieldkit.demo.foreign_form import foreign_form
 from fieldkit.demo.stage import Stage, build_stage
 from fieldkit.demo.telling import Telling
-from fieldkit.services import profiles
-from fieldkit.services.laptop import DATA, Laptop, data_folder
+from fieldkit.services.computer.laptop import DATA, Laptop, data_folder
+from fieldkit.services.profile import profiles
 from fieldkit.store.derivation import FLOOR
 
 

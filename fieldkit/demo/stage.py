@@ -14,10 +14,10 @@ from fieldkit.demo.cast import Cast
 from fieldkit.demo.hub_process import HubProcess
 from fieldkit.demo.people import make_crowd
 from fieldkit.demo.telling import Telling
-from fieldkit.services import unlock
-from fieldkit.services.laptop import Laptop
-from fieldkit.services.session import Session
-from fieldkit.services.sync_now import sync_now
+from fieldkit.services.computer.laptop import Laptop
+from fieldkit.services.door import unlock
+from fieldkit.services.exchange.sync_now import sync_now
+from fieldkit.services.profile.session import Session
 
 HUB_FOLDER = "hub"
 

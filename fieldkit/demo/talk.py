@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from fieldkit.demo.people import EarlierTalk
 from fieldkit.records import paths
-from fieldkit.services.entering import enter
-from fieldkit.services.open_record import OpenRecord
+from fieldkit.services.writing.entering import enter
+from fieldkit.services.writing.open_record import OpenRecord
 
 Line = tuple[str, str]
 """A written path and what is typed there."""

@@ -16,10 +16,10 @@ from pathlib import Path
 from fieldkit.base.clock import SystemClock
 from fieldkit.demo.talk import FIRST_HALF, Line
 from fieldkit.records import paths
-from fieldkit.services import unlock
-from fieldkit.services.laptop import Laptop
-from fieldkit.services.open_record import OpenRecord
-from fieldkit.services.start_visit import start_visit
+from fieldkit.services.computer.laptop import Laptop
+from fieldkit.services.door import unlock
+from fieldkit.services.visit.start_visit import start_visit
+from fieldkit.services.writing.open_record import OpenRecord
 
 
 def type_at_visit(record: OpenRecord, lines: tuple[Line, ...], pause: float, first: int) -> int:

@@ -17,9 +17,10 @@ from fieldkit.demo.cast import GLYNIS, SHARON
 from fieldkit.demo.stage import Stage
 from fieldkit.demo.telling import Telling
 from fieldkit.records import paths
-from fieldkit.services import capture, record_list, sync_now
-from fieldkit.services.open_record import OpenRecord
-from fieldkit.ui.desk import Desk
+from fieldkit.services.exchange import sync_now
+from fieldkit.services.writing import capture, record_list
+from fieldkit.services.writing.open_record import OpenRecord
+from fieldkit.ui.day.desk import Desk
 from fieldkit.ui.screens.review import ReviewScreen
 
 _PATIENCE_SECONDS = 30.0

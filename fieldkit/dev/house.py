@@ -20,12 +20,13 @@ from fieldkit.demo.cast import PASSPHRASE, SHARON
 from fieldkit.demo.stage import Stage, build_stage
 from fieldkit.demo.telling import Telling
 from fieldkit.questionnaire.definition import Form
-from fieldkit.services import capture, sync_now
-from fieldkit.services.laptop import Laptop
+from fieldkit.services.computer.laptop import Laptop
+from fieldkit.services.exchange import sync_now
+from fieldkit.services.writing import capture
 from fieldkit.store.derivation import FLOOR
-from fieldkit.ui.desk import Desk
+from fieldkit.ui.day.desk import Desk
 from fieldkit.ui.forms.view import FormView
-from fieldkit.ui.opened import open_with_person
+from fieldkit.ui.visit.opened import open_with_person
 from fieldkit.ui.window import MainWindow
 
 _PATIENCE_SECONDS = 30.0

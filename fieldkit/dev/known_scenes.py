@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 from fieldkit.dev.house import House
 from fieldkit.records import paths
 from fieldkit.records.paths import Path
-from fieldkit.services import capture, pausing, people
-from fieldkit.services.entering import enter
-from fieldkit.services.open_record import OpenRecord
-from fieldkit.services.sync_progress import Progress
-from fieldkit.ui import presenting_sync
+from fieldkit.services.exchange.sync_progress import Progress
+from fieldkit.services.person import people
+from fieldkit.services.sending import pausing
+from fieldkit.services.writing import capture
+from fieldkit.services.writing.entering import enter
+from fieldkit.services.writing.open_record import OpenRecord
+from fieldkit.ui.presenting import presenting_sync
 
 Shown = Callable[[House], QWidget]
 

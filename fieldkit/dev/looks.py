@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from fieldkit.dev.house import House
-from fieldkit.ui.theme import Theme, apply_theme
-from fieldkit.ui.tokens import Scheme
+from fieldkit.ui.look.theme import Theme, apply_theme
+from fieldkit.ui.look.tokens import Scheme
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ from fieldkit.printing.typesetting import Typesetter
 from fieldkit.printing.visit_letter import visit_letter
 from fieldkit.printing.wellness_plan import wellness_plan
 from fieldkit.questionnaire.definition import Form
-from fieldkit.services import forms
-from fieldkit.services.print_record import PLAN, layouts_of
+from fieldkit.services.giving.print_record import PLAN, layouts_of
+from fieldkit.services.writing import forms
 
 _ABOUT: Final = About(
     "May",

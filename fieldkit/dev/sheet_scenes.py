@@ -9,11 +9,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.dev.house import House
-from fieldkit.services.roles import ROLES
-from fieldkit.ui.attaching import OriginalSheet, PictureSheet
+from fieldkit.services.library.roles import ROLES
+from fieldkit.ui.beneath.judging import Judging
 from fieldkit.ui.forms.how_said import HowSaidSheet
 from fieldkit.ui.forms.translation import TranslationSheet
-from fieldkit.ui.judging import Judging
 from fieldkit.ui.screens.call_out import WhoSheet
 from fieldkit.ui.screens.closed_plans import EndPlanSheet, HowKeptSheet, PlanEnd
 from fieldkit.ui.screens.copy_sheets import DocumentSheet, PasswordSheet, PlainSheet, PrintSheet
@@ -27,6 +26,7 @@ from fieldkit.ui.screens.news_sheets import CheckFirstSheet, ConfirmSheet
 from fieldkit.ui.screens.recovery_sheets import ForgottenSheet, NameHelpersSheet, RedeemSheet
 from fieldkit.ui.screens.repair_sheet import RepairSheet
 from fieldkit.ui.screens.taking_back import TakeBackSheet, WrittenLine
+from fieldkit.ui.visit.attaching import OriginalSheet, PictureSheet
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.sheet import Sheet
 

@@ -16,7 +16,7 @@ from fieldkit.dev.house import House, open_house
 from fieldkit.dev.looks import LOOKS, Look, wear
 from fieldkit.dev.scenes import SCENES, Scene
 from fieldkit.ui.gallery import gallery_page
-from fieldkit.ui.theme import Theme, apply_theme
+from fieldkit.ui.look.theme import Theme, apply_theme
 
 _DIMMED = QColor(0, 0, 0, 90)
 

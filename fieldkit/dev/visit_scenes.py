@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.dev.house import House
-from fieldkit.services import capture, forms
+from fieldkit.services.writing import capture, forms
 from fieldkit.ui.forms.view import FormView
 from fieldkit.ui.screens.cover import PinSheet
 from fieldkit.ui.screens.review import ReviewScreen

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldkit.ui import gallery_parts as parts
-from fieldkit.ui.theme import Dresser, Wish
+from fieldkit.ui.look.theme import Dresser, Wish
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.pages import Columns, Header, Page, side_by_side

@@ -6,8 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.ui import icons
-from fieldkit.ui.icons import Icon
+from fieldkit.ui.look import icons
+from fieldkit.ui.look.icons import Icon
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.chip import Chip

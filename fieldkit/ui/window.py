@@ -7,12 +7,12 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldkit.base.wording import said
-from fieldkit.ui.keyboard import move_on, stops
-from fieldkit.ui.putting_away import PuttingAway
+from fieldkit.ui.beneath.keyboard import move_on, stops
+from fieldkit.ui.beneath.putting_away import PuttingAway
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.screens.search import SearchOverlay
 from fieldkit.ui.widgets.notices import Band, Toast
 from fieldkit.ui.widgets.places import FootWords, Place, Rail
-from fieldkit.ui.wording import tr
 
 _PLACES = (
     Place("today", said("Today"), "today"),

@@ -24,7 +24,7 @@ FLOORS_WITH_WORDS = (
     "fieldkit.questionnaire.form_changes",
 )  # fmt: skip
 """What is wrong with a form is for its author, in English, wherever it is said."""
-MADE_UP = ("fieldkit.ui.gallery", "fieldkit.services.practice")
+MADE_UP = ("fieldkit.ui.gallery", "fieldkit.services.door.practice")
 """What invented people say, in the room of every widget and in the record one practises on."""
 _SENTENCE = re.compile(
     r"[A-Z][a-z’']+(?: [a-z][\w’',.:;{}-]*)+[.?!:]?$|[A-Z][a-z’' ][^{}<>=/]*[a-z],? [a-z][^<>=/]*[.?!]$"

@@ -13,7 +13,7 @@ from fieldkit.base.clock import FixedClock
 from fieldkit.cli import program
 from fieldkit.cli.opening import PASSPHRASE_FILE
 from fieldkit.cli.surroundings import Surroundings
-from fieldkit.services.laptop import DATA
+from fieldkit.services.computer.laptop import DATA
 from tests.services.desk import CHEAP, PASSPHRASE, START
 
 

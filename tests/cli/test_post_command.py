@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from fieldkit.services.laptop import DATA
+from fieldkit.services.computer.laptop import DATA
 from tests.cli.conftest import Terminal
 from tests.hub.processes import invite, serving
 

@@ -11,11 +11,14 @@ from fieldkit.cli.opening import PASSPHRASE_FILE
 from fieldkit.cli.print_command import PASSWORD_FILE
 from fieldkit.cli.surroundings import Surroundings
 from fieldkit.records import paths
-from fieldkit.services import capture, give_copy, profiles, unlock
-from fieldkit.services.entering import enter
-from fieldkit.services.laptop import Laptop
-from fieldkit.services.new_person import PersonDetails, new_person
-from fieldkit.services.plan_visit import plan_visit
+from fieldkit.services.computer.laptop import Laptop
+from fieldkit.services.door import unlock
+from fieldkit.services.giving import give_copy
+from fieldkit.services.person.new_person import PersonDetails, new_person
+from fieldkit.services.profile import profiles
+from fieldkit.services.visit.plan_visit import plan_visit
+from fieldkit.services.writing import capture
+from fieldkit.services.writing.entering import enter
 from fieldkit.store.derivation import Cost
 from tests.printing.reading_aloud import said, squashed
 

@@ -88,7 +88,7 @@ def test_what_is_needed_to_sign_is_told(ready: Terminal) -> None:
 
 def test_a_record_whose_signature_does_not_hold_ends_with_one(ready: Terminal) -> None:
     from fieldkit.cli import opening, program
-    from fieldkit.services.session import Session
+    from fieldkit.services.profile.session import Session
 
     record = ready.json("record", "new", "small")["id"]
     ready.type("record", "set", record, "a", "kettle")

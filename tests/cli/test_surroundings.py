@@ -1,6 +1,6 @@
 from fieldkit.cli import program
 from fieldkit.cli.surroundings import Surroundings, laptop
-from fieldkit.services.laptop import DATA
+from fieldkit.services.computer.laptop import DATA
 from tests.cli.conftest import Terminal
 
 

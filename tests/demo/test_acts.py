@@ -7,7 +7,7 @@ from fieldkit.base.clock import SystemClock
 from fieldkit.demo import acts
 from fieldkit.demo.stage import build_stage
 from fieldkit.demo.telling import Telling
-from fieldkit.services.laptop import Laptop
+from fieldkit.services.computer.laptop import Laptop
 from tests.services.desk import CHEAP
 
 

@@ -1,6 +1,8 @@
 from fieldkit.demo.cast import write_caseload
 from fieldkit.demo.people import make_crowd
-from fieldkit.services import people, record_list, visits
+from fieldkit.services.person import people
+from fieldkit.services.visit import visits
+from fieldkit.services.writing import record_list
 from tests.services.desk import START, Desk
 
 

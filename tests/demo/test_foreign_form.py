@@ -1,7 +1,7 @@
 from fieldkit.demo.foreign_form import ANSWERS, CARE_PLAN
 from fieldkit.demo.talk import write
-from fieldkit.services import forms, sign
-from fieldkit.services.capture import begin_record
+from fieldkit.services.writing import forms, sign
+from fieldkit.services.writing.capture import begin_record
 from tests.services.desk import Desk
 
 

@@ -3,8 +3,8 @@ from datetime import timedelta
 from fieldkit.demo.killing import type_and_kill
 from fieldkit.demo.talk import FIRST_HALF
 from fieldkit.records import paths
-from fieldkit.services.plan_visit import plan_visit
-from fieldkit.services.start_visit import start_visit
+from fieldkit.services.visit.plan_visit import plan_visit
+from fieldkit.services.visit.start_visit import start_visit
 from tests.services.desk import PASSPHRASE, START, Desk
 
 

@@ -5,8 +5,8 @@ from fieldkit.base.clock import SystemClock
 from fieldkit.demo import acts
 from fieldkit.demo.stage import build_stage
 from fieldkit.demo.telling import Telling
-from fieldkit.services.laptop import Laptop
-from fieldkit.services.people import list_people
+from fieldkit.services.computer.laptop import Laptop
+from fieldkit.services.person.people import list_people
 from tests.services.desk import CHEAP
 
 

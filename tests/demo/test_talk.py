@@ -1,7 +1,7 @@
 from fieldkit.demo import talk
 from fieldkit.demo.people import make_crowd
-from fieldkit.services import sign
-from fieldkit.services.capture import begin_record
+from fieldkit.services.writing import sign
+from fieldkit.services.writing.capture import begin_record
 from tests.services.desk import START, Desk
 
 

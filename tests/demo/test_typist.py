@@ -3,7 +3,7 @@ import json
 import pytest
 
 from fieldkit.demo.typist import type_at_visit
-from fieldkit.services.capture import begin_record
+from fieldkit.services.writing.capture import begin_record
 from tests.services.desk import Desk
 
 

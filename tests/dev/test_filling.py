@@ -8,7 +8,7 @@ from fieldkit.base.assets import forms_folder
 from fieldkit.dev.filling import filled
 from fieldkit.printing.about import About
 from fieldkit.printing.reading import Answer, read_contents
-from fieldkit.services import forms
+from fieldkit.services.writing import forms
 
 FORMS = sorted(forms_folder().glob("*.json"))
 

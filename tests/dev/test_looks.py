@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from fieldkit.dev.house import House
 from fieldkit.dev.looks import LOOKS, wear
-from fieldkit.ui.tokens import CONTRAST_DARK, Scheme
+from fieldkit.ui.look.tokens import CONTRAST_DARK, Scheme
 
 
 def test_the_looks_cover_small_and_large_every_scheme_large_text_and_right_to_left() -> None:

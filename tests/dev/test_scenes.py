@@ -11,7 +11,7 @@ from fieldkit import ui
 from fieldkit.dev.house import House
 from fieldkit.dev.looks import LOOKS, Look
 from fieldkit.dev.scenes import SCENES, Scene
-from fieldkit.ui.tokens import Scheme
+from fieldkit.ui.look.tokens import Scheme
 from fieldkit.ui.widgets.pages import Page
 from fieldkit.ui.widgets.sheet import Sheet
 from tests.dev.walk import Walk
@@ -19,7 +19,7 @@ from tests.dev.walk import Walk
 pytestmark = pytest.mark.slow
 
 # Every screen in light, and in one of the others in turn: dressing a window takes longer than looking at it, and the pairs
-# of colours are judged in all schemes by tests/ui/test_tokens.py.
+# of colours are judged in all schemes by tests/ui/look/test_tokens.py.
 _OTHERS = [
     next(one for one in LOOKS if one.scheme is scheme) for scheme in Scheme if scheme is not LOOKS[0].scheme
 ]

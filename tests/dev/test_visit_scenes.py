@@ -2,7 +2,7 @@
 
 from fieldkit.dev.house import House
 from fieldkit.dev.visit_scenes import FORMS
-from fieldkit.services import forms
+from fieldkit.services.writing import forms
 
 
 def test_every_form_that_can_be_begun_is_pictured(house: House) -> None:

@@ -126,8 +126,8 @@ def test_nothing_from_a_private_record_is_offered_elsewhere() -> None:
 def test_no_list_is_fed_from_a_record_that_few_may_see() -> None:
     for name in ("safety-plan", "safeguarding-concern", "wellness-plan"):
         feeding = {shipped.extension(item, "projects-to") for item in shipped.items(name).values()} - {None}
-        # Where the adult is gives the number to ring inside the open note (services/duty_team.py); that it stands in
-        # no list is asked of the lists themselves in tests/services/test_duty_team.py.
+        # Where the adult is gives the number to ring inside the open note (services/following/duty_team.py); that it stands in
+        # no list is asked of the lists themselves in tests/services/following/test_duty_team.py.
         assert feeding <= ({"concern.where"} if name == "safeguarding-concern" else set()), name
 
 

@@ -4,8 +4,8 @@ from fieldkit.hub.taking_back import NOT_HELD, STAYS
 from fieldkit.records import taking_back
 from fieldkit.records.answers import Erased, Open
 from fieldkit.records.revisions import Revision
-from fieldkit.services.seal import seal_draft
-from fieldkit.services.session import Session
+from fieldkit.services.profile.session import Session
+from fieldkit.services.writing.seal import seal_draft
 from fieldkit.sync.protocol import Copy, ExchangeRequest, ExchangeResponse, Signed
 from tests.services.conftest import desk
 from tests.services.desk import Desk

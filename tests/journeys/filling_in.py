@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from fieldkit.questionnaire.items import Item
-from fieldkit.services.entering import value_of
-from fieldkit.services.open_record import OpenRecord
+from fieldkit.services.writing.entering import value_of
+from fieldkit.services.writing.open_record import OpenRecord
 
 SAID = {
     "string": "A word or two", "text": "A word or two", "integer": "3", "decimal": "3.50", "boolean": "yes",

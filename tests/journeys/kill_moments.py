@@ -14,12 +14,13 @@ from pathlib import Path
 from fieldkit.base.clock import SystemClock
 from fieldkit.demo.killing import Typed, type_and_kill
 from fieldkit.records import paths
-from fieldkit.services import profiles, unlock
-from fieldkit.services.laptop import Laptop
-from fieldkit.services.new_person import PersonDetails, new_person
-from fieldkit.services.plan_visit import plan_visit
-from fieldkit.services.start_visit import start_visit
-from fieldkit.services.store_care import verify_store
+from fieldkit.services.computer.laptop import Laptop
+from fieldkit.services.door import unlock
+from fieldkit.services.person.new_person import PersonDetails, new_person
+from fieldkit.services.profile import profiles
+from fieldkit.services.profile.store_care import verify_store
+from fieldkit.services.visit.plan_visit import plan_visit
+from fieldkit.services.visit.start_visit import start_visit
 from tests.services.desk import CHEAP, PASSPHRASE
 
 MOST_PRESSES = 2_000

@@ -12,14 +12,18 @@ import pytest
 
 from fieldkit.base.clock import SystemClock
 from fieldkit.base.uptime import FixedUptime
-from fieldkit.services import backup, ending, people, profiles, record_list, sync_now, unlock
-from fieldkit.services.access_ended import AccessEndedError
-from fieldkit.services.enrol import enrol
-from fieldkit.services.laptop import Laptop
-from fieldkit.services.lease import LeaseEndedError
-from fieldkit.services.new_person import PersonDetails, new_person
-from fieldkit.services.post_waiting import Poster
-from fieldkit.services.session import Session
+from fieldkit.services.computer.laptop import Laptop
+from fieldkit.services.door import ending, unlock
+from fieldkit.services.door.post_waiting import Poster
+from fieldkit.services.exchange import sync_now
+from fieldkit.services.exchange.enrol import enrol
+from fieldkit.services.person import people
+from fieldkit.services.person.new_person import PersonDetails, new_person
+from fieldkit.services.profile import backup, profiles
+from fieldkit.services.profile.access_ended import AccessEndedError
+from fieldkit.services.profile.session import Session
+from fieldkit.services.sending.lease import LeaseEndedError
+from fieldkit.services.writing import record_list
 from fieldkit.store import profile_list
 from fieldkit.store.ended import Ended
 from fieldkit.store.errors import PassphraseError

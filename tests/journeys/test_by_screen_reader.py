@@ -11,10 +11,12 @@ import pytest
 
 from fieldkit.base.clock import SystemClock
 from fieldkit.demo.people import MAY
-from fieldkit.services import profiles, record_list, unlock
-from fieldkit.services.laptop import Laptop
-from fieldkit.services.new_person import new_person
-from fieldkit.services.plan_visit import plan_visit
+from fieldkit.services.computer.laptop import Laptop
+from fieldkit.services.door import unlock
+from fieldkit.services.person.new_person import new_person
+from fieldkit.services.profile import profiles
+from fieldkit.services.visit.plan_visit import plan_visit
+from fieldkit.services.writing import record_list
 from tests.services.desk import CHEAP, PASSPHRASE
 
 CLIENT = Path(__file__).with_name("screen_reader.py")

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from fieldkit.app import build
 from fieldkit.base.assets import forms_folder, resource
 from fieldkit.base.jsontext import loads
-from fieldkit.services import look_settings
-from fieldkit.services.look_settings import Look
+from fieldkit.services.computer import look_settings
+from fieldkit.services.computer.look_settings import Look
 from fieldkit.ui.screens.review import ReviewScreen
 from tests.journeys.visible_words import is_cut, is_marked, seen, spoken, unmarked
 from tests.services.desk import Desk as Laptop

@@ -14,10 +14,11 @@ from fieldkit.printing.about import About
 from fieldkit.printing.reading import Answer, read_contents
 from fieldkit.questionnaire.evaluate import evaluate
 from fieldkit.records import paths
-from fieldkit.services import capture, export, sign, verify
-from fieldkit.services.entering import enter
-from fieldkit.services.open_record import OpenRecord
-from fieldkit.services.session import Session
+from fieldkit.services.giving import export
+from fieldkit.services.profile.session import Session
+from fieldkit.services.writing import capture, sign, verify
+from fieldkit.services.writing.entering import enter
+from fieldkit.services.writing.open_record import OpenRecord
 from tests.forms import shipped
 from tests.forms.test_filling import SMALLEST
 from tests.journeys.filling_in import fill

@@ -15,12 +15,14 @@ from pytestqt.qtbot import QtBot
 from fieldkit.app import Program, build
 from fieldkit.base.clock import SystemClock
 from fieldkit.records import paths
-from fieldkit.services import profiles, record_list, unlock
-from fieldkit.services.capture import begin_record
-from fieldkit.services.enrol import enrol
-from fieldkit.services.entering import enter
-from fieldkit.services.laptop import Laptop
-from fieldkit.services.session import Session
+from fieldkit.services.computer.laptop import Laptop
+from fieldkit.services.door import unlock
+from fieldkit.services.exchange.enrol import enrol
+from fieldkit.services.profile import profiles
+from fieldkit.services.profile.session import Session
+from fieldkit.services.writing import record_list
+from fieldkit.services.writing.capture import begin_record
+from fieldkit.services.writing.entering import enter
 from tests.journeys.hub_on_and_off import HubOnAndOff
 from tests.services.desk import CHEAP, PASSPHRASE
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from fieldkit.services import export, forms, sign
-from fieldkit.services.capture import begin_record
-from fieldkit.services.forms import FormNotUsableError
+from fieldkit.services.giving import export
+from fieldkit.services.writing import forms, sign
+from fieldkit.services.writing.capture import begin_record
+from fieldkit.services.writing.forms import FormNotUsableError
 from tests.journeys.filling_in import fill
 from tests.services.conftest import desk
 from tests.services.desk import Desk

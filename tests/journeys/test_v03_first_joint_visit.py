@@ -7,8 +7,8 @@ from collections.abc import Callable
 from fieldkit.demo.cast import SHARON
 from fieldkit.demo.visits.v03_first_joint_visit import EIGHT, ONCE, TWICE
 from fieldkit.records import paths
-from fieldkit.services import record_list
-from fieldkit.services.capture import open_record
+from fieldkit.services.writing import record_list
+from fieldkit.services.writing.capture import open_record
 from tests.journeys.conftest import Played
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fieldkit.demo.visits.visit_stage import PRIYA
-from fieldkit.services import record_list
-from fieldkit.services.capture import open_record
+from fieldkit.services.writing import record_list
+from fieldkit.services.writing.capture import open_record
 from tests.journeys.conftest import Played
 
 

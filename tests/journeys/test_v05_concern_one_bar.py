@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fieldkit.demo.cast import SHARON
-from fieldkit.services import record_list
+from fieldkit.services.writing import record_list
 from tests.journeys.conftest import Played
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from fieldkit.demo.cast import GLYNIS
 from fieldkit.demo.visits.v07_second_visit import WORRY
-from fieldkit.services import record_list
-from fieldkit.services.capture import open_record
+from fieldkit.services.writing import record_list
+from fieldkit.services.writing.capture import open_record
 from tests.journeys.conftest import Played
 
 

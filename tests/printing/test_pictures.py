@@ -10,7 +10,7 @@ from fieldkit.printing.pictures import drawn_signatures, jpeg_size, photo_svg
 from fieldkit.printing.reading import read_contents
 from fieldkit.printing.record_copy import record_copy
 from fieldkit.records import files
-from fieldkit.services.pictures import prepare
+from fieldkit.services.writing.pictures import prepare
 from tests.printing.reading_aloud import said, squashed
 from tests.printing.samples import ABOUT, answered, form, question, response, typesetter
 from tests.printing.tagging import faults

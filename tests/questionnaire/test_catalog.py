@@ -19,7 +19,7 @@ from fieldkit.questionnaire.extensions import Extensions
 from fieldkit.questionnaire.findings import Level
 from fieldkit.questionnaire.items import QUESTION_TYPES, Item, Json
 from fieldkit.questionnaire.media import picture_of
-from fieldkit.services.value_sets import shipped_value_sets
+from fieldkit.services.library.value_sets import shipped_value_sets
 from tests.questionnaire.building import NOW, codes, open_session, text, whole
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldkit.services.session import Session
+from fieldkit.services.profile.session import Session
 from tests.services.desk import Desk
 
 

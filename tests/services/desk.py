@@ -12,15 +12,17 @@ from fieldkit.hub.core import HubCore
 from fieldkit.hub.database import migrate, open_engine
 from fieldkit.questionnaire.definition import load_form
 from fieldkit.records import paths
-from fieldkit.services import profiles, sync_now, unlock
-from fieldkit.services.capture import begin_record
-from fieldkit.services.enrol import enrol_at
-from fieldkit.services.entering import enter
-from fieldkit.services.laptop import Laptop
-from fieldkit.services.new_person import PersonDetails, new_person
-from fieldkit.services.open_record import OpenRecord
-from fieldkit.services.seal import seal_all
-from fieldkit.services.session import Session
+from fieldkit.services.computer.laptop import Laptop
+from fieldkit.services.door import unlock
+from fieldkit.services.exchange import sync_now
+from fieldkit.services.exchange.enrol import enrol_at
+from fieldkit.services.person.new_person import PersonDetails, new_person
+from fieldkit.services.profile import profiles
+from fieldkit.services.profile.session import Session
+from fieldkit.services.writing.capture import begin_record
+from fieldkit.services.writing.entering import enter
+from fieldkit.services.writing.open_record import OpenRecord
+from fieldkit.services.writing.seal import seal_all
 from fieldkit.store import library
 from fieldkit.store.derivation import Cost
 from tests.hub.worlds import RealHub

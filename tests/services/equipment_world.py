@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from fieldkit.services import equipment_catalogue
-from fieldkit.services.equipment_answers import EquipmentAnswers, Value, Wanted
-from fieldkit.services.equipment_fit import ThingFit, assess
+from fieldkit.services.equipment import equipment_catalogue
+from fieldkit.services.equipment.equipment_answers import EquipmentAnswers, Value, Wanted
+from fieldkit.services.equipment.equipment_fit import ThingFit, assess
 
 CATALOGUE = equipment_catalogue.load()
 STOPS = CATALOGUE.rules.stops

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from fieldkit.questionnaire.definition import load_form
-from fieldkit.services.session import Session
+from fieldkit.services.profile.session import Session
 from fieldkit.store import library
 
 Json = dict[str, Any]

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from fieldkit.services.person_news import tell
+from fieldkit.services.person.person_news import tell
 from fieldkit.store import came
 from tests.services.desk import Desk
 

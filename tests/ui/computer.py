@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldkit.app import Program, build
-from fieldkit.services.new_person import ContactDetails, PersonDetails, new_person
-from fieldkit.services.plan_visit import plan_visit
-from fieldkit.services.session import Session
-from fieldkit.ui.desk import Desk as ShownDesk
+from fieldkit.services.person.new_person import ContactDetails, PersonDetails, new_person
+from fieldkit.services.profile.session import Session
+from fieldkit.services.visit.plan_visit import plan_visit
+from fieldkit.ui.day.desk import Desk as ShownDesk
 from fieldkit.ui.forms.view import FormView
-from fieldkit.ui.visiting import Visiting
+from fieldkit.ui.visit.visiting import Visiting
 from fieldkit.ui.window import MainWindow
 from tests.services.desk import PASSPHRASE
 from tests.services.desk import Desk as Laptop

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fieldkit.ui.theme import Theme, apply_theme
+from fieldkit.ui.look.theme import Theme, apply_theme
 from tests.ui.computer import Computer, computer
 
 MOMENT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)

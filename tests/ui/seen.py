@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
-from fieldkit.ui.keyboard import next_stop, stops
-from fieldkit.ui.tokens import contrast
+from fieldkit.ui.beneath.keyboard import next_stop, stops
+from fieldkit.ui.look.tokens import contrast
 
 LEAST_TEXT, LEAST_LARGE, LEAST_EDGE = 4.5, 3.0, 3.0
 SMALLEST_TARGET = 24

@@ -3,8 +3,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.gallery import Gallery, gallery_page
-from fieldkit.ui.theme import Dresser, Theme, apply_theme
-from fieldkit.ui.tokens import Scheme
+from fieldkit.ui.look.theme import Dresser, Theme, apply_theme
+from fieldkit.ui.look.tokens import Scheme
 
 
 @pytest.mark.parametrize("scheme", list(Scheme))

@@ -8,11 +8,11 @@ from datetime import timedelta
 from fieldkit.base.clock import FixedClock
 from fieldkit.demo.people import MAY, make_crowd
 from fieldkit.demo.talk import fill_earlier_talk
-from fieldkit.services.capture import begin_record
-from fieldkit.services.new_person import ContactDetails, PersonDetails, new_person
-from fieldkit.services.plan_visit import plan_visit
-from fieldkit.services.session import Session
-from fieldkit.services.sign import Agreement, sign
+from fieldkit.services.person.new_person import ContactDetails, PersonDetails, new_person
+from fieldkit.services.profile.session import Session
+from fieldkit.services.visit.plan_visit import plan_visit
+from fieldkit.services.writing.capture import begin_record
+from fieldkit.services.writing.sign import Agreement, sign
 
 IWAN = PersonDetails(
     given="Iwan",

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from fieldkit.app import Program
 from fieldkit.base.errors import FieldKitError
 from fieldkit.records import paths
-from fieldkit.services.open_record import OpenRecord
-from fieldkit.ui.desk import Desk
+from fieldkit.services.writing.open_record import OpenRecord
+from fieldkit.ui.day.desk import Desk
 from fieldkit.ui.forms.question import QuestionBlock
 from fieldkit.ui.forms.section_page import SectionPage
 from fieldkit.ui.forms.view import FormView
-from fieldkit.ui.visiting import Visiting
+from fieldkit.ui.visit.visiting import Visiting
 from fieldkit.ui.widgets.typeahead import TypeAhead
 from fieldkit.ui.window import MainWindow
 

@@ -15,9 +15,10 @@ from fieldkit.demo.talk import write
 from fieldkit.demo.visits.caseload import add_may
 from fieldkit.demo.visits.hand import Hand
 from fieldkit.demo.visits.visit_stage import KEVIN, VisitStage
-from fieldkit.services import people, sign
-from fieldkit.services.capture import begin_record, open_record
-from fieldkit.services.session import Session
+from fieldkit.services.person import people
+from fieldkit.services.profile.session import Session
+from fieldkit.services.writing import sign
+from fieldkit.services.writing.capture import begin_record, open_record
 from fieldkit.ui.screens.review import ReviewScreen
 from fieldkit.ui.widgets.chip import Chip
 

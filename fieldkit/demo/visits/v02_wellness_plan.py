@@ -11,8 +11,9 @@ from fieldkit.demo.visits.caseload import add_may, plan_today
 from fieldkit.demo.visits.hand import Hand
 from fieldkit.demo.visits.visit_stage import Computer, VisitStage
 from fieldkit.records import paths
-from fieldkit.services import closed_records, find, record_list
-from fieldkit.services.sync_now import sync_now
+from fieldkit.services.exchange.sync_now import sync_now
+from fieldkit.services.person import closed_records, find
+from fieldkit.services.writing import record_list
 
 TOOL = "I walk to the river when the house gets too loud for me."
 

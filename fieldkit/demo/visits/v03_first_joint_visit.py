@@ -10,10 +10,10 @@ from fieldkit.demo.visits.caseload import add_may, plan_today
 from fieldkit.demo.visits.hand import Hand
 from fieldkit.demo.visits.visit_stage import Computer, VisitStage
 from fieldkit.records import paths
-from fieldkit.services import capture, record_list, resolve, sign
-from fieldkit.services.start_visit import open_at_visit
-from fieldkit.services.sync_now import sync_now as sync
-from fieldkit.ui.differences import GAP
+from fieldkit.services.exchange.sync_now import sync_now as sync
+from fieldkit.services.visit.start_visit import open_at_visit
+from fieldkit.services.writing import capture, record_list, resolve, sign
+from fieldkit.ui.language.differences import GAP
 from fieldkit.ui.screens.cover import PinSheet
 from fieldkit.ui.screens.review import ReviewScreen
 

@@ -8,9 +8,10 @@ from fieldkit.demo.talk import write
 from fieldkit.demo.visits.caseload import add_may, plan_today
 from fieldkit.demo.visits.hand import Hand
 from fieldkit.demo.visits.visit_stage import PRIYA, VisitStage
-from fieldkit.services import equipment_check, sign
-from fieldkit.services.equipment_catalogue import load
-from fieldkit.services.start_visit import open_at_visit
+from fieldkit.services.equipment import equipment_check
+from fieldkit.services.equipment.equipment_catalogue import load
+from fieldkit.services.visit.start_visit import open_at_visit
+from fieldkit.services.writing import sign
 from fieldkit.ui.screens.review import ReviewScreen
 
 PRACTICE = ("practice",)

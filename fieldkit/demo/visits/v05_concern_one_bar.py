@@ -9,12 +9,12 @@ from fieldkit.demo.people import make_crowd
 from fieldkit.demo.talk import write
 from fieldkit.demo.visits.hand import CTRL, Hand
 from fieldkit.demo.visits.visit_stage import Computer, VisitStage
-from fieldkit.services import record_list
-from fieldkit.services.capture import begin_record, open_record
-from fieldkit.services.new_person import new_person
-from fieldkit.services.session import Session
-from fieldkit.services.sync_now import sync_now
-from fieldkit.services.unsent import TOLD
+from fieldkit.services.exchange.sync_now import sync_now
+from fieldkit.services.following.unsent import TOLD
+from fieldkit.services.person.new_person import new_person
+from fieldkit.services.profile.session import Session
+from fieldkit.services.writing import record_list
+from fieldkit.services.writing.capture import begin_record, open_record
 
 SAW = "No food in the kitchen, and the door locked from outside."
 REFERENCE = "Rang the council's night team at 18:02, reference EDT 4471"

@@ -9,10 +9,10 @@ from fieldkit.demo.visits.caseload import add_may, plan_today
 from fieldkit.demo.visits.hand import Hand
 from fieldkit.demo.visits.visit_stage import Computer, VisitStage
 from fieldkit.records.merge import open_answers
-from fieldkit.services import take_back
-from fieldkit.services.capture import begin_record, open_record
-from fieldkit.services.session import Session
-from fieldkit.services.sync_now import sync_now
+from fieldkit.services.exchange.sync_now import sync_now
+from fieldkit.services.profile.session import Session
+from fieldkit.services.writing import take_back
+from fieldkit.services.writing.capture import begin_record, open_record
 
 SAID = (
     "I went to the bank with my nephew and came back with less than I took, and I have told nobody but you."

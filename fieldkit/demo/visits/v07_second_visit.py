@@ -11,11 +11,11 @@ from fieldkit.demo.visits.caseload import add_may, plan_today
 from fieldkit.demo.visits.hand import Hand
 from fieldkit.demo.visits.visit_stage import Computer, VisitStage
 from fieldkit.records import paths
-from fieldkit.services import sign
-from fieldkit.services.capture import begin_record
-from fieldkit.services.earlier_answers import STILL_RIGHT
-from fieldkit.services.session import Session
-from fieldkit.services.sync_now import sync_now
+from fieldkit.services.exchange.sync_now import sync_now
+from fieldkit.services.profile.session import Session
+from fieldkit.services.writing import sign
+from fieldkit.services.writing.capture import begin_record
+from fieldkit.services.writing.earlier_answers import STILL_RIGHT
 
 EATING = "se/e.eat/e.eat.how"
 WORRY = "He has his hands round my purse before I've sat down."

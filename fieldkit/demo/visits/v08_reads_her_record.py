@@ -13,9 +13,10 @@ from fieldkit.demo.visits.hand import Hand
 from fieldkit.demo.visits.paper import picture_pages, words_of
 from fieldkit.demo.visits.visit_stage import VisitStage
 from fieldkit.records import paths
-from fieldkit.services import print_person, record_list
-from fieldkit.services.capture import begin_record, open_record
-from fieldkit.services.print_record import Asked, copy_of
+from fieldkit.services.giving import print_person
+from fieldkit.services.giving.print_record import Asked, copy_of
+from fieldkit.services.writing import record_list
+from fieldkit.services.writing.capture import begin_record, open_record
 from fieldkit.ui.screens.give_copy import SAFE_QUESTION
 
 WORRY = "I have not told a soul about the tablets in the drawer."

@@ -13,12 +13,12 @@ from fieldkit.demo.visits.paper import languages_of, picture_pages, words_of
 from fieldkit.demo.visits.visit_stage import VisitStage
 from fieldkit.records import paths
 from fieldkit.records.translated import translated_in
-from fieldkit.services.entering import enter
-from fieldkit.services.export import export
-from fieldkit.services.new_person import new_person
-from fieldkit.services.print_record import Asked, copy_of
+from fieldkit.services.giving.export import export
+from fieldkit.services.giving.print_record import Asked, copy_of
+from fieldkit.services.person.new_person import new_person
+from fieldkit.services.writing.entering import enter
 from fieldkit.ui.forms.translation import TranslationSheet
-from fieldkit.ui.reviewing import review_data
+from fieldkit.ui.presenting.reviewing import review_data
 
 WELSH = "Mae'r gegin yn oer ond fy nghegin i ydi hi."
 ENGLISH = "The kitchen is cold, but it is my kitchen."

@@ -9,9 +9,9 @@ from fieldkit.demo.talk import write
 from fieldkit.demo.visits.caseload import DOT, plan_today
 from fieldkit.demo.visits.hand import Hand
 from fieldkit.demo.visits.visit_stage import VisitStage
-from fieldkit.services.capture import open_record
-from fieldkit.services.new_person import new_person
-from fieldkit.services.session import Session
+from fieldkit.services.person.new_person import new_person
+from fieldkit.services.profile.session import Session
+from fieldkit.services.writing.capture import open_record
 
 NEED = "British Sign Language interpreter"
 NOT_BOOKED = f"{NEED}: not booked"

@@ -11,11 +11,14 @@ from fieldkit.demo.talk import write
 from fieldkit.demo.visits.caseload import add_may, plan_today
 from fieldkit.demo.visits.hand import Hand
 from fieldkit.demo.visits.visit_stage import VisitStage
-from fieldkit.services import after_death, copies, person_news, record_list
-from fieldkit.services.capture import begin_record
-from fieldkit.services.copies import Kind, Wanted
-from fieldkit.services.print_record import Asked
-from fieldkit.services.sync_now import sync_now
+from fieldkit.services.exchange.sync_now import sync_now
+from fieldkit.services.giving import copies
+from fieldkit.services.giving.copies import Kind, Wanted
+from fieldkit.services.giving.print_record import Asked
+from fieldkit.services.known import after_death
+from fieldkit.services.person import person_news
+from fieldkit.services.writing import record_list
+from fieldkit.services.writing.capture import begin_record
 from fieldkit.store import outbox
 
 NOT_SURE = "Check before you go"

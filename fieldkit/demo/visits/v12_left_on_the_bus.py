@@ -10,9 +10,9 @@ from fieldkit.demo.people import MAY
 from fieldkit.demo.talk import write
 from fieldkit.demo.visits.caseload import add_may
 from fieldkit.demo.visits.visit_stage import Computer, VisitStage
-from fieldkit.services.capture import begin_record
-from fieldkit.services.session import Session
-from fieldkit.services.sync_now import sync_now
+from fieldkit.services.exchange.sync_now import sync_now
+from fieldkit.services.profile.session import Session
+from fieldkit.services.writing.capture import begin_record
 from fieldkit.store import profile_list
 
 DUTY = "01632 960700"

@@ -18,9 +18,10 @@ from fieldkit.demo.hub_process import HubProcess
 from fieldkit.demo.stage import start_hub
 from fieldkit.demo.telling import Telling
 from fieldkit.demo.visits.hand import Hand
-from fieldkit.services import profiles, unlock
-from fieldkit.services.laptop import Laptop
-from fieldkit.services.session import Session
+from fieldkit.services.computer.laptop import Laptop
+from fieldkit.services.door import unlock
+from fieldkit.services.profile import profiles
+from fieldkit.services.profile.session import Session
 from fieldkit.store.derivation import FLOOR, Cost
 
 KEVIN = ("Kevin Doyle", "firefighter")

@@ -8,10 +8,10 @@ from fieldkit.questionnaire.items import Item
 from fieldkit.questionnaire.media import picture_of, picture_words
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.second_language import SecondLanguage
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.shown_picture import ShownPicture
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr
 
 _PLACEHOLDERS = frozenset({"string", "text", "url", "reference"})
 

@@ -15,9 +15,9 @@ from fieldkit.records.paths import Path
 from fieldkit.ui.forms.choice_editors import ChoiceEditor
 from fieldkit.ui.forms.verbs import FormSurroundings, Json, Verbs
 from fieldkit.ui.forms.words import option_of
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.widgets.body_figure import BodyFigure
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr
 
 BODY_MAP = "body-map"
 _DIGITS = 4

@@ -11,12 +11,12 @@ from fieldkit.questionnaire.value_types import raw, value_key
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.verbs import FormSurroundings, Json, Verbs
 from fieldkit.ui.forms.words import option_of, value_words
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import CheckList, ChoiceList
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.widgets.typeahead import TypeAhead
-from fieldkit.ui.wording import tr
 
 _ROWS = 9
 _SEGMENTS = 5

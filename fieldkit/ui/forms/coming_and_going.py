@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.ui.announce import announce
+from fieldkit.ui.beneath.announce import announce
 from fieldkit.ui.forms.question import QuestionBlock
-from fieldkit.ui.wording import tr, tr_many
+from fieldkit.ui.language.wording import tr, tr_many
 
 
 class ComingAndGoing:

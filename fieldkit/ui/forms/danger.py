@@ -4,12 +4,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldkit.questionnaire.danger import standing
 from fieldkit.questionnaire.nodes import Node
-from fieldkit.ui.announce import announce
+from fieldkit.ui.beneath.announce import announce
 from fieldkit.ui.forms.blocks import Kit
 from fieldkit.ui.forms.words import value_words
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.widgets.notices import Band
 from fieldkit.ui.widgets.reveal import reveal
-from fieldkit.ui.wording import tr
 
 _NAMED = 2
 

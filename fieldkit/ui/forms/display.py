@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from fieldkit.ui import tokens
 from fieldkit.ui.forms.beside_label import SecondWords, add_picture, second_words
 from fieldkit.ui.forms.blocks import Block, label_words, rich_words
-from fieldkit.ui.icons import Icon
+from fieldkit.ui.look import tokens
+from fieldkit.ui.look.icons import Icon
 from fieldkit.ui.widgets.text import Words
 
 _SECURITY = "security"

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from fieldkit.ui import tokens
 from fieldkit.ui.forms.blocks import Kit, seen
 from fieldkit.ui.forms.sections import edge_of
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.reveal import reveal
 
 

@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.picking import to_pick
-from fieldkit.services.entry_names import entry_name
-from fieldkit.ui import tokens
+from fieldkit.services.library.entry_names import entry_name
 from fieldkit.ui.forms.beside_label import SecondWords, add_picture, hint_words, second_words
 from fieldkit.ui.forms.blocks import Block, label_words, sync_children
 from fieldkit.ui.forms.factory import make_editor
 from fieldkit.ui.forms.verbs import Json
 from fieldkit.ui.forms.words import value_words
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.pages import flowing, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr
 
 
 class EntriesBlock(Block):

@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fieldkit.base.wording import said
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.value_types import raw
-from fieldkit.ui import tokens
-from fieldkit.ui.announce import announce
+from fieldkit.ui.beneath.announce import announce
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.verbs import FormSurroundings, Json, OfferedFile, Verbs
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.picture import DropFrame, Thumbnail
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
-from fieldkit.ui.wording import tr
 
 NO_CAMERA = said(
     "Take photos with this computer's camera app or your work phone, then choose or paste them here."

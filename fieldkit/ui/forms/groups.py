@@ -5,18 +5,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldkit.base.wording import said
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.value_types import raw
-from fieldkit.ui import tokens
-from fieldkit.ui.announce import announce
+from fieldkit.ui.beneath.announce import announce
 from fieldkit.ui.forms.beside_label import SecondWords, add_picture, hint_words, second_words
 from fieldkit.ui.forms.blocks import Block, Kit, label_words, sync_children
 from fieldkit.ui.forms.one_press import OnePressBar
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.pages import side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr
 
 _REASONS = (said("Not today"), said("Ran out of time"), said("Person unwell"), said("Unsafe to ask"))
 

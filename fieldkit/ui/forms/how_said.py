@@ -6,11 +6,11 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.wording import said
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.typeahead import TypeAhead
-from fieldkit.ui.wording import tr
 
 RIDERS = ("speaker", "language", "through", "translation")
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldkit.ui import tokens
 from fieldkit.ui.forms.how_said import language_words
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.reveal import reveal
-from fieldkit.ui.wording import tr
 
 
 def in_order(offered: Sequence[str], theirs: str) -> list[str]:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from fieldkit.base.wording import said
-from fieldkit.ui import tokens
 from fieldkit.ui.forms.verbs import LeftOverLine
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.pages import Page
 from fieldkit.ui.widgets.text import Words, rule, stack
-from fieldkit.ui.wording import tr
 
 LEFT_OVER: Final = said("left over")
 """Its key among the sections."""

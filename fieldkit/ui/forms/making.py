@@ -1,7 +1,6 @@
 """Chooses the block for a node. The only place that knows all kinds; passed to them, because groups hold every kind."""
 
 from fieldkit.questionnaire.nodes import Node
-from fieldkit.ui import tokens
 from fieldkit.ui.forms.blocks import Block, Kit
 from fieldkit.ui.forms.display import DisplayBlock
 from fieldkit.ui.forms.entries import EntriesBlock, EntryBlock
@@ -9,6 +8,7 @@ from fieldkit.ui.forms.factory import is_check_list
 from fieldkit.ui.forms.groups import GroupBlock
 from fieldkit.ui.forms.question import QuestionBlock
 from fieldkit.ui.forms.tables import LineBlock, TableBlock, is_table
+from fieldkit.ui.look import tokens
 
 
 def make_block(node: Node, kit: Kit, level: int) -> Block:

@@ -11,11 +11,11 @@ from fieldkit.questionnaire.value_types import raw
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.verbs import FormSurroundings, Json, Verbs
 from fieldkit.ui.forms.words import number_of
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.dates import DateField, DateTimeField, TimeField
 from fieldkit.ui.widgets.entries import mark_state
 from fieldkit.ui.widgets.numbers import NumberField, QuantityField, SliderField, fits_slider
-from fieldkit.ui.wording import tr
 
 _FINE = Decimal("0.1")
 _FINE_UP_TO = 10

@@ -8,14 +8,14 @@ from fieldkit.base.clock import format_instant
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.one_press import COULD_NOT_TELL, NO, answers, found, listed, open_questions
 from fieldkit.records.paths import Path
-from fieldkit.ui import tokens
-from fieldkit.ui.announce import announce
+from fieldkit.ui.beneath.announce import announce
 from fieldkit.ui.forms.blocks import Kit
+from fieldkit.ui.language.wording import tr, tr_many
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr, tr_many
 
 
 class OnePressBar(QWidget):

@@ -10,8 +10,7 @@ from fieldkit.questionnaire.messages import text as finding_words
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.related import called_for
 from fieldkit.records.paths import Path
-from fieldkit.ui import tokens
-from fieldkit.ui.announce import announce
+from fieldkit.ui.beneath.announce import announce
 from fieldkit.ui.forms.beside_label import (
     SecondWords,
     add_picture,
@@ -25,12 +24,13 @@ from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.factory import is_check_list, make_editor
 from fieldkit.ui.forms.verbs import Json, OfferedFile, Verbs
 from fieldkit.ui.forms.words import value_words
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.notices import ConflictLine, FindingLine
 from fieldkit.ui.widgets.pages import side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr
 
 
 class FirstEntry:

@@ -6,14 +6,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldkit.records.paths import Path
-from fieldkit.ui import tokens
 from fieldkit.ui.forms.blocks import Kit
 from fieldkit.ui.forms.sections import Section
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.pages import Page
 from fieldkit.ui.widgets.steady import SteadyColumn
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr
 
 _FIRST = 8
 _MORE = 4

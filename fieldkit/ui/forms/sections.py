@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fieldkit.base.wording import said
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.records.paths import Path
-from fieldkit.ui.wording import tr
+from fieldkit.ui.language.wording import tr
 
 NEUTRAL = said("Note")
 _RESTRICTED = {"restricted", "private", "concern"}

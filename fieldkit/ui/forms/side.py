@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from fieldkit.ui import tokens
 from fieldkit.ui.forms.languages import LanguageChoice
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.pages import Page
 from fieldkit.ui.widgets.places import Place, PlaceList
 from fieldkit.ui.widgets.reveal import reveal
-from fieldkit.ui.wording import tr
 
 _LETTERS, _NARROWEST, _WIDEST = 17, 236, 380
 

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldkit.questionnaire.items import Item
 from fieldkit.questionnaire.nodes import Node
-from fieldkit.ui import tokens
 from fieldkit.ui.forms.beside_label import second_words
 from fieldkit.ui.forms.blocks import Block, seen
 from fieldkit.ui.forms.entries import EntriesBlock, EntryBlock
 from fieldkit.ui.forms.question import QuestionBlock
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr
 
 TABLE_CONTROLS: Final = frozenset({"gtable", "table"})
 _MOST_COLUMNS: Final = 6

@@ -7,18 +7,18 @@ from PySide6.QtWidgets import QWidget
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.value_types import raw, value_key
 from fieldkit.records.translated import TRANSLATED, Translated, translated_in
-from fieldkit.ui import tokens
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.how_said import RIDERS, HowSaidSheet, how_said_words, speaker_words
 from fieldkit.ui.forms.translation import TranslationSheet, whose_words
 from fieldkit.ui.forms.verbs import FormSurroundings, Verbs
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.entries import LineField, TextField, mark_state
 from fieldkit.ui.widgets.own_words import OwnWords
 from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
-from fieldkit.ui.wording import tr
 
 _KEY_OF = {"url": "valueUri", "string": "valueString", "text": "valueString"}
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 from fieldkit.base.wording import said
 from fieldkit.records.translated import Translated, translated_in
 from fieldkit.ui.forms.how_said import LANGUAGES, language_words
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.entries import LineField, TextField
 from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.typeahead import TypeAhead
-from fieldkit.ui.wording import tr
 
 WORKER = "worker"
 TRANSLATORS = (

@@ -10,7 +10,7 @@ from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.second_language import SecondLanguage
 from fieldkit.records.paths import Path
-from fieldkit.ui.clipboard import HELD_BACK
+from fieldkit.ui.beneath.clipboard import HELD_BACK
 from fieldkit.ui.forms.blocks import Block, Kit, seen
 from fieldkit.ui.forms.coming_and_going import ComingAndGoing
 from fieldkit.ui.forms.danger import DangerBand
@@ -25,8 +25,8 @@ from fieldkit.ui.forms.section_page import SectionPage
 from fieldkit.ui.forms.sections import Section, sections_of
 from fieldkit.ui.forms.side import FormSide
 from fieldkit.ui.forms.verbs import FormSurroundings, LiveForm, Verbs
+from fieldkit.ui.language.wording import tr, tr_many
 from fieldkit.ui.widgets.places import Place
-from fieldkit.ui.wording import tr, tr_many
 
 _HELD_BACK = {"restricted", "private", "concern"}
 

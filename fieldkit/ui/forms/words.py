@@ -9,7 +9,7 @@ from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.offer import Option
 from fieldkit.questionnaire.value_types import raw, value_key
 from fieldkit.ui.forms.verbs import Json
-from fieldkit.ui.wording import tr
+from fieldkit.ui.language.wording import tr
 
 
 def _date_words(value: str) -> str:

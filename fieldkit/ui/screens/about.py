@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from fieldkit.base.wording import said
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.notices import FindingLine
 from fieldkit.ui.widgets.pages import Header, Page
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr
 
 APPROVALS: tuple[tuple[str, str], ...] = (
     (

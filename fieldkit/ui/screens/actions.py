@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.chip import Chip
@@ -12,7 +13,6 @@ from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.pages import Folding, Header, Page, TopColumn, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
-from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)

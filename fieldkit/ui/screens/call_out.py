@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
@@ -16,7 +17,6 @@ from fieldkit.ui.widgets.pages import Columns, Header, Page, TopColumn, flowing
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words, stack
 from fieldkit.ui.widgets.typeahead import TypeAhead
-from fieldkit.ui.wording import tr
 
 
 def control_words(phone: str) -> str:

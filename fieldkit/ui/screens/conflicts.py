@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.ui.differences import Piece, has_gaps, pieces, shared_with_gaps
+from fieldkit.ui.language.differences import Piece, has_gaps, pieces, shared_with_gaps
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.screens.facts import NEUTRAL
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
@@ -15,7 +16,6 @@ from fieldkit.ui.widgets.entries import TextField
 from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.pages import Folding, Header, Page, TopColumn, flowing
 from fieldkit.ui.widgets.text import Words, stack
-from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)

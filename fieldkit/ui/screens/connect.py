@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Signal
 
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.pages import Header, Page
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr
 
 
 class ConnectScreen(Page):

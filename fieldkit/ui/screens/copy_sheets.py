@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.wording import said
 from fieldkit.printing.protection import SHORTEST
+from fieldkit.ui.language.wording import tr, tr_many
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
@@ -14,7 +15,6 @@ from fieldkit.ui.widgets.notices import FindingLine
 from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr, tr_many
 
 QUEUE = said(
     "Your computer keeps the pages in its print queue until they are printed. That copy is not protected by FieldKit. Print only on a printer you can see."

@@ -6,14 +6,14 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from fieldkit.services.visit_pin import DIGITS
+from fieldkit.services.profile.visit_pin import DIGITS
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import Page, flowing
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr
 
 
 def _pin_field() -> LineField:

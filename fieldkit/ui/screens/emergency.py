@@ -9,12 +9,12 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.wording import said
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.pages import Columns, Header, Page, flowing
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
-from fieldkit.ui.wording import tr
 
 _STAMPS = (
     ("called", said("I am calling")),

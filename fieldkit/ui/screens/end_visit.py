@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.base.wording import said
-from fieldkit.ui import tokens
 from fieldkit.ui.forms.view import FormView
+from fieldkit.ui.language.wording import shown, tr, tr_many
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
@@ -17,7 +18,6 @@ from fieldkit.ui.widgets.pages import Header
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import shown, tr, tr_many
 
 _UNSENT = [
     ChoiceOption("rang", said("I rang")),

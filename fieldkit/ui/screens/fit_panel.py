@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldkit.ui import tokens
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.pages import TopColumn, flowing
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.seat_drawing import SeatDrawing
 from fieldkit.ui.widgets.text import Words, stack
-from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)

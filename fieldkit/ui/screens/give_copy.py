@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.base.wording import said
-from fieldkit.ui import tokens
-from fieldkit.ui.announce import announce
+from fieldkit.ui.beneath.announce import announce
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import CheckList, ChoiceList
@@ -18,7 +19,6 @@ from fieldkit.ui.widgets.pages import Header, Page, side_by_side
 from fieldkit.ui.widgets.paper import PaperView
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
-from fieldkit.ui.wording import tr
 
 SHORT, WHOLE, SOME = "short", "whole", "some"
 OTHER = "other"

@@ -6,14 +6,14 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextTable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from fieldkit.services.help_pages import HelpPage
-from fieldkit.ui import tokens
+from fieldkit.services.computer.help_pages import HelpPage
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.pages import Header, Page, flowing, side_by_side
 from fieldkit.ui.widgets.places import Place, PlaceList
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.sheet import Sheet
-from fieldkit.ui.wording import tr
 
 _LINE_PERCENT = 120
 _LIST_WIDTH = 15

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.ui.judging import Judge
+from fieldkit.ui.beneath.judging import Judge
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.screens.new_passphrase import NewPassphrase, hidden_field
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr
 
 
 class PassphraseSheet(Sheet):

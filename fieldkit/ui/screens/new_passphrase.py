@@ -6,13 +6,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from fieldkit.base.wording import said
-from fieldkit.services.passphrase_strength import Strength
-from fieldkit.ui import tokens
-from fieldkit.ui.judging import Judge
+from fieldkit.services.profile.passphrase_strength import Strength
+from fieldkit.ui.beneath.judging import Judge
+from fieldkit.ui.language.wording import shown, tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import shown, tr
 
 HINT = said("Four words that do not belong together are easy to keep and hard to guess.")
 PASSPHRASE = said("Passphrase")

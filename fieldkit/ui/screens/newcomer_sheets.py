@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.wording import said
-from fieldkit.ui.judging import Judge
+from fieldkit.ui.beneath.judging import Judge
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.screens.new_passphrase import NewPassphrase
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
@@ -15,7 +16,6 @@ from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words, rule
-from fieldkit.ui.wording import tr
 
 _ADDRESS_HINT = said("Your lead has it. It begins with https://.")
 _CODE_HINT = said("It works once. Small or capital letters are all the same.")

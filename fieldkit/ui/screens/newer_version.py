@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.ui import tokens
 from fieldkit.ui.forms.verbs import LeftOverLine
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words, rule, stack
-from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.wording import said
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.dates import DateField, date_from
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr
 
 _CONFIRMERS = [
     ChoiceOption("family-and-gp", said("Family and GP")),

@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldkit.ui import tokens
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.pages import Header
 from fieldkit.ui.widgets.reveal import reveal
-from fieldkit.ui.wording import tr
 
 _Index = QModelIndex | QPersistentModelIndex
 _SIDE, _AIR, _GAP, _BESIDE = 14, 9, 3, 8

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldkit.ui import tokens
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.screens.code_card import CodeCard
 from fieldkit.ui.screens.facts import Fact, RecordLine, fact_row, state_chip
 from fieldkit.ui.screens.person_parts import (
@@ -22,7 +23,6 @@ from fieldkit.ui.widgets.notices import EmptyState, FindingLine
 from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.pages import Avatar, Columns, Folding, Page, TopColumn, flowing, side_by_side, topped
 from fieldkit.ui.widgets.text import Words, stack
-from fieldkit.ui.wording import tr
 
 _STORY_AT_ONCE = 8
 """How many lines of the story stand there before somebody asks for more: each takes a few milliseconds to show."""

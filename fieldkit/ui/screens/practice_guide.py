@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from fieldkit.base.wording import said
-from fieldkit.ui import tokens
-from fieldkit.ui.announce import announce
+from fieldkit.ui.beneath.announce import announce
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.pages import Folding, flowing, side_by_side
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.screens.facts import Fact, fact_row
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.pages import Header, Page, TopColumn
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)

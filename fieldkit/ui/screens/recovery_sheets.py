@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.ui.judging import Judge
+from fieldkit.ui.beneath.judging import Judge
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.screens.new_passphrase import NewPassphrase, hidden_field
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr
 
 
 class ForgottenSheet(Sheet):

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.screens.new_passphrase import hidden_field
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr
 
 
 class RepairSheet(Sheet):

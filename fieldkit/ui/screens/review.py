@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.records.paths import Path
+from fieldkit.ui.language.wording import tr, tr_many
 from fieldkit.ui.screens.signing_way import SAID_SO, SigningWay
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
@@ -17,7 +18,6 @@ from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.pages import Columns, Header, Page, TopColumn, flowing, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
-from fieldkit.ui.wording import tr, tr_many
 
 
 @dataclass(frozen=True)

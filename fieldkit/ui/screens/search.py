@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from fieldkit.base.wording import said
-from fieldkit.ui import tokens
+from fieldkit.ui.language.wording import shown, tr, tr_many
+from fieldkit.ui.look import tokens
 from fieldkit.ui.screens.facts import NEUTRAL
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
@@ -17,7 +18,6 @@ from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import Page
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import shown, tr, tr_many
 
 _PAUSE_MS = 80
 _AT_ONCE = 4

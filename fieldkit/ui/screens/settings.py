@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from fieldkit.base.wording import said
-from fieldkit.ui.theme import Wish
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look.theme import Wish
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
@@ -13,7 +14,6 @@ from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.pages import Header, Page, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
-from fieldkit.ui.wording import tr
 
 _WISHES = [
     ChoiceOption(Wish.SYSTEM.value, said("Like the system")),

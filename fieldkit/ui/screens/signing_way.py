@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldkit.base.wording import said
-from fieldkit.ui import tokens
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
@@ -13,7 +14,6 @@ from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.signature import SignaturePad
 from fieldkit.ui.widgets.text import Words, stack
-from fieldkit.ui.wording import tr
 
 SAID_SO, TYPED, DRAWN = "said-so", "typed", "drawn"
 _ASK = said("How do they say so?")

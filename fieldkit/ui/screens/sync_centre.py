@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from fieldkit.ui.language.wording import tr, tr_many
 from fieldkit.ui.screens.facts import RecordLine, state_chip
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
@@ -13,7 +14,6 @@ from fieldkit.ui.widgets.pages import Columns, Folding, Header, Page, flowing, s
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.share_bar import ShareBar
 from fieldkit.ui.widgets.text import Words, stack
-from fieldkit.ui.wording import tr, tr_many
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.wording import said
+from fieldkit.ui.language.wording import tr, tr_many
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr, tr_many
 
 KEEP, TAKE_BACK = "keep", "take-back"
 _SHOWN = 240

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldkit.ui import tokens
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.screens.facts import Fact, RecordLine, fact_row, state_chip
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
@@ -15,7 +16,6 @@ from fieldkit.ui.widgets.notices import EmptyState, FindingLine
 from fieldkit.ui.widgets.pages import Columns, Folding, Header, Page, TopColumn, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
-from fieldkit.ui.wording import tr
 
 _BUTTONS_SHARE = 0.36
 """How much of a visit's card its buttons may take beside the words; with large text they stand under them."""

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.pages import Header, Page, TopColumn
 from fieldkit.ui.widgets.text import Words, stack
-from fieldkit.ui.wording import tr
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from fieldkit.ui import tokens
+from fieldkit.ui.language.wording import tr, tr_many
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.entries import LineField
@@ -15,7 +16,6 @@ from fieldkit.ui.widgets.notices import FindingLine
 from fieldkit.ui.widgets.pages import Page, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, rule
-from fieldkit.ui.wording import tr, tr_many
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldkit.ui.forms.view import FormView
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.screens.visit_aside import VisitAside
 from fieldkit.ui.screens.visit_data import TabData, VisitData
 from fieldkit.ui.screens.visit_head import VisitHead
@@ -12,7 +13,6 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.notices import EmptyState, FindingLine
 from fieldkit.ui.widgets.places import Place
 from fieldkit.ui.widgets.reveal import reveal
-from fieldkit.ui.wording import tr
 
 _ASIDE_FROM = 1_180
 _LOW_LINES = 26

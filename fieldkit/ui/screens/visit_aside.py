@@ -3,14 +3,14 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.ui import tokens
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.screens.visit_data import VisitData
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.pages import Page, flowing
 from fieldkit.ui.widgets.text import Words, rule, stack
-from fieldkit.ui.wording import tr
 
 
 class VisitAside(Page):

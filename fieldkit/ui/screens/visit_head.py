@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldkit.ui import tokens
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.screens.visit_data import VisitData
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.chip import Chip
@@ -12,7 +13,6 @@ from fieldkit.ui.widgets.pages import Avatar, Folding, side_by_side
 from fieldkit.ui.widgets.places import Place, PlaceList, PlaceStrip
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
-from fieldkit.ui.wording import tr
 
 
 class VisitHead(QFrame):

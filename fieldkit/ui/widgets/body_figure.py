@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from fieldkit.base.wording import said
 from fieldkit.questionnaire import body_map
 from fieldkit.questionnaire.body_map import BACK, FRONT, HEIGHT, VIEWS, WIDTH, Point
-from fieldkit.ui.wording import tr
+from fieldkit.ui.language.wording import tr
 
 _TITLES = {FRONT: said("Front"), BACK: said("Back")}
 _GAP = 16.0

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
-from fieldkit.ui.icons import icon_pixmap
-from fieldkit.ui.wording import shown, tr
+from fieldkit.ui.language.wording import shown, tr
+from fieldkit.ui.look.icons import icon_pixmap
 
 _GAP = 8
 _FLAT = {"link", "name"}

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
-from fieldkit.ui.icons import icon_pixmap
-from fieldkit.ui.wording import shown
+from fieldkit.ui.language.wording import shown
+from fieldkit.ui.look.icons import icon_pixmap
 
 _PAD_X = 10
 _PAD_Y = 3

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldkit.ui import tokens
-from fieldkit.ui.icons import icon_pixmap
-from fieldkit.ui.wording import shown
+from fieldkit.ui.language.wording import shown
+from fieldkit.ui.look import tokens
+from fieldkit.ui.look.icons import icon_pixmap
 
 _MARK = 22
 _PICTURE = 96

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from fieldkit.ui import tokens
+from fieldkit.ui.look import tokens
 
 
 class _Halo(QFocusFrame):

@@ -6,15 +6,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from fieldkit.ui import tokens
-from fieldkit.ui.announce import announce
-from fieldkit.ui.icons import Icon
+from fieldkit.ui.beneath.announce import announce
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
+from fieldkit.ui.look.icons import Icon
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.flow import FlowLayout
 from fieldkit.ui.widgets.pages import Folding
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import tr
 
 _ICON_OF = {"error": "error", "warning": "warning", "information": "info"}
 _TONE_OF = {"error": "bad", "warning": "wait", "information": "accent"}

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldkit.ui import tokens
-from fieldkit.ui.icons import Icon
+from fieldkit.ui.look import tokens
+from fieldkit.ui.look.icons import Icon
 from fieldkit.ui.widgets.entries import TextField
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words

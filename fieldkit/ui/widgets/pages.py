@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldkit.ui import tokens
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.flow import FlowLayout
 from fieldkit.ui.widgets.reveal import reveal

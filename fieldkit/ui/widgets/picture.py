@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from fieldkit.ui import tokens
-from fieldkit.ui.icons import icon_pixmap
+from fieldkit.ui.look import tokens
+from fieldkit.ui.look.icons import icon_pixmap
 
 _ICON = 28
 _WIDEST = 208

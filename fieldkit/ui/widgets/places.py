@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from fieldkit.ui import tokens
+from fieldkit.ui.language.wording import shown, tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.wording import shown, tr
 
 
 @dataclass(frozen=True)

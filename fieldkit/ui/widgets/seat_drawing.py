@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fieldkit.ui.wording import tr
+from fieldkit.ui.language.wording import tr
 
 KNEE, DEPTH, ELBOW, SEAT = "knee", "depth", "elbow", "seat"
 """Floor to the crease of the knee; depth of the seat; seat to elbow; height of the seat that is there (all mm)."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QProgressBar
 
-from fieldkit.ui.wording import tr
+from fieldkit.ui.language.wording import tr
 
 _WHOLE = 1_000
 _HEIGHT = 10

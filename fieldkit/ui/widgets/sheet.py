@@ -6,9 +6,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from fieldkit.ui import tokens
-from fieldkit.ui.announce import announce
-from fieldkit.ui.keyboard import move_on
+from fieldkit.ui.beneath.announce import announce
+from fieldkit.ui.beneath.keyboard import move_on
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choices import CheckList, ChoiceList
 from fieldkit.ui.widgets.dates import DateField, TimeField
@@ -17,7 +18,6 @@ from fieldkit.ui.widgets.pages import Page, flowing
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.widgets.typeahead import TypeAhead
-from fieldkit.ui.wording import tr
 
 
 class Sheet(QDialog):

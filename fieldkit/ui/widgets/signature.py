@@ -6,8 +6,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize, Qt, Signa
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fieldkit.ui import tokens
-from fieldkit.ui.wording import tr
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 
 _HEIGHT = 150
 _INK = 2.6

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from fieldkit.ui.wording import shown
+from fieldkit.ui.language.wording import shown
 
 
 class Words(QLabel):

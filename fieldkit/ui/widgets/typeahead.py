@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
-from fieldkit.ui.icons import icon_pixmap
+from fieldkit.ui.language.wording import shown, tr
+from fieldkit.ui.look.icons import icon_pixmap
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
-from fieldkit.ui.wording import shown, tr
 
 _SHOWN = 12
 _MANY = 200

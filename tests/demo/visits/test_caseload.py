@@ -1,5 +1,6 @@
 from fieldkit.demo.visits.caseload import add_may, plan_today
-from fieldkit.services import people, today
+from fieldkit.services.day import today
+from fieldkit.services.person import people
 from tests.services.desk import Desk
 
 

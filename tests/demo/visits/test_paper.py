@@ -1,6 +1,6 @@
 from fieldkit.demo.visits.paper import languages_of, words_of
-from fieldkit.services.capture import begin_record
-from fieldkit.services.print_record import Asked, copy_of
+from fieldkit.services.giving.print_record import Asked, copy_of
+from fieldkit.services.writing.capture import begin_record
 from tests.services.desk import Desk
 
 

@@ -3,7 +3,7 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.forms.display import DisplayBlock
-from fieldkit.ui.icons import Icon
+from fieldkit.ui.look.icons import Icon
 from tests.ui.live_form import LiveForm, question, questionnaire
 
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.forms.side import FormSide
-from fieldkit.ui.theme import Theme, apply_theme
+from fieldkit.ui.look.theme import Theme, apply_theme
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.notices import FindingLine
 from tests.ui.live_form import LiveForm, question, questionnaire

@@ -12,7 +12,7 @@ from fieldkit.base.assets import forms_folder
 from fieldkit.base.errors import FieldKitError
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.question import QuestionBlock
-from fieldkit.ui.theme import Theme, apply_theme
+from fieldkit.ui.look.theme import Theme, apply_theme
 from tests.ui.accessible import nameless
 from tests.ui.active import give_keyboard
 from tests.ui.live_form import LiveForm, options, ours, question, questionnaire

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from fieldkit.ui.differences import GAP, Piece
+from fieldkit.ui.language.differences import GAP, Piece
 from fieldkit.ui.screens.conflicts import ConflictCard, ConflictsScreen, RemovalData, marked
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.text import Words

@@ -1,6 +1,6 @@
 from pytestqt.qtbot import QtBot
 
-from fieldkit.services.help_pages import HelpPage
+from fieldkit.services.computer.help_pages import HelpPage
 from fieldkit.ui.screens.help import HelpScreen
 from fieldkit.ui.widgets.buttons import Button
 from tests.ui.accessible import nameless

@@ -3,7 +3,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from fieldkit.services.passphrase_strength import Strength, strength
+from fieldkit.services.profile.passphrase_strength import Strength, strength
 from fieldkit.ui.screens.new_passphrase import NewPassphrase
 
 

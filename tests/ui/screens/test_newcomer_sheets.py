@@ -1,6 +1,6 @@
 from pytestqt.qtbot import QtBot
 
-from fieldkit.services.roles import ROLES
+from fieldkit.services.library.roles import ROLES
 from fieldkit.ui.screens.newcomer_sheets import JoinedSheet, JoinSheet, Newcomer, NewProfileSheet
 from tests.ui.accessible import nameless
 from tests.ui.screens.test_new_passphrase import at_once

@@ -5,8 +5,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from fieldkit.ui.look.tokens import LIGHT, contrast
 from fieldkit.ui.screens.people import PeopleScreen, PersonLine
-from fieldkit.ui.tokens import LIGHT, contrast
 from tests.ui.accessible import nameless
 from tests.ui.samples import PEOPLE
 

@@ -1,7 +1,7 @@
 from pytestqt.qtbot import QtBot
 
+from fieldkit.ui.look.theme import Wish
 from fieldkit.ui.screens.settings import SettingsScreen
-from fieldkit.ui.theme import Wish
 from tests.ui.accessible import nameless
 
 

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fieldkit.ui import tokens
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 
 KINDS = ["plain", "primary", "danger", "large", "quiet", "link", "name", "rail", "nav", "tab"]

@@ -4,7 +4,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fieldkit.ui import tokens
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.chip import Chip
 
 

@@ -4,7 +4,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from fieldkit.ui import tokens
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.choice_buttons import CheckRow, RadioRow, Segment, is_mirrored
 
 Kind = type[RadioRow] | type[CheckRow] | type[Segment]

@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from fieldkit.ui.theme import Theme, apply_theme
+from fieldkit.ui.look.theme import Theme, apply_theme
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.notices import Band, ConflictLine, EmptyState, FindingLine, Toast
 from fieldkit.ui.widgets.text import Words

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from fieldkit.ui.theme import Theme, apply_theme
+from fieldkit.ui.look.theme import Theme, apply_theme
 from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.pages import Avatar, Columns, Folding, Header, Page, TopColumn, flowing, side_by_side
 from fieldkit.ui.widgets.text import Words

@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fieldkit.ui.theme import Theme, apply_theme
+from fieldkit.ui.look.theme import Theme, apply_theme
 from fieldkit.ui.widgets.places import FootWords, Place, PlaceList, PlaceStrip, Rail
 from tests.ui.active import give_keyboard
 

@@ -1,0 +1,1 @@
+"""This computer before anybody has unlocked it: its folder, its settings, its help."""

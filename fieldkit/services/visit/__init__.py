@@ -1,0 +1,1 @@
+"""Visits: planned, started, prepared for, called out to, and checked in from."""

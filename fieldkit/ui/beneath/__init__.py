@@ -1,0 +1,1 @@
+"""What every screen stands on: work off the window's thread, the keyboard, announcements, the clipboard."""

@@ -1,0 +1,1 @@
+"""Copies for the person, and the end of a visit."""

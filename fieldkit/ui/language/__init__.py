@@ -1,0 +1,1 @@
+"""The words of the window: languages, days, and differences between two texts."""

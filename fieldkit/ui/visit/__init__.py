@@ -1,0 +1,1 @@
+"""A visit on the screen: its records, what stands beside them, and everything done before it ends."""

@@ -1,0 +1,102 @@
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.ui.beneath.tasks import Tasks
+
+
+class _FaultError(FieldKitError):
+    code = "FK-TEST"
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.close()
+
+
+def _fail() -> None:
+    raise _FaultError("It did not work.", "Try again.")
+
+
+def test_work_runs_elsewhere_and_its_result_comes_back_here(qtbot: QtBot, tasks: Tasks) -> None:
+    here = threading.current_thread()
+    seen: list[tuple[threading.Thread, threading.Thread]] = []
+    tasks.run(threading.current_thread, lambda there: seen.append((there, threading.current_thread())))
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen[0][0] is not here
+    assert seen[0][1] is here
+    assert not tasks.busy
+
+
+def test_a_fault_of_our_family_is_told_to_whoever_asked(qtbot: QtBot, tasks: Tasks) -> None:
+    told: list[FieldKitError] = []
+    tasks.run(_fail, None, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0].code == "FK-TEST"
+
+
+def test_a_fault_that_nobody_waits_for_is_told_to_all(qtbot: QtBot, tasks: Tasks) -> None:
+    with qtbot.waitSignal(tasks.trouble) as told:
+        tasks.run(_fail)
+    assert told.args is not None
+    assert isinstance(told.args[0], _FaultError)
+
+
+def test_a_fault_of_the_program_is_not_swallowed(qtbot: QtBot, tasks: Tasks) -> None:
+    with capture_exceptions() as caught:
+        tasks.run(lambda: 1 // 0)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError
+
+
+def test_nothing_comes_back_after_closing(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    gate = threading.Event()
+    seen: list[object] = []
+    tasks.run(gate.wait, seen.append)
+    gate.set()
+    tasks.close()
+    tasks.run(lambda: 1, seen.append)
+    qtbot.wait(20)
+    assert seen == []
+
+
+def test_what_was_asked_for_before_forgetting_brings_nothing_back(qtbot: QtBot, tasks: Tasks) -> None:
+    gate = threading.Event()
+    seen: list[object] = []
+    for _ in range(8):
+        tasks.run(gate.wait, seen.append, seen.append)
+    tasks.forget()
+    gate.set()
+    tasks.run(lambda: "after", seen.append)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert seen == ["after"]
+
+
+def test_work_that_goes_on_tells_how_far_it_is_on_the_windows_thread(qtbot: QtBot, tasks: Tasks) -> None:
+    seen: list[tuple[int, bool]] = []
+    here = threading.get_ident()
+
+    def tell(share: int) -> None:
+        seen.append((share, threading.get_ident() == here))
+
+    told = tasks.telling(tell)
+    tasks.run(lambda: [told(1), told(2)])
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == [(1, True), (2, True)]
+
+
+def test_what_work_tells_after_forgetting_is_dropped(qtbot: QtBot, tasks: Tasks) -> None:
+    seen: list[str] = []
+    told = tasks.telling(seen.append)
+    tasks.forget()
+    after: list[str] = []
+    tasks.run(lambda: told("late"), lambda _done: after.append("done"))
+    qtbot.waitUntil(lambda: after == ["done"])
+    assert seen == []

@@ -1,0 +1,114 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from fieldkit.services.writing import capture
+from fieldkit.ui.visit.hiding import LOCKED_WAY, Hiding
+from tests.ui.computer import Computer
+
+PIN = "482915"
+
+
+def with_plan(computer: Computer) -> str:
+    """A visit with a safety plan in which something is written; its id."""
+    computer.start_visit()
+    computer.desk.asking.safety_plan()
+    computer.until(lambda: len(computer.visiting.records) == 2)
+    computer.settled()
+    plan = next(one for one in computer.visiting.records.values() if one.form.sensitivity == "restricted")
+    item = next(one for one in plan.form.walk() if one.type == "text" and not one.has_entries and not any(step.has_entries for step in one.lineage))
+    plan.set(tuple(step.link_id for step in item.lineage), {"valueString": "I do not want to be here"})
+    return plan.id
+
+
+def type_pin(hiding: Hiding, pin: str) -> None:
+    assert hiding.sheet is not None
+    QTest.keyClicks(hiding.sheet.field, pin)
+    hiding.sheet.go.click()
+
+
+def open_again(computer: Computer, record: str) -> None:
+    computer.visiting.open_record(record)
+    computer.settled()
+
+
+def test_hiding_closes_what_is_restricted_and_leaves_no_tab_of_it(opened: Computer) -> None:
+    plan = with_plan(opened)
+    opened.visiting.workspace.hide_now.emit()
+    opened.settled()
+
+    workspace = opened.visiting.workspace
+    assert plan not in opened.visiting.records
+    assert workspace.form(plan) is None
+    assert "Note" not in [workspace.tabs.button(key).text() for key in workspace.tabs.keys()]  # noqa: SIM118  # a method, no dict
+    assert capture.open_record(opened.desk.session, plan).sealed.fields
+
+
+def test_coming_back_asks_for_the_visits_pin(opened: Computer) -> None:
+    plan = with_plan(opened)
+    opened.desk.cover._chosen(PIN)
+    opened.visiting.workspace.hide_now.emit()
+    opened.settled()
+
+    open_again(opened, plan)
+    assert plan not in opened.visiting.records
+    type_pin(opened.desk.hiding, "000001")
+    assert plan not in opened.visiting.records
+    type_pin(opened.desk.hiding, PIN)
+    assert plan in opened.visiting.records
+    assert opened.visiting.workspace.current_record() == plan
+
+
+def test_three_wrong_pins_lock(opened: Computer) -> None:
+    plan = with_plan(opened)
+    opened.desk.cover._chosen(PIN)
+    opened.visiting.workspace.hide_now.emit()
+    open_again(opened, plan)
+    for wrong in ("000001", "000002", "000003"):
+        type_pin(opened.desk.hiding, wrong)
+    assert opened.program.door.desk is None
+
+
+def test_without_a_pin_only_the_real_door_brings_it_back(opened: Computer) -> None:
+    plan = with_plan(opened)
+    opened.visiting.workspace.hide_now.emit()
+    open_again(opened, plan)
+    assert plan not in opened.visiting.records
+    assert opened.window.toast.words.text() == LOCKED_WAY
+
+    opened.program.door.lock()
+    opened.settled()
+    opened.unlock()
+    assert plan not in opened.visiting.records
+    open_again(opened, plan)
+    assert plan in opened.visiting.records
+
+
+def test_ordinary_records_and_a_note_that_is_still_empty_open_while_hidden(opened: Computer) -> None:
+    opened.start_visit()
+    opened.visiting.workspace.hide_now.emit()
+    assert opened.desk.hiding.on
+    opened.desk.asking.safety_plan()
+    opened.until(lambda: len(opened.visiting.records) == 2)
+
+
+def test_the_key_hides_from_the_review_too(opened: Computer) -> None:
+    plan = with_plan(opened)
+    opened.visiting.review(plan)
+    opened.settled()
+    filling = opened.window.filling
+    assert filling is not None
+    opened.window.activateWindow()
+    opened.until(opened.window.isActiveWindow)
+    filling.setFocus()
+    QTest.keyClick(filling, Qt.Key.Key_F8)
+    opened.settled()
+    assert opened.window.filling is opened.visiting.workspace
+    assert plan not in opened.visiting.records
+
+
+def test_the_end_of_the_visit_ends_the_hiding(opened: Computer) -> None:
+    opened.start_visit()
+    opened.visiting.workspace.hide_now.emit()
+    opened.visiting.leave()
+    opened.until(lambda: opened.window.page is opened.desk.today)
+    assert not opened.desk.hiding.on
