@@ -84,7 +84,7 @@ class House:
     # ---------------------------------------------------------------- going about
 
     def unlock(self) -> None:
-        """Through the door as Sharon, to Today."""
+        """Through the door as Sharon, back to where the door was shut."""
         door = self.program.door
         if door.desk is not None:
             return
@@ -95,7 +95,6 @@ class House:
         screen.go.click()
         self.until(lambda: door.desk is not None)
         door.idleness.watch(False)  # nobody touches a key here, and it is no lock that is looked at
-        self.until(lambda: self.window.page is self.desk.today)
         self.settled()
 
     def lock(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fieldkit.dev.house import House
 from fieldkit.dev.looks import LOOKS, Look, wear
@@ -61,7 +61,7 @@ class Walk:
             house.lock()
         shown = scene.show(house)
         shown.activateWindow()
-        QApplication.processEvents()
+        house.settled()
         over = house.window.search
         return over if shown is house.window and over.isVisible() else shown
 

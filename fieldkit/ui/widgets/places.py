@@ -137,6 +137,12 @@ class PlaceStrip(QScrollArea):
         """Narrow as needed."""
         return QSize(120, self.sizeHint().height())
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Places that come later need height: an area does not pass on by itself what its content asks for."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Room for the scroll bar where one is needed."""
         super().resizeEvent(event)

@@ -32,7 +32,7 @@ def test_the_last_number_before_stands_beside_the_one_of_now_whatever_form_asked
     scored(desk, session, person, "ons4", "o/o.anxious", 8)
     scored(desk, session, person, "conversation", "i.anxious", 6)
     now = scored(desk, session, person, "ons4", "o/o.anxious", 3)
-    assert drawings(session, now) == ["Now 3, and 6 on 22 December 2026, on a scale from 0 to 10"]
+    assert drawings(session, now) == ["Now 3, on a scale from 0 to 10. On 22 December 2026 it was 6."]
 
 
 def test_the_first_number_stands_alone_and_nobody_elses_is_beside_it(desk: Desk, session: Session) -> None:

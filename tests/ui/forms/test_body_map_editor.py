@@ -50,7 +50,7 @@ def test_pressing_the_drawing_answers_the_place_the_view_and_the_point(qtbot: Qt
     assert code_at(live, "i.mark.view") == "view-back"
     (across,) = live.values(*AT, "i.mark.point", "i.mark.x")
     assert Decimal("0.1") < across["valueDecimal"] < Decimal("0.4")
-    assert editor.figure.accessibleName().endswith("Drawing of a body. Left arm.")
+    assert editor.figure.accessibleName().endswith("Drawing of a body. Chosen: Left arm.")
     assert editor.combo is not None
     assert editor.combo.currentText() == "Left arm"
 
@@ -64,7 +64,7 @@ def test_the_list_does_the_same_and_forgets_the_exact_point(qtbot: QtBot) -> Non
     editor.combo.chosen.emit(option.entry_id)
     assert code_at(live, "i.mark.region") == "bottom"
     assert live.values(*AT, "i.mark.point", "i.mark.x") == ()
-    assert editor.figure.accessibleName().endswith("Drawing of a body. Bottom.")
+    assert editor.figure.accessibleName().endswith("Drawing of a body. Chosen: Bottom.")
 
 
 def test_a_reader_sees_the_place_and_changes_nothing(qtbot: QtBot) -> None:

@@ -1,10 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.look.theme import Theme, apply_theme
+from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.places import FootWords, Place, PlaceList, PlaceStrip, Rail
 from tests.ui.active import give_keyboard
 
@@ -74,3 +75,13 @@ def test_a_strip_of_places_is_never_wider_than_its_window_and_shows_where_one_is
     places.light("11")
     last = places.button("11")
     qtbot.waitUntil(lambda: strip.viewport().rect().contains(last.mapTo(strip.viewport(), last.rect().center())))
+
+
+def test_a_strip_makes_room_for_places_that_come_after_it_was_shown(qtbot: QtBot) -> None:
+    host, places = QWidget(), PlaceList("tab", "Records", across=True)
+    QVBoxLayout(host).addWidget(PlaceStrip(places))
+    qtbot.addWidget(host)
+    host.resize(600, 200)
+    host.show()
+    places.set_places([Place("a", "Conversation"), Place("b", "Note")])
+    qtbot.waitUntil(lambda: all(button.visibleRegion().boundingRect().height() >= 24 for button in places.findChildren(Button)))
