@@ -60,7 +60,9 @@ class DeskScreens(QObject):
         return [self.today, self.person, self.actions, self.settings, *later]
 
     def _join_people(self, screen: PeopleScreen) -> None:
+        """What its buttons do; the desk says it. Qt's metaclass leaves no room for an abstract base class."""
         raise NotImplementedError
 
     def _join_emergency(self, card: EmergencyCard) -> None:
+        """What its buttons do; the desk says it."""
         raise NotImplementedError

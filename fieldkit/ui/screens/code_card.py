@@ -1,6 +1,7 @@
 """How to get in: what everybody may read, and a code that shows for a minute, in a visit under way, by a press."""
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 
 from fieldkit.ui.language.wording import tr
 from fieldkit.ui.widgets.buttons import Button
@@ -80,7 +81,7 @@ class CodeCard(Card):
     def _tell(self) -> None:
         self.told.setText(tr("Hidden again in {left} seconds.", left=self._left))
 
-    def hideEvent(self, event: QEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """A card that is not shown holds no code."""
         self.hide_now()
-        super().hideEvent(event)  # type: ignore[arg-type]  # Qt passes a QHideEvent
+        super().hideEvent(event)
