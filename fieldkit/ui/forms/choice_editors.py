@@ -22,6 +22,7 @@ _ROWS = 9
 _SEGMENTS = 5
 _SEGMENT_LETTERS = 52
 _WITHOUT_LIST = {"missing", "none"}
+_SPOKEN = {"valueDate", "valueDateTime", "valueTime"}
 _LIST_CONTROLS = {"drop-down", "autocomplete", "lookup", "list-box"}
 
 
@@ -43,13 +44,19 @@ def as_choices(options: tuple[Option, ...], also: Mapping[str, str] = _NO_WORDS)
 
 
 def _words(option: Option, second: str) -> str:
-    words = f"{option.prefix} {option.text}".strip()
+    words = f"{option.prefix} {_own_words(option)}".strip()
     return f"{words} · {second}" if second else words
+
+
+def _own_words(option: Option) -> str:
+    """The form's words for it; a day or a time that has none is said as one says it, not as the file writes it."""
+    bare = option.text == raw(option.value) and value_key(option.value) in _SPOKEN
+    return value_words(option.value) if bare else option.text
 
 
 def looks_segmented(options: tuple[Option, ...]) -> bool:
     """Few and short enough to stand in one line."""
-    letters = sum(len(option.text) for option in options)
+    letters = sum(len(_own_words(option)) for option in options)
     if any(option.media for option in options):
         return False
     return 2 <= len(options) <= _SEGMENTS and letters <= _SEGMENT_LETTERS

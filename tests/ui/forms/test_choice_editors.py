@@ -34,6 +34,17 @@ def test_a_few_short_words_are_segments_and_long_ones_rows(qtbot: QtBot) -> None
     assert looks_segmented(short.session.node(("a",)).options)
 
 
+def test_days_and_times_to_choose_from_read_as_one_says_them(qtbot: QtBot) -> None:
+    days = [{"valueDate": "2026-11-29"}, {"valueDate": "2026-12"}, {"valueTime": "09:30:00"}]
+    live = LiveForm(qtbot, questionnaire(question("a", "choice", answerOption=days)))
+    found = _choice(live).list
+
+    assert found is not None
+    assert [one.text() for one in found.buttons()] == ["29 November 2026", "December 2026", "09:30"]
+    found.buttons()[0].click()
+    assert live.values("a") == ({"valueDate": "2026-11-29"},)
+
+
 def test_many_choices_and_drop_downs_are_found_by_typing(qtbot: QtBot) -> None:
     many = LiveForm(
         qtbot,
