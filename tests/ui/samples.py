@@ -8,7 +8,7 @@ from fieldkit.ui.screens.person_parts import FeelingLine
 from fieldkit.ui.screens.prepare import PrepareData
 from fieldkit.ui.screens.review import ReviewAnswer, ReviewData, ReviewFinding
 from fieldkit.ui.screens.sync_centre import ShareWords, SyncData, SyncLine
-from fieldkit.ui.screens.today import ActionLine, NewsLine, TodayData, VisitLine
+from fieldkit.ui.screens.today_data import ActionLine, NewsLine, TodayData, VisitLine
 from fieldkit.ui.screens.unlock import ProfileChoice, UnlockData
 from fieldkit.ui.screens.visit_data import LookAt, TabData, VisitData
 

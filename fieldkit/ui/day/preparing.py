@@ -22,7 +22,7 @@ from fieldkit.ui.language.days import day_words, moment_words
 from fieldkit.ui.language.wording import tr
 from fieldkit.ui.presenting import presenting
 from fieldkit.ui.screens.prepare import PrepareData, PrepareScreen
-from fieldkit.ui.screens.today import VisitLine
+from fieldkit.ui.screens.today_data import VisitLine
 from fieldkit.ui.visit.visiting import Visiting
 from fieldkit.ui.window import MainWindow
 
@@ -180,6 +180,11 @@ class Preparing(QObject):
     def visit_id(self) -> str:
         """The visit that is prepared."""
         return self.screen.visit_id
+
+    @property
+    def person(self) -> str:
+        """Whom that visit is to."""
+        return self._visit.person_id if self._visit is not None else ""
 
     def open(self, visit: VisitLine) -> None:
         """Show what to know before this visit."""

@@ -5,7 +5,7 @@ from fieldkit.services.visit.visits import VisitLine
 from fieldkit.ui.language.days import clock_words
 from fieldkit.ui.language.wording import shown, tr
 from fieldkit.ui.screens.facts import Fact
-from fieldkit.ui.screens.today import UrgentNews
+from fieldkit.ui.screens.today_data import UrgentNews
 
 
 def check_in_facts(visit: VisitLine) -> tuple[Fact, ...]:

@@ -18,7 +18,7 @@ from fieldkit.ui.presenting.presenting import NOT_NAMED, TONE_OF_NEED, liked_nam
 from fieldkit.ui.presenting.put_off import PutOff
 from fieldkit.ui.screens.actions import PromisedLine
 from fieldkit.ui.screens.facts import Fact
-from fieldkit.ui.screens.today import ActionLine, NewsLine, TodayData, UrgentNews, VisitLine
+from fieldkit.ui.screens.today_data import ActionLine, NewsLine, TodayData, UrgentNews, VisitLine
 
 _COUNTED = (
     said("No visits today"),

@@ -10,8 +10,9 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.notices import EmptyState
-from fieldkit.ui.widgets.pages import Folding, Header, Page, TopColumn, side_by_side
+from fieldkit.ui.widgets.pages import Folding, Header, Page, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.widgets.same_place import same_place
 from fieldkit.ui.widgets.text import Words, stack
 
 
@@ -36,9 +37,11 @@ class ActionsScreen(Page):
 
     def show_data(self, groups: tuple[tuple[str, tuple[PromisedLine, ...]], ...]) -> None:
         """Show the groups, each with its heading."""
-        column = self.column
-        assert isinstance(column, TopColumn)
-        column.clear()
+        with same_place(self):
+            self._tell(groups)
+
+    def _tell(self, groups: tuple[tuple[str, tuple[PromisedLine, ...]], ...]) -> None:
+        self.column.clear()
         total = sum(len(lines) for _, lines in groups)
         self.add(Header(tr("Actions"), tr("{total} open", total=total) if total else ""))
         for title, lines in groups:

@@ -1,5 +1,6 @@
 """One page that tells the story, so that nobody has to repeat it: needs on top, then the person's words."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal, SignalInstance
@@ -21,7 +22,8 @@ from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.flow import FlowLayout
 from fieldkit.ui.widgets.notices import EmptyState, FindingLine
 from fieldkit.ui.widgets.own_words import Quotation
-from fieldkit.ui.widgets.pages import Avatar, Columns, Folding, Page, TopColumn, flowing, side_by_side, topped
+from fieldkit.ui.widgets.pages import Avatar, Columns, Folding, Page, flowing, side_by_side, topped
+from fieldkit.ui.widgets.same_place import same_place
 from fieldkit.ui.widgets.text import Words, stack
 
 _STORY_AT_ONCE = 8
@@ -110,11 +112,17 @@ class PersonScreen(Page):
         return self._data.person_id
 
     def show_data(self, data: PersonData) -> None:
-        """Show the person."""
+        """Show the person. Somebody who is on this page already, or comes back to it, stays where they are."""
+        same = data.person_id == self._data.person_id
         self._data = data
-        column = self.column
-        assert isinstance(column, TopColumn)
-        column.clear()
+        with same_place(self) if same else nullcontext():
+            self._tell()
+        if not same:
+            self.verticalScrollBar().setValue(0)
+
+    def _tell(self) -> None:
+        data = self._data
+        self.column.clear()
         self.add(self._head())
         if data.news:
             self.add(self._news_card())

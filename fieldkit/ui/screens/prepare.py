@@ -1,5 +1,6 @@
 """Two minutes before the door: what matters, what to do differently, what changed, what was promised."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -9,7 +10,8 @@ from fieldkit.ui.screens.facts import Fact, fact_row
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.own_words import Quotation
-from fieldkit.ui.widgets.pages import Header, Page, TopColumn
+from fieldkit.ui.widgets.pages import Header, Page
+from fieldkit.ui.widgets.same_place import same_place
 from fieldkit.ui.widgets.text import Words
 
 
@@ -44,10 +46,12 @@ class PrepareScreen(Page):
 
     def show_data(self, data: PrepareData) -> None:
         """Show it."""
-        self.visit_id = data.visit_id
-        column = self.column
-        assert isinstance(column, TopColumn)
-        column.clear()
+        same, self.visit_id = data.visit_id == self.visit_id, data.visit_id
+        with same_place(self) if same else nullcontext():
+            self._tell(data)
+
+    def _tell(self, data: PrepareData) -> None:
+        self.column.clear()
         header = Header(data.title, data.under)
         back = Button(tr("Back"), "quiet", icon="chevron-left")
         read = Button(tr("I have read this"), icon="check")

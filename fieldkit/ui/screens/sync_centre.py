@@ -1,17 +1,20 @@
 """Where everything is: only here, sending, safe, not accepted and why, and what came in."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fieldkit.ui.language.wording import tr, tr_many
 from fieldkit.ui.screens.facts import RecordLine, state_chip
 from fieldkit.ui.widgets.buttons import Button
-from fieldkit.ui.widgets.card import Card
+from fieldkit.ui.widgets.card import Card, ListCard
+from fieldkit.ui.widgets.kept import KeptParts, Part
 from fieldkit.ui.widgets.notices import EmptyState, FindingLine
 from fieldkit.ui.widgets.pages import Columns, Folding, Header, Page, flowing, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.widgets.same_place import same_place
 from fieldkit.ui.widgets.share_bar import ShareBar
 from fieldkit.ui.widgets.text import Words, stack
 
@@ -100,8 +103,9 @@ class SyncCentre(Page):
         super().__init__()
         self._data = SyncData("")
         self._open = False
-        self._folding: Button | None = None
-        self._progress: ProgressCard | None = None
+        columns = self._columns = Columns(narrow=320)
+        self._head = KeptParts(self.column)
+        self._wide, self._narrow = KeptParts(columns.wide_column), KeptParts(columns.narrow_column)
 
     @property
     def data(self) -> SyncData:
@@ -109,38 +113,62 @@ class SyncCentre(Page):
         return self._data
 
     def show_data(self, data: SyncData) -> None:
-        """Show where everything is."""
+        """Show where everything is. While it sends it is told anew now and then: what did not change stays as it is."""
         self._data = data
-        held = self._keyboard()
-        self.column.clear()
-        self._progress = None
-        self.add(self._header())
-        if data.paused:
-            self.add(self._paused_card())
-        if data.running:
-            self._progress = ProgressCard()
-            self.add(self._progress)
-            if data.progress is not None:
-                self._progress.show_progress(data.progress)
-        columns = Columns(narrow=320)
-        self.add(columns)
-        columns.wide_column.add(self._waiting_card())
-        if data.photos or data.photos_later:
-            columns.wide_column.add(self._photos_card())
-        if data.safe_count:
-            columns.wide_column.add(self._safe_card())
-        columns.narrow_column.add(self._came_in_card())
-        if data.to_forget:
-            forget = Card(tr("To forget"))
-            for place, words in enumerate(data.to_forget):
-                forget.add_listed(Words(words), first=place == 0)
-            columns.narrow_column.add(forget)
-        self._give_back(held)
+        with same_place(self):
+            self._head.show(self._head_parts())
+            self._wide.show(self._wide_parts())
+            self._narrow.show(self._narrow_parts())
+            self._list(self._wide, "waiting").show_lines(
+                [self._part(line) for line in data.lines], self._nothing_waits()
+            )
+            if data.safe_count:
+                self._list(self._wide, "safe").show_lines(*self._safe_parts())
+            self._list(self._narrow, "came in").show_lines(*self._came_in_parts())
+        if data.progress is not None:
+            self.show_progress(data.progress)
 
     def show_progress(self, progress: ShareWords) -> None:
         """How far it has come, while it goes on."""
-        if self._progress is not None:
-            self._progress.show_progress(progress)
+        card = self._head.widget("progress")
+        if isinstance(card, ProgressCard):
+            card.show_progress(progress)
+
+    def _head_parts(self) -> list[Part]:
+        data = self._data
+        header = (data.under, data.joined, data.paused, data.running)
+        return [
+            Part("header", header, self._header),
+            *([Part("paused", None, self._paused_card)] if data.paused else []),
+            *([Part("progress", None, ProgressCard)] if data.running else []),
+            Part("columns", None, lambda: self._columns),
+        ]
+
+    def _wide_parts(self) -> list[Part]:
+        data = self._data
+        photos = Part("photos", (data.photos, data.photos_later), self._photos_card)
+        return [
+            Part("waiting", None, partial(ListCard, tr("Only on this laptop"))),
+            *([photos] if data.photos or data.photos_later else []),
+            *([Part("safe", None, ListCard)] if data.safe_count else []),
+        ]
+
+    def _narrow_parts(self) -> list[Part]:
+        came_in = Part("came in", None, partial(ListCard, tr("Came in")))
+        gone = self._data.to_forget
+        return [came_in, *([Part("to forget", gone, self._to_forget_card)] if gone else [])]
+
+    @staticmethod
+    def _list(parts: KeptParts, key: str) -> ListCard:
+        card = parts.widget(key)
+        assert isinstance(card, ListCard)
+        return card
+
+    def _to_forget_card(self) -> Card:
+        card = Card(tr("To forget"))
+        for place, words in enumerate(self._data.to_forget):
+            card.add_listed(Words(words), first=place == 0)
+        return card
 
     def _header(self) -> Header:
         data = self._data
@@ -177,33 +205,14 @@ class SyncCentre(Page):
         card.add(flowing(button))
         return card
 
-    def _keyboard(self) -> str:
-        """The name of the button that the keyboard is at: the page is made anew now and then while it sends."""
-        at = QApplication.focusWidget()
-        return at.accessibleName() if isinstance(at, Button) and self.isAncestorOf(at) else ""
-
-    def _give_back(self, name: str) -> None:
-        shown = [button for part in self.column.parts() for button in part.findChildren(Button)]
-        button = next((one for one in shown if name and one.accessibleName() == name), None)
-        if button is not None:
-            button.setFocus()
-
-    def _waiting_card(self) -> Card:
-        data = self._data
-        card = Card(tr("Only on this laptop"))
-        for place, line in enumerate(data.lines):
-            card.add_listed(self._line(line), first=place == 0)
-        if not data.lines and data.safe_count:
-            card.add(Words(tr("Nothing waits. The hub has given a receipt for all you wrote."), "soft"))
-        elif not data.lines:
-            card.add(
-                EmptyState(
-                    "shield",
-                    tr("Nothing written yet"),
-                    tr("Each record you write stands here with where it is."),
-                )
-            )
-        return card
+    def _nothing_waits(self) -> list[Part]:
+        if self._data.lines:
+            return []
+        if self._data.safe_count:
+            words = tr("Nothing waits. The hub has given a receipt for all you wrote.")
+            return [Part("none", words, lambda: Words(words, "soft"))]
+        title, words = tr("Nothing written yet"), tr("Each record you write stands here with where it is.")
+        return [Part("none", words, lambda: EmptyState("shield", title, words))]
 
     def _photos_card(self) -> Card:
         """Photos go after all records; on a slow or dear connection they can be told to wait."""
@@ -225,30 +234,32 @@ class SyncCentre(Page):
         card.add(flowing(button))
         return card
 
-    def _safe_card(self) -> Card:
+    def _safe_parts(self) -> tuple[list[Part], list[Part]]:
         """What is safe: one line, opened by a press; its lines are made only then."""
         data = self._data
-        card = Card()
-        words = tr("Safe at the hub ({safe_count})", safe_count=data.safe_count)
+        lines = [Part("fold", (data.safe_count, self._open), self._fold_button)]
+        if self._open:
+            lines += [self._part(line) for line in data.safe]
+            more = data.safe_count - len(data.safe)
+            if more:
+                words = tr("And {more} more, older than these.", more=more)
+                lines.append(Part("more", words, lambda: Words(words, "soft")))
+        return lines, []
+
+    def _fold_button(self) -> QWidget:
+        words = tr("Safe at the hub ({safe_count})", safe_count=self._data.safe_count)
         fold = Button(words, "link", icon="chevron-down" if self._open else "chevron-right")
         fold.setAccessibleName(words)
         fold.setAccessibleDescription(tr("Shown below") if self._open else tr("Folded away"))
         fold.clicked.connect(self._fold)
-        self._folding = fold
-        card.add(side_by_side(fold, QWidget(), stretch=1))
-        if self._open:
-            for line in data.safe:
-                card.add_listed(self._line(line))
-            more = data.safe_count - len(data.safe)
-            if more:
-                card.add_listed(Words(tr("And {more} more, older than these.", more=more), "soft"))
-        return card
+        return side_by_side(fold, QWidget(), stretch=1)
 
     def _fold(self) -> None:
         self._open = not self._open
         self.show_data(self._data)
-        if self._folding is not None:
-            self._folding.setFocus()
+
+    def _part(self, line: SyncLine) -> Part:
+        return Part(line.record.record_id, line, lambda: self._line(line))
 
     def _line(self, line: SyncLine) -> QWidget:
         record = line.record
@@ -262,33 +273,41 @@ class SyncCentre(Page):
             if line.next_step:
                 parts.append(Words(line.next_step))
             again = Button(tr("Try again"))
+            again.setAccessibleName(tr("Try again: {words}", words=_named(record)))
             again.clicked.connect(lambda: self.resend.emit(record.record_id))
             parts.append(flowing(again))
         return Folding(stack(*parts, gap=2), flowing(state_chip(record.state, record.tone)), share=0.42)
 
     def _opening(self, record: RecordLine, spoken: str) -> QWidget:
-        words = f"{record.shown_title}, {record.shown_about}" if record.shown_about else record.shown_title
+        words = _named(record)
         title = Button(words, "link")
         title.setAccessibleName(tr("Open {words}{spoken}", words=words, spoken=spoken))
         title.clicked.connect(lambda: self.open_record.emit(record.record_id))
         return side_by_side(title, QWidget(), stretch=1)
 
-    def _came_in_card(self) -> Card:
+    def _came_in_parts(self) -> tuple[list[Part], list[Part]]:
         data = self._data
-        card = Card(tr("Came in"))
-        for place, record in enumerate(data.came_in):
-            parts: list[QWidget] = [self._opening(replace(record, about=""), "")]
-            if record.shown_about:
-                parts.append(Words(record.shown_about))
-            detail = record.when if record.restricted else record.detail
-            if detail:
-                parts.append(Words(detail, "small"))
-            card.add_listed(stack(*parts, gap=2), first=place == 0)
+        lines = [Part(one.record_id, one, partial(self._came_in_line, one)) for one in data.came_in]
         if data.to_settle:
-            count = tr_many("1 pair of answers", "{count} pairs of answers", data.to_settle)
-            settle = Button(tr("Settle {count}", count=count), icon="two")
-            settle.clicked.connect(self.settle)
-            card.add_listed(flowing(settle), first=not data.came_in)
-        elif not data.came_in:
-            card.add(Words(tr("Nothing new since you last looked."), "soft"))
-        return card
+            lines.append(Part("settle", data.to_settle, self._settle_button))
+        words = tr("Nothing new since you last looked.")
+        return lines, [] if lines else [Part("none", None, lambda: Words(words, "soft"))]
+
+    def _came_in_line(self, record: RecordLine) -> QWidget:
+        parts: list[QWidget] = [self._opening(replace(record, about=""), "")]
+        if record.shown_about:
+            parts.append(Words(record.shown_about))
+        detail = record.when if record.restricted else record.detail
+        if detail:
+            parts.append(Words(detail, "small"))
+        return stack(*parts, gap=2)
+
+    def _settle_button(self) -> QWidget:
+        count = tr_many("1 pair of answers", "{count} pairs of answers", self._data.to_settle)
+        settle = Button(tr("Settle {count}", count=count), icon="two")
+        settle.clicked.connect(self.settle)
+        return flowing(settle)
+
+
+def _named(record: RecordLine) -> str:
+    return f"{record.shown_title}, {record.shown_about}" if record.shown_about else record.shown_title

@@ -10,7 +10,8 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.notices import EmptyState
-from fieldkit.ui.widgets.pages import Header, Page, TopColumn, flowing, topped
+from fieldkit.ui.widgets.pages import Header, Page, flowing, topped
+from fieldkit.ui.widgets.same_place import same_place
 from fieldkit.ui.widgets.text import Words, stack
 
 
@@ -53,9 +54,11 @@ class TeamTalkScreen(Page):
 
     def show_data(self, data: TalkData) -> None:
         """Show the lists."""
-        column = self.column
-        assert isinstance(column, TopColumn)
-        column.clear()
+        with same_place(self):
+            self._tell(data)
+
+    def _tell(self, data: TalkData) -> None:
+        self.column.clear()
         self.add(Header(tr("Team talk"), tr("Whom to talk about together, and why. Prompts, not scores.")))
         card = Card(tr("To talk about"))
         for place, line in enumerate(data.people):

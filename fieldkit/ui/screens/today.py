@@ -1,98 +1,25 @@
 """Today: the visits in order, what came back, what waits to reach the hub, and what was promised."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from fieldkit.ui.language.wording import tr
-from fieldkit.ui.look import tokens
-from fieldkit.ui.screens.facts import Fact, RecordLine, fact_row, state_chip
+from fieldkit.ui.screens.facts import RecordLine, state_chip
+from fieldkit.ui.screens.today_data import ActionLine, NewsLine, TodayData, UrgentNews, VisitLine
+from fieldkit.ui.screens.visit_card import VisitCard
 from fieldkit.ui.widgets.buttons import Button
-from fieldkit.ui.widgets.card import Card
-from fieldkit.ui.widgets.flow import FlowLayout
-from fieldkit.ui.widgets.notices import EmptyState, FindingLine
-from fieldkit.ui.widgets.pages import Columns, Folding, Header, Page, TopColumn, side_by_side
-from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.widgets.card import AT_ONCE, Card, ListCard
+from fieldkit.ui.widgets.kept import KeptParts, Part
+from fieldkit.ui.widgets.notices import EmptyState
+from fieldkit.ui.widgets.pages import Columns, Header, Page, flowing, side_by_side
+from fieldkit.ui.widgets.same_place import same_place
 from fieldkit.ui.widgets.text import Words, stack
-
-_BUTTONS_SHARE = 0.36
-"""How much of a visit's card its buttons may take beside the words; with large text they stand under them."""
-
-
-@dataclass(frozen=True)
-class VisitLine:
-    """One planned visit. `facts` are alerts and needs; `started` is said of a visit under way, `ended` of one that is over."""
-
-    visit_id: str
-    person_id: str
-    time: str
-    length: str
-    name: str
-    known_as: str
-    place: str
-    with_whom: str
-    facts: tuple[Fact, ...] = ()
-    started: str = ""
-    ended: str = ""
-    hold: str = ""
-    stopped: bool = False
-
-
-@dataclass(frozen=True)
-class UrgentNews:
-    """Something that must not wait: whose, what, when it came. What is for few has neither name nor words."""
-
-    record_id: str
-    person_id: str
-    name: str
-    words: tuple[str, ...]
-    when: str
-
-
-@dataclass(frozen=True)
-class NewsLine:
-    """Something that came back. News about a restricted record is "One reply for you to read", without a name."""
-
-    news_id: str
-    words: str
-    when: str
-    restricted: bool = False
-
-    @property
-    def shown_words(self) -> str:
-        """Words that anybody in the room may read."""
-        return tr("One reply for you to read") if self.restricted else self.words
-
-
-@dataclass(frozen=True)
-class ActionLine:
-    """Something promised: what, to whom, when due. `late` is said in words too."""
-
-    action_id: str
-    words: str
-    detail: str
-    late: bool = False
-
-
-@dataclass(frozen=True)
-class TodayData:
-    """All that Today shows."""
-
-    title: str
-    under: str
-    visits: tuple[VisitLine, ...] = ()
-    news: tuple[NewsLine, ...] = ()
-    waiting: tuple[RecordLine, ...] = ()
-    actions: Sequence[ActionLine] = ()
-    responder: bool = False
-    urgent: tuple[UrgentNews, ...] = ()
-    unanswered: tuple[ActionLine, ...] = ()
 
 
 class TodayScreen(Page):
-    """The first screen after unlocking."""
+    """The first screen after unlocking. It is told anew every minute: what did not change stays as it is."""
 
     start = Signal(str)
     prepare = Signal(str)
@@ -111,49 +38,55 @@ class TodayScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self._data = TodayData(tr("Today"), "")
+        self._actions_at_once = AT_ONCE
+        self._head = KeptParts(self.column)
+        self._columns = Columns()
+        self._wide = KeptParts(self._columns.wide_column)
+        self._narrow = KeptParts(self._columns.narrow_column)
 
     def show_data(self, data: TodayData) -> None:
-        """Show the day."""
+        """Show the day, and leave somebody who is on the page where they are."""
         self._data = data
-        column = self.column
-        assert isinstance(column, TopColumn)
-        column.clear()
-        header = Header(data.title, data.under)
-        for words, icon, key, signal in (
-            (tr("Find anything"), "search", "Ctrl K", self.find_asked),
-            (tr("Plan a visit"), "plus", "", self.plan_visit),
-            (tr("New person"), "person", "", self.new_person),
-        ):
-            button = Button(words, icon=icon, key=key)
-            button.clicked.connect(signal)
-            header.add_action(button)
-        if data.responder:
-            start = Button(tr("Start a call-out"), "primary", icon="phone")
-            start.clicked.connect(self.call_out)
-            header.add_action(start)
-        self.add(header)
-        columns = Columns()
-        self.add(columns)
-        if data.urgent:
-            columns.wide_column.add(self._urgent_card())
-        first = self.first_visit()
-        for visit in data.visits:
-            columns.wide_column.add(self._visit_card(visit, first=visit.visit_id == first))
-        if not data.visits:
-            card = Card()
-            card.add(
-                EmptyState(
-                    "today",
-                    tr("No visits today"),
-                    tr("Visits you plan stand here in order."),
-                    tr("Plan a visit"),
-                    self.plan_visit.emit,
-                )
+        with same_place(self):
+            head = Part("head", (data.title, data.under, data.responder), self._header)
+            self._head.show([head, Part("columns", None, lambda: self._columns)])
+            self._wide.show(self._wide_parts())
+            self._narrow.show(
+                [
+                    Part("waiting", None, partial(ListCard, tr("Waiting to reach the hub"))),
+                    Part("actions", None, partial(ListCard, tr("Your actions"))),
+                ]
             )
-            columns.wide_column.add(card)
-        columns.wide_column.add(self._news_card())
-        columns.narrow_column.add(self._waiting_card())
-        columns.narrow_column.add(self._actions_card())
+            if data.urgent:
+                self._list("urgent").show_lines([self._urgent_part(one) for one in data.urgent])
+            self._list("news").show_lines([self._news_part(one) for one in data.news], self._no_news())
+            self._list("waiting").show_lines(
+                [self._waiting_part(one) for one in data.waiting], [self._waiting_foot()]
+            )
+            self._show_actions()
+
+    def _wide_parts(self) -> list[Part]:
+        data, first = self._data, self.first_visit()
+        urgent = [Part("urgent", None, partial(ListCard, tr("News first"), marked=True))]
+        visits = [
+            Part(
+                f"visit {visit.visit_id}",
+                (visit, visit.visit_id == first),
+                partial(self._visit_card, visit, visit.visit_id == first),
+            )
+            for visit in data.visits
+        ]
+        news = Part("news", None, partial(ListCard, tr("Came back since yesterday")))
+        return [
+            *(urgent if data.urgent else []),
+            *(visits or [Part("no visits", None, self._no_visits)]),
+            news,
+        ]
+
+    def _list(self, key: str) -> ListCard:
+        card = self._wide.widget(key) or self._narrow.widget(key)
+        assert isinstance(card, ListCard)
+        return card
 
     def first_visit(self) -> str | None:
         """The visit that one key starts."""
@@ -167,142 +100,131 @@ class TodayScreen(Page):
         """What was promised under a key; "" for none."""
         return next((one.words for one in self._data.actions if one.action_id == key), "")
 
-    def _visit_card(self, visit: VisitLine, *, first: bool) -> QWidget:
-        card = Card(marked=first)
-        told = QWidget()
-        row = QHBoxLayout(told)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.SPACE_XL)
-        when = stack(
-            Words(visit.time, "section", wrap=False),
-            Words(visit.ended or visit.started or visit.length, "small", wrap=False),
-            gap=0,
-        )
-        row.addWidget(when)
-        middle = QVBoxLayout()
-        middle.setSpacing(tokens.SPACE_XS)
-        called = Words(
-            tr("likes to be called {known_as}", known_as=visit.known_as) if visit.known_as else "", "soft"
-        )
-        line = QWidget()
-        flow = FlowLayout(line, gap=tokens.SPACE_S, line_gap=0)
-        flow.addWidget(self._name(visit))
-        if visit.known_as:
-            called.setWordWrap(False)
-            flow.addWidget(called)
-        middle.addWidget(line)
-        middle.addWidget(Words(" · ".join(part for part in (visit.place, visit.with_whom) if part), "soft"))
-        if visit.hold:
-            middle.addWidget(FindingLine(visit.hold, "warning"))
-        if visit.facts:
-            middle.addSpacing(tokens.SPACE_XS)
-            middle.addWidget(fact_row(visit.facts))
-        middle.addStretch(1)
-        row.addLayout(middle, 1)
-        card.add(Folding(told, self._visit_buttons(visit, first=first), share=_BUTTONS_SHARE))
+    # ---------------------------------------------------------------- head and visits
+
+    def _header(self) -> Header:
+        data = self._data
+        header = Header(data.title, data.under)
+        for words, icon, key, signal in (
+            (tr("Find anything"), "search", "Ctrl K", self.find_asked),
+            (tr("Plan a visit"), "plus", "", self.plan_visit),
+            (tr("New person"), "person", "", self.new_person),
+        ):
+            button = Button(words, icon=icon, key=key)
+            button.clicked.connect(signal)
+            header.add_action(button)
+        if data.responder:
+            start = Button(tr("Start a call-out"), "primary", icon="phone")
+            start.clicked.connect(self.call_out)
+            header.add_action(start)
+        return header
+
+    def _visit_card(self, visit: VisitLine, first: bool) -> VisitCard:
+        card = VisitCard(visit, first=first)
+        card.start.connect(self.start)
+        card.prepare.connect(self.prepare)
+        card.open_person.connect(self.open_person)
+        card.cover.connect(self.cover_for_me)
         return card
 
-    def _name(self, visit: VisitLine) -> QWidget:
-        if not visit.person_id:
-            return Words(visit.name, "name", wrap=False)
-        name = Button(visit.name, "name")
-        name.setAccessibleName(tr("Open the page of {name}", name=visit.name))
-        name.clicked.connect(lambda _=False, who=visit.person_id: self.open_person.emit(who))
-        return name
+    def _no_visits(self) -> Card:
+        card = Card()
+        words = tr("Visits you plan stand here in order.")
+        card.add(EmptyState("today", tr("No visits today"), words, tr("Plan a visit"), self.plan_visit.emit))
+        return card
 
-    def _visit_buttons(self, visit: VisitLine, *, first: bool) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.SPACE_S)
-        words = tr("Open again") if visit.ended else tr("Carry on") if visit.started else tr("Start visit")
-        start = Button(words, "primary" if first else "quiet", key="F2" if first else "")
-        start.setAccessibleName(f"{words}: {visit.name}, {visit.time}")
-        start.clicked.connect(lambda _=False, which=visit.visit_id: self.start.emit(which))
-        prepare = Button(tr("Prepare"), "quiet" if first else "plain")
-        prepare.setAccessibleName(tr("Prepare: {name}, {time}", name=visit.name, time=visit.time))
-        prepare.clicked.connect(lambda _=False, which=visit.visit_id: self.prepare.emit(which))
-        for button in (start, prepare) if first else (prepare, start):
-            column.addWidget(button)
-        cover = Button(tr("Cover for me"), "quiet")
-        cover.setAccessibleName(tr("Cover for me: {name}, {time}", name=visit.name, time=visit.time))
-        cover.clicked.connect(lambda _=False, which=visit.visit_id: self.cover_for_me.emit(which))
-        column.insertWidget(column.count(), cover)
-        reveal(prepare, bool(visit.person_id) and not visit.stopped and not visit.ended)
-        reveal(start, not visit.stopped)
-        reveal(cover, bool(visit.person_id) and not visit.stopped and not visit.started and not visit.ended)
-        column.addStretch(1)
-        return box
+    # ---------------------------------------------------------------- news
 
-    def _urgent_card(self) -> Card:
-        card = Card(tr("News first"), marked=True)
-        for place, news in enumerate(self._data.urgent):
+    def _urgent_part(self, news: UrgentNews) -> Part:
+        def make() -> QWidget:
             title = news.name or tr("Something for you to read before a visit")
             read = Button(tr("Read"), "quiet")
             read.setAccessibleName(tr("Read: {title}", title=title))
-            read.clicked.connect(
-                lambda _=False, one=news: self.open_urgent.emit(one.record_id, one.person_id)
-            )
+            read.clicked.connect(lambda: self.open_urgent.emit(news.record_id, news.person_id))
             head = side_by_side(Words(title, "strong"), Words(news.when, "soft", wrap=False), read)
-            card.add_listed(stack(head, *(Words(one) for one in news.words), gap=2), first=place == 0)
-        return card
+            return stack(head, *(Words(one) for one in news.words), gap=2)
 
-    def _news_card(self) -> Card:
-        card = Card(tr("Came back since yesterday"))
-        for place, news in enumerate(self._data.news):
+        return Part(f"{news.record_id} {news.person_id}", news, make)
+
+    def _news_part(self, news: NewsLine) -> Part:
+        def make() -> QWidget:
             button = Button(tr("Read"), "link")
             button.setAccessibleName(tr("Read: {shown_words}", shown_words=news.shown_words))
-            button.clicked.connect(lambda _=False, which=news.news_id: self.open_news.emit(which))
-            line = side_by_side(Words(news.shown_words), Words(news.when, "soft", wrap=False), button)
-            card.add_listed(line, first=place == 0)
-        if not self._data.news:
-            card.add(
-                Words(tr("Nothing yet. Replies from other teams and answers to settle stand here."), "soft")
-            )
-        return card
+            button.clicked.connect(lambda: self.open_news.emit(news.news_id))
+            return side_by_side(Words(news.shown_words), Words(news.when, "soft", wrap=False), button)
 
-    def _waiting_card(self) -> Card:
-        card = Card(tr("Waiting to reach the hub"))
-        for place, line in enumerate(self._data.waiting):
-            words = line.shown_title if not line.shown_about else f"{line.shown_title}, {line.shown_about}"
-            holder = QWidget()
-            flow = FlowLayout(holder)
-            flow.addWidget(state_chip(line.state, line.tone))
-            card.add_listed(
-                stack(
-                    holder,
-                    Words(words),
-                    *([Words(line.detail, "small")] if line.detail and not line.restricted else []),
-                ),
-                first=place == 0,
-            )
-        if self._data.waiting:
+        return Part(news.news_id, news, make)
+
+    def _no_news(self) -> list[Part]:
+        words = tr("Nothing yet. Replies from other teams and answers to settle stand here.")
+        return [] if self._data.news else [_soft(words)]
+
+    # ---------------------------------------------------------------- what waits
+
+    def _waiting_part(self, line: RecordLine) -> Part:
+        def make() -> QWidget:
+            words = f"{line.shown_title}, {line.shown_about}" if line.shown_about else line.shown_title
+            detail = [Words(line.detail, "small")] if line.detail and not line.restricted else []
+            return stack(flowing(state_chip(line.state, line.tone)), Words(words), *detail)
+
+        return Part(line.record_id, line, make)
+
+    def _waiting_foot(self) -> Part:
+        def make() -> QWidget:
             sync = Button(tr("Sync now"), icon="sync")
             sync.clicked.connect(self.sync)
-            card.add(sync)
-        else:
-            card.add(Words(tr("Nothing. All you wrote is safe at the hub."), "soft"))
-        return card
+            return sync
 
-    def _actions_card(self) -> Card:
-        card = Card(tr("Your actions"))
-        card.add_some(self._data.actions, self._action)
-        for place, asked in enumerate(self._data.unanswered):
+        if not self._data.waiting:
+            return _soft(tr("Nothing. All you wrote is safe at the hub."))
+        return Part("sync", None, make)
+
+    # ---------------------------------------------------------------- what was promised
+
+    def _show_actions(self) -> None:
+        data, at_once = self._data, self._actions_at_once
+        lines = [self._action_part(one) for one in data.actions[:at_once]]
+        left = len(data.actions) - at_once
+        if left > 0:
+            lines.append(Part("more", left, partial(self._more, left)))
+        lines += [self._unanswered_part(one) for one in data.unanswered]
+        none = _soft(tr("Nothing promised. What you agree to do in a visit stands here."))
+        self._list("actions").show_lines(lines, [] if lines else [none])
+
+    def _more(self, left: int) -> QWidget:
+        more = Button(tr("Show more ({count} left)", count=left), "quiet")
+        more.clicked.connect(self._show_more)
+        return more
+
+    def _show_more(self) -> None:
+        """The next ones, and the keyboard to the first of them."""
+        before, self._actions_at_once = self._actions_at_once, self._actions_at_once + AT_ONCE
+        self._show_actions()
+        line = self._list("actions").line(self._data.actions[before].action_id)
+        done = line.findChild(Button) if line is not None else None
+        if done is not None:
+            done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _action_part(self, action: ActionLine) -> Part:
+        def make() -> QWidget:
+            done = Button(tr("Done"), "quiet", icon="check")
+            done.setAccessibleName(tr("Done: {words}", words=action.words))
+            done.clicked.connect(lambda: self.action_done.emit(action.action_id))
+            detail = Words(action.detail, "small", tone="wait" if action.late else "")
+            return side_by_side(stack(Words(action.words), detail, gap=0), done)
+
+        return Part(action.action_id, action, make)
+
+    def _unanswered_part(self, asked: ActionLine) -> Part:
+        def make() -> QWidget:
             go = Button(tr("Ask again"), "quiet")
             go.setAccessibleName(tr("Ask again: {words}", words=asked.words))
-            go.clicked.connect(lambda _=False, which=asked.action_id: self.open_record.emit(which))
+            go.clicked.connect(lambda: self.open_record.emit(asked.action_id))
             detail = Words(asked.detail, "small", tone="wait")
-            first = place == 0 and not self._data.actions
-            card.add_listed(side_by_side(stack(Words(asked.words), detail, gap=0), go), first=first)
-        if not self._data.actions and not self._data.unanswered:
-            card.add(Words(tr("Nothing promised. What you agree to do in a visit stands here."), "soft"))
-        return card
+            return side_by_side(stack(Words(asked.words), detail, gap=0), go)
 
-    def _action(self, action: ActionLine) -> QWidget:
-        done = Button(tr("Done"), "quiet", icon="check")
-        done.setAccessibleName(tr("Done: {words}", words=action.words))
-        done.clicked.connect(lambda: self.action_done.emit(action.action_id))
-        detail = Words(action.detail, "small")
-        if action.late:
-            detail.set_tone("wait")
-        return side_by_side(stack(Words(action.words), detail, gap=0), done)
+        return Part(f"asked {asked.action_id}", asked, make)
+
+
+def _soft(words: str) -> Part:
+    return Part("none", words, lambda: Words(words, "soft"))

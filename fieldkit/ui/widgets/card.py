@@ -1,6 +1,8 @@
 """The surface that holds one thought: white, rounded, one soft shadow."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QRectF, Qt
@@ -10,6 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from fieldkit.ui.language.wording import tr
 from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.kept import KeptParts, Part
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, rule
 
 T = TypeVar("T")
@@ -113,3 +117,36 @@ class Card(QFrame):
                 bar.moveRight(body.right())
             painter.fillRect(bar, palette.color(QPalette.ColorRole.Highlight))
         painter.end()
+
+
+class ListCard(Card):
+    """A card of lines that is told anew in place: lines that say the same as before stay as they are."""
+
+    def __init__(self, title: str = "", *, marked: bool = False) -> None:
+        super().__init__(title, marked=marked)
+        self._rows = KeptParts(self.column, self.column.count())
+
+    def show_lines(self, lines: Sequence[Part], foot: Sequence[Part] = ()) -> None:
+        """Show these lines with dividing lines between them, and under them parts that are none."""
+        listed = [replace(line, make=partial(_Line, line.make)) for line in lines]
+        self._rows.show([*listed, *foot])
+        for place, line in enumerate(self._rows.widgets()[: len(lines)]):
+            if isinstance(line, _Line):
+                reveal(line.divider, place > 0)
+
+    def line(self, key: str) -> QWidget | None:
+        """The line under a key, None where none is shown."""
+        return self._rows.widget(key)
+
+
+class _Line(QWidget):
+    """A line of a list under the line that divides it from the one before, which goes when it becomes the first."""
+
+    def __init__(self, make: Callable[[], QWidget]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.SPACE_M)
+        self.divider = rule()
+        column.addWidget(self.divider)
+        column.addWidget(make())

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.flow import FlowLayout
+from fieldkit.ui.widgets.kept import put_out
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 
@@ -45,8 +46,7 @@ class TopColumn(QVBoxLayout):
         """Take everything out."""
         for part in self.parts():
             self.removeWidget(part)
-            part.hide()
-            part.deleteLater()
+            put_out(part)
 
 
 class Page(QScrollArea):
@@ -60,6 +60,8 @@ class Page(QScrollArea):
         self.body = QWidget()
         self.column = TopColumn(self.body, margin=margin)
         self.setWidget(self.body)
+        self.left_at: QWidget | None = None
+        """What had the keyboard when the page was left, where it was told anew since; `same_place` sets it."""
 
     def add(self, part: QWidget) -> None:
         """Append a part under what is there."""

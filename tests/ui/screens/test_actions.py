@@ -4,6 +4,7 @@ from fieldkit.ui.screens.actions import ActionsScreen, PromisedLine
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless
+from tests.ui.active import stays_at
 
 LINES = (
     ("Late", (PromisedLine("r", "m", "Ring Warm and Well", "May · Sharon", "yesterday", "agreed", "plain"),)),
@@ -29,3 +30,16 @@ def test_nothing_promised_teaches(qtbot: QtBot) -> None:
     qtbot.addWidget(screen)
     screen.show_data(())
     assert "Nothing promised" in [words.text() for words in screen.findChildren(Words)]
+
+
+def test_told_anew_it_leaves_the_keyboard_where_it_is(qtbot: QtBot) -> None:
+    screen = ActionsScreen()
+    qtbot.addWidget(screen)
+    screen.show_data(LINES)
+    new = PromisedLine("n", "k", "Send the form", "Karen · Sharon", "today", "agreed", "plain")
+    stays_at(
+        qtbot,
+        screen,
+        "Open the page for: Ring Warm and Well",
+        lambda: screen.show_data((("Late", (new, *LINES[0][1])),)),
+    )

@@ -10,6 +10,7 @@ from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless, names
+from tests.ui.active import stays_at
 from tests.ui.samples import PERSON
 
 
@@ -122,3 +123,19 @@ def test_support_pets_and_what_is_in_place_are_on_the_page(qtbot: QtBot) -> None
     assert "Bramble" in text
     assert "Raised toilet seat 100 mm" in text
     assert "May says 6 of 10" in text
+
+
+def test_told_anew_it_leaves_the_keyboard_where_it_is(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    stays_at(qtbot, screen, "Find a service", lambda: screen.show_data(replace(PERSON, news="In hospital.")))
+
+
+def test_somebody_else_is_read_from_the_top(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    screen.resize(600, 300)
+    qtbot.waitUntil(lambda: screen.verticalScrollBar().maximum() > 200)
+    screen.verticalScrollBar().setValue(200)
+    screen.show_data(replace(PERSON, news="In hospital."))
+    assert screen.verticalScrollBar().value() > 0
+    screen.show_data(replace(PERSON, person_id="somebody else"))
+    assert screen.verticalScrollBar().value() == 0

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -10,6 +12,7 @@ from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.share_bar import ShareBar
 from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless, names
+from tests.ui.active import give_keyboard
 from tests.ui.samples import SYNC
 
 
@@ -161,3 +164,40 @@ def test_the_keyboard_stays_at_its_button_when_the_page_is_told_anew(qtbot: QtBo
     held = QApplication.focusWidget()
     assert isinstance(held, Button)
     assert held.text() == "Pause"
+
+
+def test_while_it_sends_lines_that_stay_are_the_same_and_what_went_leaves_the_keyboard_at_the_next(
+    qtbot: QtBot,
+) -> None:
+    screen = _screen(qtbot)
+    give_keyboard(qtbot, screen)
+    first, second = [one for one in screen.findChildren(Button) if one.accessibleName().startswith("Open ")][
+        :2
+    ]
+    bar = screen.findChild(ShareBar)
+    second.setFocus()
+    screen.show_data(replace(SYNC, lines=SYNC.lines[1:]))
+    assert QApplication.focusWidget() is second
+    assert not first.isVisible()
+    assert screen.findChild(ShareBar) is bar
+    screen.show_data(replace(SYNC, lines=SYNC.lines[2:]))
+    held = QApplication.focusWidget()
+    assert isinstance(held, Button)
+    assert held.isVisible()
+
+
+def test_each_way_to_try_again_says_of_what(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    again = [one for one in screen.findChildren(Button) if one.text() == "Try again"]
+    assert [one.accessibleName() for one in again] != ["Try again"]
+    assert all(one.accessibleName().startswith("Try again: ") for one in again)
+
+
+def test_pressing_pause_leaves_the_keyboard_at_going_on(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    give_keyboard(qtbot, screen)
+    next(b for b in screen.findChildren(Button) if b.text() == "Pause").setFocus()
+    screen.show_data(replace(SYNC, paused=True, running=False, progress=None))
+    held = QApplication.focusWidget()
+    assert isinstance(held, Button)
+    assert held.text() == "Go on"

@@ -3,6 +3,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.ui.screens.team_talk import DiscussLine, NoteLine, TalkData, TeamTalkScreen
 from fieldkit.ui.widgets.buttons import Button
 from tests.ui.accessible import nameless, read
+from tests.ui.active import stays_at
 
 
 def test_a_person_stands_with_the_reasons_and_a_note_without_a_name(qtbot: QtBot) -> None:
@@ -37,3 +38,13 @@ def test_empty_lists_teach(qtbot: QtBot) -> None:
     screen.show_data(TalkData())
     screen.show()
     assert "Nobody to talk about" in read(screen)
+
+
+def test_told_anew_it_leaves_the_keyboard_where_it_is(qtbot: QtBot) -> None:
+    screen = TeamTalkScreen()
+    qtbot.addWidget(screen)
+    may = DiscussLine("p1", "May Ashdown", ("Two or more falls",), "A rail", "today", True)
+    karen = DiscussLine("p2", "Karen Doyle", ("Alone at night",), "", "today", True)
+    screen.show_data(TalkData((may,)))
+    name = "Write up the talk about May Ashdown"
+    stays_at(qtbot, screen, name, lambda: screen.show_data(TalkData((karen, may))))

@@ -1,10 +1,15 @@
+from dataclasses import replace
+
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fieldkit.ui.screens.today import TodayData, TodayScreen
+from fieldkit.ui.screens.today import TodayScreen
+from fieldkit.ui.screens.today_data import ActionLine, TodayData, UrgentNews
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless, names
+from tests.ui.active import give_keyboard
 from tests.ui.samples import TODAY
 
 
@@ -68,3 +73,59 @@ def test_an_empty_day_teaches(qtbot: QtBot) -> None:
 
 def test_every_control_has_a_name(qtbot: QtBot) -> None:
     assert nameless(_screen(qtbot)) == []
+
+
+def _button(screen: TodayScreen, name: str) -> Button:
+    return next(b for b in screen.findChildren(Button) if b.accessibleName() == name and b.isVisible())
+
+
+def test_told_anew_only_what_changed_is_made_anew_and_the_keyboard_stays(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    give_keyboard(qtbot, screen)
+    held, prepare = (
+        _button(screen, name) for name in ("Done: Grab rail: landlord's answer", "Prepare: Iwan Pryce, 14:00")
+    )
+    held.setFocus()
+    later = replace(TODAY.visits[1], started="begun")
+    urgent = UrgentNews("u1", "k", "Karen Doyle", ("In hospital since Friday.",), "08:10")
+    screen.show_data(
+        replace(
+            TODAY,
+            visits=(TODAY.visits[0], later, TODAY.visits[2]),
+            news=TODAY.news[1:],
+            waiting=TODAY.waiting[:1],
+            urgent=(urgent,),
+            under="Just now",
+        )
+    )
+    assert QApplication.focusWidget() is held
+    assert _button(screen, "Prepare: Iwan Pryce, 14:00") is prepare
+    assert _button(screen, "Carry on: Karen Doyle, 11:15").isVisible()
+    assert _button(screen, "Read: Karen Doyle").isVisible()
+    shown = [words.text() for words in screen.findChildren(Words) if words.isVisible()]
+    assert "Just now" in shown
+    assert "One reply for you to read" not in shown
+    screen.show_data(TodayData("Sunday 22 November", ""))
+    shown = [words.text() for words in screen.findChildren(Words) if words.isVisible()]
+    assert "News first" not in shown
+    assert "Nothing. All you wrote is safe at the hub." in shown
+
+
+def test_when_one_promise_is_kept_the_keyboard_goes_to_the_next(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    give_keyboard(qtbot, screen)
+    _button(screen, "Done: Ring Warm and Well for May").setFocus()
+    screen.show_data(replace(TODAY, actions=TODAY.actions[1:]))
+    assert QApplication.focusWidget() is _button(screen, "Done: Grab rail: landlord's answer")
+
+
+def test_promises_asked_for_stay_when_the_day_is_told_anew(qtbot: QtBot) -> None:
+    actions = tuple(ActionLine(f"a{n}", f"Promise {n}", "") for n in range(40))
+    screen = _screen(qtbot, replace(TODAY, actions=actions))
+    give_keyboard(qtbot, screen)
+    assert "Done: Promise 12" not in names(screen)
+    _press(screen, "Show more (28 left)")
+    assert QApplication.focusWidget() is _button(screen, "Done: Promise 12")
+    screen.show_data(replace(TODAY, actions=actions[1:]))
+    assert QApplication.focusWidget() is _button(screen, "Done: Promise 12")
+    assert _button(screen, "Show more (15 left)").isVisible()

@@ -7,6 +7,7 @@ from fieldkit.services.exchange import sync_now
 from fieldkit.services.exchange.sync_now import Synced
 from fieldkit.services.exchange.sync_progress import Progress, Told
 from fieldkit.store import state
+from fieldkit.ui.widgets.notices import Band
 from fieldkit.ui.widgets.share_bar import ShareBar
 from fieldkit.ui.widgets.text import Words
 from tests.ui.computer import Computer
@@ -45,8 +46,7 @@ def test_while_something_urgent_reached_nobody_its_band_stays(opened: Computer) 
     opened.visiting.leave()
     opened.until(lambda: opened.window.page is opened.desk.today)
     opened.settled()
-    bands = [opened.window._bands.itemAt(i) for i in range(opened.window._bands.count())]
-    words = [str(getattr(band.widget(), "words").text()) for band in bands if band is not None]  # noqa: B009  # a band, to the stubs a widget
+    words = [band.words.text() for band in opened.window.findChildren(Band) if band.isVisible()]
     assert len(words) == 1
     assert words[0].startswith("Not sent: 1 note.")
     assert "oncern" not in words[0]

@@ -1,9 +1,13 @@
-from PySide6.QtWidgets import QApplication, QLabel
+from functools import partial
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
-from fieldkit.ui.widgets.card import Card
+from fieldkit.ui.widgets.card import Card, ListCard
+from fieldkit.ui.widgets.kept import Part
 from fieldkit.ui.widgets.text import Words
 
 
@@ -51,3 +55,25 @@ def _words(card: Card) -> list[str]:
 
 def _button(card: Card, words: str) -> Button:
     return next(one for one in card.findChildren(Button) if one.text() == words)
+
+
+def test_lines_told_anew_stay_and_only_the_first_has_no_dividing_line(qtbot: QtBot) -> None:
+    card = ListCard("To do")
+    qtbot.addWidget(card)
+
+    def lines(names: str) -> list[Part]:
+        return [Part(name, name, partial(Button, name)) for name in names]
+
+    card.show_lines(lines("abc"), [Part("foot", None, partial(Words, "foot"))])
+    card.show()
+    second = card.line("b")
+
+    def divided() -> list[bool]:
+        return [one.isVisible() for one in card.findChildren(QFrame) if one.property("rule")]
+
+    assert divided() == [False, True, True]
+    card.show_lines(lines("bc"))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert card.line("b") is second
+    assert divided() == [False, True]
+    assert [words.text() for words in card.findChildren(Words)] == ["To do"]
