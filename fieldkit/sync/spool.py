@@ -7,6 +7,7 @@ it is and which revision lies inside, never whose. ``posting.json`` holds a key 
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,9 @@ from fieldkit.records.statements import Statement
 from fieldkit.sync.post_bag import ANSWER, LETTER, POSTING
 from fieldkit.sync.protocol import Copy, EnvelopeReceipt, FormText, Letter, Signed
 from fieldkit.sync.signing import RequestSigner
+
+UNFINISHED = ".part"
+"""What a letter's name ends with while it is written."""
 
 POSTING_NAME = "posting:"
 """Before the public key it is the name in which envelopes are signed."""
@@ -110,8 +114,8 @@ def answers(folder: Path) -> Sequence[tuple[Path, EnvelopeReceipt]]:
 def forget(folder: Path, revisions: Iterable[str]) -> None:
     """Take away the envelopes of these revisions, and their answers: the store holds their receipts now."""
     gone = frozenset(revisions)
-    for path in [*folder.glob(f"*{LETTER}"), *folder.glob(f"*{ANSWER}")]:
-        if path.stem.partition("-")[2] in gone:
+    for path in [one for kind in (LETTER, ANSWER, UNFINISHED) for one in folder.glob(f"*{kind}")]:
+        if path.name.partition(".")[0].partition("-")[2] in gone:
             path.unlink(missing_ok=True)
 
 
@@ -127,8 +131,8 @@ def forget_answer(letter: Path) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write so that a crash leaves either the whole file or none."""
-    unfinished = path.with_name(path.name + ".part")
+    """Write so that a crash leaves either the whole file or none, and two who write the same do not meet half-way."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}{UNFINISHED}")
     with unfinished.open("wb") as file:
         file.write(content)
         file.flush()

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget,
 from fieldkit.base.wording import said
 from fieldkit.ui.beneath.keyboard import move_on, stops
 from fieldkit.ui.beneath.putting_away import PuttingAway
+from fieldkit.ui.beneath.urgent_keys import UrgentKeys
 from fieldkit.ui.language.wording import tr
 from fieldkit.ui.screens.search import SearchOverlay
 from fieldkit.ui.widgets.notices import Band, Toast
 from fieldkit.ui.widgets.places import FootWords, Place, Rail
+from fieldkit.ui.widgets.reveal import reveal
 
 _PLACES = (
     Place("today", said("Today"), "today"),
@@ -36,6 +38,7 @@ class MainWindow(QMainWindow):
     lock_asked = Signal()
     cover_asked = Signal()
     emergency_asked = Signal()
+    safety_asked = Signal()
     main_key = Signal()
     undo_asked = Signal()
     help_asked = Signal()
@@ -73,6 +76,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(body)
         self._search_allowed = False
         self.putting_away = PuttingAway(self)
+        self._aside: list[QDialog] = []
         self._keys()
 
     def _keys(self) -> None:
@@ -80,12 +84,14 @@ class MainWindow(QMainWindow):
             ("F1", self.help_asked.emit),
             ("Ctrl+K", self.open_search),
             ("Ctrl+L", self.lock_asked.emit),
-            ("F9", self.emergency_asked.emit),
             ("F6", self.cover_asked.emit),
             ("F2", self.main_key.emit),
             ("Ctrl+Z", self.undo_asked.emit),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
+        urgent = UrgentKeys(self)
+        urgent.emergency.connect(self.emergency_asked)
+        urgent.safety.connect(self.safety_asked)
         for number, place in enumerate(_PLACES, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda key=place.key: self._place_key(key))
@@ -201,9 +207,25 @@ class MainWindow(QMainWindow):
 
     def close_sheets(self) -> None:
         """Close every sheet over the window, as Escape would: what was typed into one is gone."""
+        self._aside.clear()
         for sheet in self.findChildren(QDialog):
             sheet.reject()
             sheet.deleteLater()
+
+    def set_aside(self) -> None:
+        """Take every sheet from the screen, with what was typed into it, until `bring_back`: something cannot wait."""
+        shown = [sheet for sheet in self.findChildren(QDialog) if sheet.isVisible()]
+        for sheet in shown:
+            reveal(sheet, False)
+        self._aside += shown
+
+    def bring_back(self) -> None:
+        """Show the sheets again that were set aside."""
+        waiting, self._aside = self._aside, []
+        here = self.findChildren(QDialog)
+        for sheet in waiting:
+            if sheet in here:
+                reveal(sheet, True)
 
     def open_search(self) -> None:
         """Over a page only: a visit shows nobody else's name."""

@@ -5,6 +5,8 @@ import pkgutil
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from fieldkit import ui
@@ -73,3 +75,39 @@ def test_every_control_has_a_name_is_large_enough_and_can_be_seen_and_reached_in
 @pytest.mark.parametrize(("look", "scenes"), _IN_TURN)
 def test_words_stand_out_in_other_colours(walk: Walk, look: Look, scenes: tuple[Scene, ...]) -> None:
     assert [line for one in scenes for line in walk.faint(one, look)] == []
+
+
+def _unlocked() -> list[Scene]:
+    return [one for one in SCENES if not one.locked]
+
+
+@pytest.mark.parametrize("scene", [pytest.param(one, id=one.name) for one in _unlocked()])
+def test_two_keys_help_from_every_screen_and_sheet(house: House, scene: Scene) -> None:
+    """F9 and F4, pressed where the keyboard is: the 999 card, and a place for who wants to die."""
+    reached = []
+    for key in (Qt.Key.Key_F9, Qt.Key.Key_F4):
+        house.home()
+        shown = scene.show(house)
+        shown.window().activateWindow()
+        house.settled()
+        over = house.program.app.activeModalWidget() or house.window
+        focused: QWidget | None = over.focusWidget()
+        QTest.keyClick(focused if focused is not None else over, key)
+        house.settled()
+        reached.append(_where(house))
+    covered = scene.name in _COVERED
+    assert reached == ["card", "covered" if covered else "plan"]
+
+
+_COVERED = {"visit-cover"}
+
+
+def _where(house: House) -> str:
+    assert house.program.app.activeModalWidget() is None
+    desk, filling = house.desk, house.window.filling
+    if filling is desk.emergency:
+        return "card"
+    if filling is desk.cover.screen:
+        return "covered"
+    record = desk.visiting.records.get(desk.visiting.workspace.current_record() or "")
+    return "plan" if record is not None and record.form.name == "SafetyPlan" and filling is desk.visiting.workspace else "elsewhere"

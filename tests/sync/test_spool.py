@@ -1,4 +1,5 @@
 import os
+import threading
 from pathlib import Path
 
 import pyrage
@@ -80,3 +81,32 @@ def test_a_damaged_posting_key_is_none(tmp_path: Path, content: bytes) -> None:
     assert spool.read_posting_key(tmp_path) is None
     (tmp_path / post_bag.POSTING).write_bytes(content)
     assert spool.read_posting_key(tmp_path) is None
+
+
+def test_a_seal_and_a_sync_may_spool_the_same_at_the_same_moment(sharon: Laptop, tmp_path: Path) -> None:
+    revisions = [sharon.seal(f"r{number}", [(("a",), text("b" * 5_000))]) for number in range(40)]
+    together, trouble = threading.Barrier(2), []
+
+    def spool_all() -> None:
+        for revision in revisions:
+            together.wait()
+            try:
+                spool.put(tmp_path, 1, revision, [], RECIPIENT)
+            except OSError as error:
+                trouble.append(error)
+
+    both = [threading.Thread(target=spool_all) for _ in range(2)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+    assert trouble == []
+    assert len(list(tmp_path.iterdir())) == len(revisions)
+
+
+def test_what_a_crash_left_unfinished_goes_with_its_letter(sharon: Laptop, tmp_path: Path) -> None:
+    revision = sharon.seal("r1", [(("a",), text("b"))])
+    letter = spool.put(tmp_path, 1, revision, [], RECIPIENT)
+    letter.with_name(f"{letter.name}.17-4{spool.UNFINISHED}").write_bytes(b"half")
+    spool.forget(tmp_path, [revision.id])
+    assert not list(tmp_path.iterdir())

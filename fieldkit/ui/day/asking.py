@@ -30,7 +30,7 @@ from fieldkit.ui.window import MainWindow
 _CLOSED = "closed:"
 
 
-_SAFETY_PLAN = "safety-plan"
+_SAFETY_PLAN, _PLAN_NAME = "safety-plan", "SafetyPlan"
 
 
 class Asking(QObject):
@@ -49,18 +49,23 @@ class Asking(QObject):
         self._tasks = tasks
         self._window = window
         self.visiting = visiting
-        visiting.workspace.safety_asked.connect(self.safety_plan)
         self.moving_over = MovingOver(session, tasks, window, visiting)
         self.moving_over.setParent(self)
         visiting.form_asked.connect(self.begin_related)
 
-    def safety_plan(self) -> None:
-        """Somebody may not be safe from themselves: the plan opens at once, with nothing to choose first."""
-        page, session = self.visiting.page, self.session
-        person = page.person.id if page is not None else ""
+    def safety_plan(self, person: str, *, anew: bool = False) -> None:
+        """Somebody may not be safe from themselves: the plan opens at once, with nothing to choose first.
+
+        ``person`` may be "" for nobody known yet. ``anew``: what was written earlier is hidden, and stays so.
+        """
+        for known in self.visiting.records.values():
+            if known.form.name == _PLAN_NAME and known.person == person:
+                self.visiting.open_record(known.id)
+                return
+        session = self.session
         self._tasks.run(
             lambda: session.newest_form(_SAFETY_PLAN).canonical,
-            lambda canonical: self._begin(canonical, person),
+            lambda canonical: self._begin(canonical, person, anew=anew),
             self.visiting.trouble,
         )
 
@@ -116,11 +121,14 @@ class Asking(QObject):
         else:
             self._begin(canonical, person)
 
-    def _begin(self, canonical: str, person: str) -> None:
+    def _begin(self, canonical: str, person: str, *, anew: bool = False) -> None:
         session, visit = self.session, self.visiting.visit
 
         def work() -> Opened:
             form = session.form(canonical)
+            if visit is not None and visit.person == person and anew:
+                begun = capture.begin_record(session, form, person=person, visit=visit.id)
+                return open_with_person(session, begun)
             if visit is not None and visit.person == person:
                 return open_with_person(session, starting.open_at_visit(session, visit, form))
             return open_with_person(session, capture.begin_record(session, form, person=person))

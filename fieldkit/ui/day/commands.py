@@ -35,6 +35,7 @@ COMMANDS = (
     Command("call-out", said("Start a call-out"), said("telecare alarm")),
     Command("sync", said("Sync now"), said("send exchange")),
     Command("emergency", said("999 card"), said("emergency ambulance fire police address"), "F9"),
+    Command("safety", said("Safety plan"), said("suicide self-harm overdose kill die crisis not safe"), "F4"),
     Command("settle", said("Settle two answers"), said("conflicts")),
     Command("practise", said("Start a practice visit"), said("practice training try learn")),
     Command("lock", said("Lock"), said("leave log out somebody else switch"), "Ctrl+L"),

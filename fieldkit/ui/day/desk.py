@@ -17,6 +17,7 @@ from fieldkit.ui.copies.closing_plans import ClosingPlans
 from fieldkit.ui.copies.ending import Ending
 from fieldkit.ui.copies.giving import Giving
 from fieldkit.ui.day.asking import Asking
+from fieldkit.ui.day.at_once import AtOnce
 from fieldkit.ui.day.desk_screens import DeskScreens
 from fieldkit.ui.day.nearby import PLACES, Nearby
 from fieldkit.ui.day.preparing import Preparing
@@ -69,6 +70,7 @@ class Desk(DeskScreens):
         self.preparing = Preparing(session, tasks, window, self.visiting)
         self.cover = Cover(session.laptop, window, self.visiting)
         self.hiding = Hiding(tasks, window, self.visiting, self.cover)
+        self.at_once = AtOnce(window, self.asking, self.hiding, self.reload)
         self.visit_place = VisitPlace(self.visiting)
         ShowingCodes(session, tasks, self.person, self.visiting, self.visit_place)
         self.leaving = Leaving(session, tasks, window, self.visiting, self.syncing)
@@ -96,10 +98,12 @@ class Desk(DeskScreens):
         window = self._window
         self.running.go.connect(self.go)
         self.running.emergency.connect(self.show_emergency)
+        self.running.safety.connect(self.safety_plan)
         self._joined: list[tuple[object, Callable[..., object]]] = []
         for signal, run in (
             (window.place_picked, self.go),
             (window.emergency_asked, self.show_emergency),
+            (window.safety_asked, self.safety_plan),
             (window.main_key, self._main_key),
             (window.undo_asked, self._undo),
             (window.cover_asked, self.cover.asked),
@@ -170,6 +174,7 @@ class Desk(DeskScreens):
         self.visiting.begin_asked.connect(self.asking.begin_in_visit)
         self.visiting.end_asked.connect(lambda: self.leaving.ask(self.ending.begin))
         self.visiting.workspace.emergency.connect(self.show_emergency)
+        self.visiting.workspace.safety_asked.connect(self.safety_plan)
         self.settling.left.connect(self.reload)
         self.syncing.open_record.connect(self.open_record)
         self.syncing.settle.connect(lambda: self.settling.open("", None))
@@ -182,7 +187,7 @@ class Desk(DeskScreens):
         screen.new_person.connect(self.asking.new_person)
 
     def _join_emergency(self, card: EmergencyCard) -> None:
-        card.closed.connect(self._close_emergency)
+        card.closed.connect(self.at_once.close_card)
         card.stamped.connect(lambda which, at: self.keep_stamp(self.visit_place.visit, which, at))
         card.stamped.connect(lambda _which, _at: self.syncing.set_calling(card.calling_since))
         self.ending.over.connect(card.forget)
@@ -315,23 +320,25 @@ class Desk(DeskScreens):
 
     def show_emergency(self) -> None:
         """The 999 card, from anywhere; in a visit with this person's address."""
-        if self._window.filling is not self.emergency:
-            self._before_emergency = self._window.filling
-        self.emergency.show_data(self.visit_place.to_read_out())
-        self._window.fill(self.emergency)
-        self._window.toast.passed(all_the_way=True)
-        self.emergency.setFocus()
+        self.at_once.show_card(self.emergency, self.visit_place.to_read_out())
+
+    def safety_plan(self) -> None:
+        """Somebody says that they want to die, wherever one is; under the cover only whoever knows the PIN goes on."""
+        if not self.cover.on:
+            self.at_once.safety_plan(self._at_hand())
+
+    def _at_hand(self) -> str:
+        """Whom one is with, or whose page one looks at; "" for nobody."""
+        if self.visiting.records:
+            return self.visiting.page.person.id if self.visiting.page is not None else ""
+        if self._window.page is self.preparing.screen:
+            return self.preparing.person
+        return self.place[1]
 
     def keep_stamp(self, visit: str, which: str, at: str) -> None:
         """A time pressed on the 999 card, here or at the locked door: into the visit's own record."""
         keep_stamp(self.session, self._tasks, self._window, self.visiting, visit, which, at)
         self._reached.pressed(visit, which)
-
-    def _close_emergency(self) -> None:
-        if self._before_emergency is not None:
-            self._window.fill(self._before_emergency)
-        else:
-            self.reload()
 
     def _after_sync(self, synced: Synced) -> None:
         self.visiting.take_in(set(synced.records))
@@ -369,7 +376,7 @@ class Desk(DeskScreens):
         for gone in (
             *(self.visiting, self.settling, self.syncing, self.preparing, self.asking, self.lending, self.giving),
             *(self.leaving, self.cover, self.hiding, self.searching, self.calling_out, self.starting, self.telling),
-            *(self.plans, self.ending, self.nearby, self.running),
+            *(self.plans, self.ending, self.nearby, self.running, self.at_once),
         ):
             gone.deleteLater()
         self.deleteLater()

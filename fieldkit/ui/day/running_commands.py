@@ -17,6 +17,7 @@ class RunningCommands(QObject):
 
     go = Signal(str)
     emergency = Signal()
+    safety = Signal()
 
     def __init__(
         self, asking: Asking, calling_out: CallingOut, syncing: Syncing, settling: Settling, window: MainWindow
@@ -28,6 +29,7 @@ class RunningCommands(QObject):
             "call-out": calling_out.ask,
             "sync": syncing.sync_now,
             "emergency": self.emergency.emit,
+            "safety": self.safety.emit,
             "settle": lambda: settling.open("", None),
             "practise": window.practice_asked.emit,
             "lock": window.lock_asked.emit,

@@ -170,12 +170,13 @@ class Door(QObject):
 
     def _emergency(self) -> None:
         """The 999 card, where the door is shut and a visit goes on; unlocked, the desk has its own."""
-        if self.desk is None:
-            self.card.show()
+        if self.desk is None and self.card.show():
+            self._window.set_aside()
 
     def _back_to_door(self) -> None:
         if self.screen is not None:
             self._window.fill(self.screen)
+            self._window.bring_back()
 
     def _card_wiped(self) -> None:
         if self.desk is None:

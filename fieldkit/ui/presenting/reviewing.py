@@ -8,6 +8,7 @@ from fieldkit.questionnaire import moving
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.records import paths, values
 from fieldkit.records.paths import Path
+from fieldkit.services.following.ask_next_time import may_be_asked
 from fieldkit.services.library.form_titles import titled
 from fieldkit.services.library.words import value_words as value_in_words
 from fieldkit.services.writing import resolve, sign
@@ -168,6 +169,7 @@ def conflict_data(record: OpenRecord, person: str, today: date) -> tuple[Conflic
             safety=one.safety,
             restricted=restricted,
             person=person,
+            can_ask=may_be_asked(record, one.path),
         )
         for one in resolve.conflicts(record)
         if not one.standing

@@ -63,7 +63,7 @@ class VisitWorkspace(QWidget):
         self.aside.look.connect(self.look)
         middle.addWidget(self.aside)
         column.addLayout(middle, 1)
-        for keys, signal in (("F8", self.hide_now), ("F7", self.together), ("F4", self.safety_asked)):
+        for keys, signal in (("F8", self.hide_now), ("F7", self.together)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(signal)

@@ -18,6 +18,9 @@ from fieldkit.ui.visit.opened import Opened
 from fieldkit.ui.visit.visiting import Visiting
 from fieldkit.ui.window import MainWindow
 
+_MATTERS = "person.matters"
+"""The role of the question for what matters most to the person."""
+
 LOCKED_WAY = said("This visit has no PIN. Lock (Ctrl+L) and unlock: then it opens again.")
 
 
@@ -64,8 +67,24 @@ class Hiding(QObject):
                 visiting.records.pop(record_id)
                 self._tasks.run(record.seal)
         visiting.workspace.close_restricted()
+        self._to_what_matters()
         self._window.toast.hide()
         visiting.show()
+
+    def _to_what_matters(self) -> None:
+        """Nobody wonders at a screen that shows what matters to the person; without that question it stays as it is."""
+        workspace = self._visiting.workspace
+        for record_id, record in self._visiting.records.items():
+            asked = next((one for one in record.form.walk() if one.projects_to == _MATTERS), None)
+            view = workspace.form(record_id)
+            if asked is None or view is None:
+                continue
+            path = tuple(step.link_id for step in asked.lineage)
+            for section in view.visible_sections():
+                if any(path[: len(one)] == one for one in section.paths):
+                    view.show_section(section.key)
+                    workspace.show_form(record_id)
+                    return
 
     def _over(self) -> None:
         self.on = False

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.records.paths import Path
+from fieldkit.services.following import ask_next_time
+from fieldkit.services.following.ask_next_time import AskedNext
 from fieldkit.services.profile.session import Session
 from fieldkit.services.writing import capture, resolve
 from fieldkit.services.writing.open_record import OpenRecord
 from fieldkit.ui.beneath.tasks import Tasks
 from fieldkit.ui.forms.words import riders
+from fieldkit.ui.language.days import day_words
 from fieldkit.ui.language.wording import tr
 from fieldkit.ui.presenting import reviewing
 from fieldkit.ui.screens.conflicts import ConflictData, ConflictsScreen, RemovalData
@@ -42,6 +45,7 @@ class Settling(QObject):
         self.screen.keep.connect(self._keep)
         self.screen.write.connect(self._write)
         self.screen.leave_both.connect(self._leave_both)
+        self.screen.ask_person.connect(self._ask)
         self.screen.keep_entry.connect(self._keep_entry)
         self.screen.remove_entry.connect(self._remove_entry)
         self.screen.back.connect(self.back)
@@ -92,6 +96,21 @@ class Settling(QObject):
         record, path = self._place(key)
         self._do(
             record, lambda: resolve.leave_standing(record, path), tr("Both stand, each with its author.")
+        )
+
+    def _ask(self, key: str) -> None:
+        """The person says it next time: an action stands on the lists, and both answers stand until then."""
+        session, (record, path) = self._session, self._place(key)
+        self._tasks.run(
+            lambda: ask_next_time.ask_next_time(session, record, path), self._promised, self._visiting.trouble
+        )
+
+    def _promised(self, asked: AskedNext) -> None:
+        day = day_words(asked.due, self._visiting.now().date())
+        self._window.toast.tell(
+            tr("That stands on your actions already, for {day}.", day=day)
+            if asked.known
+            else tr("You ask by {day}. It stands on your actions, and both answers stand until then.", day=day)
         )
 
     def _keep_entry(self, key: str) -> None:

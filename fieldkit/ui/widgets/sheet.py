@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from fieldkit.ui.beneath.announce import announce
 from fieldkit.ui.beneath.keyboard import move_on
+from fieldkit.ui.beneath.urgent_keys import join_urgent_keys
 from fieldkit.ui.language.wording import tr
 from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
@@ -27,6 +28,7 @@ class Sheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
+        join_urgent_keys(self)
         self.setMinimumWidth(440)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -3,6 +3,7 @@ from PySide6.QtTest import QTest
 
 from fieldkit.services.writing import capture
 from fieldkit.ui.visit.hiding import LOCKED_WAY, Hiding
+from tests.ui.active import give_keyboard
 from tests.ui.computer import Computer
 
 PIN = "482915"
@@ -11,7 +12,7 @@ PIN = "482915"
 def with_plan(computer: Computer) -> str:
     """A visit with a safety plan in which something is written; its id."""
     computer.start_visit()
-    computer.desk.asking.safety_plan()
+    computer.desk.safety_plan()
     computer.until(lambda: len(computer.visiting.records) == 2)
     computer.settled()
     plan = next(one for one in computer.visiting.records.values() if one.form.sensitivity == "restricted")
@@ -87,7 +88,7 @@ def test_ordinary_records_and_a_note_that_is_still_empty_open_while_hidden(opene
     opened.start_visit()
     opened.visiting.workspace.hide_now.emit()
     assert opened.desk.hiding.on
-    opened.desk.asking.safety_plan()
+    opened.desk.safety_plan()
     opened.until(lambda: len(opened.visiting.records) == 2)
 
 
@@ -112,3 +113,32 @@ def test_the_end_of_the_visit_ends_the_hiding(opened: Computer) -> None:
     opened.visiting.leave()
     opened.until(lambda: opened.window.page is opened.desk.today)
     assert not opened.desk.hiding.on
+
+
+def test_somebody_who_wants_to_die_is_written_down_though_an_earlier_plan_is_hidden(opened: Computer) -> None:
+    plan = with_plan(opened)
+    opened.visiting.workspace.hide_now.emit()
+    opened.settled()
+    give_keyboard(opened.qtbot, opened.window)
+    QTest.keyClick(opened.window, Qt.Key.Key_F4)
+    opened.until(lambda: len(opened.visiting.records) == 2)
+    opened.settled()
+
+    assert plan not in opened.visiting.records
+    record = opened.visiting.records[opened.visiting.workspace.current_record() or ""]
+    assert (record.form.name, record.person, record.visit) == ("SafetyPlan", opened.person, opened.visit)
+    assert opened.window.filling is opened.visiting.workspace
+
+
+def test_hiding_shows_what_matters_to_the_person(opened: Computer) -> None:
+    view = opened.start_visit()
+    view.show_section(view.visible_sections()[-1].key)
+    talk = opened.visiting.workspace.current_record()
+    opened.desk.safety_plan()
+    opened.until(lambda: len(opened.visiting.records) == 2)
+    opened.settled()
+    opened.visiting.workspace.hide_now.emit()
+    opened.settled()
+    assert opened.visiting.workspace.current_record() == talk
+    shown = next(one for one in view.visible_sections() if one.key == view.current)
+    assert shown.words == "What matters to me"

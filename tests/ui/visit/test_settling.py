@@ -7,8 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.app import build
 from fieldkit.questionnaire.definition import load_form
+from fieldkit.services.person import actions
 from fieldkit.services.writing import capture, record_list
 from fieldkit.store import library
+from fieldkit.ui.widgets.buttons import Button
 from tests.services.desk import SMALL_FORM, Desk
 from tests.ui.accessible import nameless
 from tests.ui.active import give_keyboard
@@ -27,7 +29,7 @@ def torn(qtbot: QtBot, tmp_path: Path) -> Computer:
                 c, SMALL_FORM, form.canonical, library.ADDED, laptop.clock.now().isoformat()
             )
         )
-    begun = capture.begin_record(sharon, form)
+    begun = capture.begin_record(sharon, form, person=laptop.person(sharon))
     begun.set(("b",), {"valueBoolean": True})
     begun.seal()
     laptop.exchange(sharon)
@@ -105,4 +107,18 @@ def test_both_may_be_left_standing(torn: Computer) -> None:
     torn.desk.settling.back()
     torn.settled()
     assert record_list.line(torn.desk.session, torn.visit).conflicts == 1
+    torn.close()
+
+
+def test_the_person_may_be_asked_next_time_and_both_stand_until_then(torn: Computer) -> None:
+    torn.desk.settling.open(torn.visit, None)
+    torn.until(lambda: torn.window.filling is torn.desk.settling.screen)
+    card = torn.desk.settling.screen.cards[0]
+    ask = next(one for one in card.findChildren(Button) if one.text().startswith("Ask "))
+    QTest.mouseClick(ask, Qt.MouseButton.LeftButton)
+    torn.settled()
+    promised = actions.all_open(torn.desk.session)
+    assert [(one.what, one.owner) for one in promised] == [("Ask again: A word", "Sharon Pike")]
+    assert torn.window.toast.words.text().startswith("You ask by ")
+    assert _cards(torn) == 1
     torn.close()
