@@ -1,8 +1,8 @@
 """Editors for photos and files: the file itself is taken in by whoever keeps the answers."""
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from fieldkit.base.wording import said
 from fieldkit.questionnaire.nodes import Node
@@ -14,7 +14,7 @@ from fieldkit.ui.language.wording import tr
 from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.entries import LineField
-from fieldkit.ui.widgets.pages import flowing
+from fieldkit.ui.widgets.pages import Folding, flowing
 from fieldkit.ui.widgets.picture import DropFrame, Thumbnail
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
@@ -22,6 +22,7 @@ from fieldkit.ui.widgets.text import Words, stack
 NO_CAMERA = said(
     "Take photos with this computer's camera app or your work phone, then choose or paste them here."
 )
+_BESIDE = 0.6
 _ASK_TITLE = said("What does it show?")
 
 
@@ -78,10 +79,6 @@ class AttachmentEditor(Editor):
         self.setFocusProxy(self.add)
 
     def _build(self) -> None:
-        self.held = QWidget()
-        row = QHBoxLayout(self.held)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.SPACE_M)
         beside = stack(
             Words(_ASK_TITLE, "label"),
             self.title,
@@ -89,9 +86,10 @@ class AttachmentEditor(Editor):
             flowing(self.look, self.replace, self.remove),
             gap=6,
         )
-        row.addWidget(self.thumbnail)
-        row.addWidget(beside, 1)
-        row.setAlignment(self.thumbnail, Qt.AlignmentFlag.AlignTop)
+        shown = stack(self.thumbnail)
+        shown.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        beside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.held = Folding(shown, beside, share=_BESIDE, even=True)
         self.empty = DropFrame()
         self.empty.dropped.connect(self._dropped)
         inside = QVBoxLayout(self.empty)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fieldkit.records.paths import Path
 from fieldkit.ui.forms.blocks import Kit
@@ -11,7 +11,7 @@ from fieldkit.ui.forms.sections import Section
 from fieldkit.ui.language.wording import tr
 from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
-from fieldkit.ui.widgets.pages import Page
+from fieldkit.ui.widgets.pages import Page, flowing
 from fieldkit.ui.widgets.steady import SteadyColumn
 from fieldkit.ui.widgets.text import Words
 
@@ -38,12 +38,9 @@ class SectionPage(Page):
         self.onward: Button | None = None
         if following is not None:
             self.onward = Button(
-                tr("Next: {words}", words=following.words), icon="chevron-right", elides=True
+                tr("Next: {words}", words=following.words), icon="chevron-right", wraps=True
             )
-            foot = QHBoxLayout()
-            foot.addWidget(self.onward)
-            foot.addStretch(1)
-            self.column.insertLayout(self.column.count() - 1, foot)
+            self.column.insertWidget(self.column.count() - 1, flowing(self.onward))
         self._queue = list(self._leaves())
         self._timer = QTimer(self)
         self._timer.setInterval(0)

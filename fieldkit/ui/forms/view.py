@@ -2,9 +2,9 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.nodes import Node
@@ -53,7 +53,7 @@ class FormView(QWidget):
         self._sections: tuple[Section, ...] = ()
         self._pages: dict[str, SectionPage] = {}
         self._left: LeftOverPage | None = None
-        row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.languages = LanguageChoice(around.languages, around.language)
@@ -87,6 +87,23 @@ class FormView(QWidget):
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             )
             shortcut.activated.connect(lambda by=step: self.step(by))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for it beside the questions, the list of sections is a bar over them."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """So it is where text grew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fold()
+
+    def _fold(self) -> None:
+        ways = QBoxLayout.Direction
+        way = ways.TopToBottom if self.side.fold_for(self.width()) else ways.LeftToRight
+        if self._row.direction() != way:
+            self._row.setDirection(way)
 
     # ---------------------------------------------------------------- sections
 

@@ -140,6 +140,7 @@ QScrollArea[kind="pages"]:focus {{ border-color: {c.accent}; }}
 QScrollArea[surface="panel"], QFrame[surface="panel"] {{ background: {c.card}; border: 0; }}
 QFrame[surface="rail"] {{ background: {c.paper}; border: 0; border-right: 1px solid {c.line}; }}
 QFrame[surface="side"] {{ background: {c.card}; border: 0; border-right: 1px solid {c.line}; }}
+QFrame[surface="side-open"] {{ background: {c.card}; border: 0; border-bottom: 1px solid {c.line}; }}
 QFrame[surface="side-foot"] {{ background: {c.card}; border: 0; border-right: 1px solid {c.line}; border-top: 1px solid {c.line}; }}
 QFrame[surface="aside"] {{ background: {c.card}; border: 0; border-left: 1px solid {c.line}; }}
 QFrame[surface="head"] {{ background: {c.paper}; border: 0; border-bottom: 1px solid {c.line}; }}

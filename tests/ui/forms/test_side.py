@@ -67,3 +67,77 @@ def test_whom_to_ring_stands_over_a_long_list_and_not_under_it(qtbot: QtBot) -> 
         ring.mapTo(live.view.side, QPoint(0, 0)).y()
         < live.view.navigator.mapTo(live.view.side, QPoint(0, 0)).y()
     )
+
+
+@pytest.fixture
+def narrow(qapp: QApplication, qtbot: QtBot) -> LiveForm:
+    """A small window with large text."""
+    apply_theme(qapp, Theme(scale=2.0))
+    live = LiveForm(qtbot, THIRTEEN)
+    live.view.side.pin(Button("Review and sign", "primary"))
+    live.view.side.add(Button("Give a copy"))
+    live.view.resize(820, 430)
+    QApplication.processEvents()
+    return live
+
+
+def test_without_room_beside_the_questions_the_list_is_a_bar_over_them(narrow: LiveForm) -> None:
+    side = narrow.view.side
+
+    assert side.folded
+    assert side.width() == narrow.view.width()
+    assert side.height() < narrow.view.height() / 4
+    assert side.opener.text() == "Part 0"
+    assert side.opener.accessibleName() == "Sections: Part 0"
+    assert side.opener.accessibleDescription() == "1 of 13, closed"
+    assert not side.page.isVisible()
+
+
+def test_the_bar_opens_the_list_and_closes_it_at_the_choice(narrow: LiveForm) -> None:
+    side = narrow.view.side
+    side.opener.click()
+    assert side.page.isVisible()
+    assert side.opener.accessibleDescription() == "1 of 13, open"
+    narrow.view.navigator.button("s3").setFocus()
+
+    narrow.view.navigator.button("s3").click()
+
+    assert narrow.view.current == "s3"
+    assert not side.page.isVisible()
+    assert (side.opener.text(), side.opener.accessibleDescription()) == ("Part 3", "4 of 13, closed")
+    assert QApplication.focusWidget() is side.opener
+
+
+def test_an_open_list_stays_open_while_answers_come_in(narrow: LiveForm) -> None:
+    narrow.view.side.opener.click()
+    narrow.session.set(("s0", "q0"), {"valueString": "Tea"})
+    narrow.view.refresh()
+
+    assert narrow.view.side.page.isVisible()
+    assert narrow.view.side.page.height() <= narrow.view.height() / 2
+
+
+def test_whom_to_ring_stands_over_the_bar(narrow: LiveForm) -> None:
+    ring = FindingLine("Ring now: 01629 533190", "warning")
+    narrow.view.side.lead(ring)
+    QApplication.processEvents()
+
+    assert ring.visibleRegion().boundingRect().height() == ring.height()
+    assert (
+        ring.mapTo(narrow.view, QPoint(0, 0)).y()
+        < narrow.view.side.opener.mapTo(narrow.view, QPoint(0, 0)).y()
+    )
+
+
+def test_with_room_again_the_list_stands_beside_the_questions(narrow: LiveForm) -> None:
+    ring = FindingLine("Ring now: 01629 533190", "warning")
+    narrow.view.side.lead(ring)
+    narrow.view.resize(1_366, 700)
+    QApplication.processEvents()
+
+    side = narrow.view.side
+    assert not side.folded
+    assert side.page.isVisible()
+    assert side.page.isAncestorOf(ring)
+    assert not side.opener.isVisible()
+    assert side.height() == narrow.view.height()
