@@ -66,3 +66,35 @@ def test_types_are_named_as_people_name_them() -> None:
 
 def test_a_rule_without_words_still_says_something() -> None:
     assert messages.text(finding("constraint", human="")) == "This does not fit with another answer."
+
+
+@pytest.mark.parametrize(
+    ("key", "params", "words"),
+    [
+        ("max-decimal-places", {"limit": 0}, "Give a whole number, with nothing after a point."),
+        ("max-decimal-places", {"limit": 1}, "Give no more than 1 digit after the point."),
+        ("max-decimal-places", {"limit": 2}, "Give no more than 2 digits after the point."),
+        (
+            "attachment-type",
+            {"kind": "audio/ogg", "wanted": "image/jpeg, image/*, application/pdf, chemical/x-pdb"},
+            (
+                "This is a sound recording, which can't be used here. "
+                "Choose a JPEG photo, a picture, a PDF, chemical/x-pdb."
+            ),
+        ),
+        (
+            "attachment-max-size",
+            {"size": 3_240_000, "limit": 80_500},
+            "This file is too big: 3.2 MB, and 81 kB is the most. Choose a smaller one.",
+        ),
+        (
+            "attachment-max-size",
+            {"size": 900, "limit": 90},
+            "This file is too big: 900 bytes, and 90 bytes is the most. Choose a smaller one.",
+        ),
+    ],
+)
+def test_numbers_and_kinds_of_files_are_said_as_people_say_them(
+    key: str, params: dict[str, object], words: str
+) -> None:
+    assert messages.text(finding(key, **params)) == words
