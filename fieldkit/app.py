@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import fieldkit.ui.beneath.quick_qt  # isort: skip  # noqa: F401 - before all that names Qt
+from fieldkit.ui.beneath.quick_qt import LOADING  # isort: skip - before all that names Qt
 
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from fieldkit import __version__
 from fieldkit.services.computer import language_settings, look_settings
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from fieldkit.ui.door.helping import Helping
     from fieldkit.ui.door.inside import Inside
     from fieldkit.ui.door.practising import Practising
+    from fieldkit.ui.shell import Shell
+
+LOADING.close()
 
 
 @dataclass
@@ -65,6 +68,7 @@ class Program:
         if self.helping is not None:
             return
         inside = _inside()
+        self.window.furnish()
         self.helping = inside.helping(self.window, self.tasks, lambda: self.door.desk)
         self.practising = inside.practising(self.laptop, self.window, self.dresser, __version__)
         inside.surround(self.laptop, self.tasks, self.window, self.door, self.app.clipboard())
@@ -116,7 +120,7 @@ def at_the_door(laptop: Laptop, arguments: Sequence[str] = (), language: str = "
     answer_for_areas(app)
     ring = FocusRing(app)
     voice = speak(app, language or language_settings.load(laptop))
-    window = MainWindow()
+    window = MainWindow(_shell)
     if voice is not None:
         voice.setParent(window)
     tasks = Tasks(window)
@@ -129,6 +133,12 @@ def _inside() -> Inside:
     from fieldkit.ui.door.inside import Inside
 
     return Inside()
+
+
+def _shell(body: QWidget) -> Shell:
+    from fieldkit.ui.shell import Shell
+
+    return Shell(body)
 
 
 def _disk_news(laptop: Laptop) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from fieldkit.store.connection import translated
+from fieldkit.store.disk_errors import translated
 
 
 def write(path: Path, content: bytes) -> None:

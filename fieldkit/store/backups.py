@@ -19,7 +19,7 @@ from pathlib import Path
 import pyrage
 
 from fieldkit.base.wording import said
-from fieldkit.store import atomic_file, backup_key, guard, vault, verifying
+from fieldkit.store import atomic_file, backup_key, guard, vault, vault_file, verifying
 from fieldkit.store.connection import translated
 from fieldkit.store.database import Database, open_database
 from fieldkit.store.errors import BackupDamagedError, BackupExistsError, RecoveryError
@@ -56,7 +56,7 @@ def write(database: Database, folder: Path, out: Path, recipients: Iterable[str]
             )
         with translated():
             content = beside.read_bytes()
-            vault_bytes = (folder / vault.VAULT).read_bytes()
+            vault_bytes = (folder / vault_file.VAULT).read_bytes()
     finally:
         beside.unlink(missing_ok=True)
     counts = database.read(lambda connection: (guard.records(connection), guard.revisions(connection)))
@@ -93,7 +93,7 @@ def restore(file: Path, data: Path, passphrase: str) -> Path:
     try:
         with translated():
             building.mkdir(parents=True, exist_ok=True, mode=0o700)
-        atomic_file.write(building / vault.VAULT, members[_VAULT])
+        atomic_file.write(building / vault_file.VAULT, members[_VAULT])
         _unpack(members[_STORE], manifest, building, passphrase)
         with translated():
             building.rename(folder)

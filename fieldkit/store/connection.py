@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,15 +10,8 @@ from typing import Any, Protocol
 from sqlcipher3 import dbapi2
 
 from fieldkit.base.wording import said
-from fieldkit.store.errors import (
-    DamagedStoreError,
-    DiskError,
-    DiskFullError,
-    InterruptedJobError,
-    ReadOnlyDiskError,
-    StoreError,
-    StoreInUseError,
-)
+from fieldkit.store import disk_errors
+from fieldkit.store.errors import DamagedStoreError, InterruptedJobError, StoreError, StoreInUseError
 
 Row = tuple[Any, ...]
 KEY_BYTES = 32
@@ -160,16 +152,7 @@ def translated() -> Iterator[None]:
     except dbapi2.Error as error:
         raise _explained(error) from error
     except OSError as error:
-        raise disk_error(error) from error
-
-
-def disk_error(error: OSError) -> StoreError:
-    """What an error of the operating system means to a person."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return _full()
-    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return _read_only()
-    return _disk()
+        raise disk_errors.disk_error(error) from error
 
 
 _BUSY, _LOCKED, _READONLY, _INTERRUPT, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = (
@@ -197,11 +180,11 @@ def _explained(error: Exception) -> StoreError:
     kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
     match kind or _IN_WORDS.get(str(error), 0):
         case code if code == _FULL:
-            return _full()
+            return disk_errors.full()
         case code if code in (_IOERR, _CANTOPEN):
-            return _disk()
+            return disk_errors.failing()
         case code if code == _READONLY:
-            return _read_only()
+            return disk_errors.read_only()
         case code if code == _INTERRUPT:
             return InterruptedJobError(
                 said("This was stopped before it was done."), said("Unlock and try it again.")
@@ -227,25 +210,4 @@ def damaged() -> DamagedStoreError:
         said(
             "Nothing was changed. Don't delete anything: call your support desk. What reached the hub is safe there."
         ),
-    )
-
-
-def _full() -> DiskFullError:
-    return DiskFullError(
-        said("The disk is full, so this could not be saved."),
-        said("Your words are still on the screen. Free some space, then it saves by itself."),
-    )
-
-
-def _disk() -> DiskError:
-    return DiskError(
-        said("The disk did not take what was written."),
-        said("Your words are still on the screen. Check the disk and its space; it tries again by itself."),
-    )
-
-
-def _read_only() -> ReadOnlyDiskError:
-    return ReadOnlyDiskError(
-        said("FieldKit may not write to its folder."),
-        said("Your words are still on the screen. Ask your support desk to let you write there."),
     )

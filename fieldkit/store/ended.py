@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from fieldkit.base.jsontext import dumps, loads
-from fieldkit.store import atomic_file, vault
-from fieldkit.store.connection import translated
+from fieldkit.store import atomic_file, vault_file
+from fieldkit.store.disk_errors import translated
 
 ENDED = "ended.json"
 _BLOCK = 65_536
@@ -52,7 +52,7 @@ def shred(folder: Path, ended: Ended) -> None:
     small file; only full-disk encryption answers that.
     """
     note(folder, ended)
-    for name in (vault.VAULT, vault.KEPT, vault.DAMAGED):
+    for name in (vault_file.VAULT, vault_file.KEPT, vault_file.DAMAGED):
         path = folder / name
         if not path.exists():
             continue

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from fieldkit.base.wording import said
-from fieldkit.store.connection import translated
+from fieldkit.store.disk_errors import translated
 from fieldkit.store.errors import StoreInUseError
 
 if sys.platform == "win32":  # pragma: no cover - the other branch runs where the tests run

@@ -29,7 +29,8 @@ from fieldkit.store.errors import DamagedStoreError
 from fieldkit.store.lockfile import ProfileLock
 from fieldkit.store.profile_list import PROFILES, SPOOL, STORE, Profile, has_current, set_current
 from fieldkit.store.salvaging import Salvaged
-from fieldkit.store.vault import Keys, Owner
+from fieldkit.store.vault import Keys
+from fieldkit.store.vault_file import Owner
 
 LOCK = "store.lock"
 LOCAL_AREA = "local"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldkit.store import atomic_file, ended, vault
-from fieldkit.store.connection import translated
+from fieldkit.store import atomic_file, ended, vault_file
+from fieldkit.store.disk_errors import translated
 from fieldkit.store.errors import VaultError
-from fieldkit.store.vault import Owner
+from fieldkit.store.vault_file import Owner
 
 STORE = "store.db"
 SPOOL = "spool"
@@ -46,7 +46,7 @@ def ended_profiles(data: Path) -> tuple[ended.Ended, ...]:
 def find_profile(data: Path, profile_id: str) -> Profile:
     """One profile by its id. Raises VaultMissingError or VaultError."""
     folder = data / PROFILES / profile_id
-    return Profile(folder, vault.read_owner(folder))
+    return Profile(folder, vault_file.read_owner(folder))
 
 
 def current_profile(data: Path) -> Profile | None:
@@ -82,7 +82,7 @@ def _profiles(data: Path) -> Iterator[Profile]:
         if known is not None and known.shredded:
             continue
         try:
-            yield Profile(folder, vault.read_owner(folder))
+            yield Profile(folder, vault_file.read_owner(folder))
         except VaultError:
             if (folder / STORE).exists():
                 yield Profile(folder, Owner(folder.name, "", "", ""), damaged=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -15,29 +14,17 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from fieldkit.base.ids import RandomBytes
-from fieldkit.base.jsontext import canonical
 from fieldkit.base.wording import said
 from fieldkit.records.keys import SigningKey
-from fieldkit.store import atomic_file, recovery
-from fieldkit.store.connection import KEY_BYTES, translated
+from fieldkit.store import atomic_file, recovery, vault_file
+from fieldkit.store.connection import KEY_BYTES
 from fieldkit.store.derivation import SALT_BYTES, Cost, derive, read_cost
-from fieldkit.store.errors import PassphraseError, RecoveryError, VaultError, VaultMissingError
+from fieldkit.store.disk_errors import translated
+from fieldkit.store.errors import PassphraseError, RecoveryError, VaultError
+from fieldkit.store.vault_file import DAMAGED, KEPT, VAULT, Owner, owner_of
 
-VAULT = "vault.json"
-KEPT = "vault.json.old"
-DAMAGED = "vault.json.damaged"
 _NONCE_BYTES = 12
 _KEYS = ("database", "revision", "request")
-
-
-@dataclass(frozen=True)
-class Owner:
-    """The plain part, for the unlock screen. Who signs what is told by certificates, not by this."""
-
-    profile: str
-    display_name: str
-    practitioner: str
-    role: str
 
 
 @dataclass(frozen=True)
@@ -140,7 +127,7 @@ def confirm(folder: Path) -> None:
         return
     with translated():
         try:
-            _read_file(folder / VAULT)
+            vault_file.read_file(folder / VAULT, _understood)
             (folder / KEPT).unlink()
         except VaultError:
             if (folder / VAULT).exists():
@@ -204,7 +191,7 @@ def _write(folder: Path, vault: _Vault) -> None:
             "recipients": list(vault.recovery.recipients),
             "age": _text(vault.recovery.ciphertext),
         }
-    content["check"] = _check(content)
+    content["check"] = vault_file.check(content)
     atomic_file.write(folder / VAULT, json.dumps(content, indent=1, ensure_ascii=False).encode("utf-8"))
 
 
@@ -216,51 +203,20 @@ def _replace(folder: Path, vault: _Vault) -> None:
 
 
 def _read(folder: Path) -> _Vault:
-    """The vault, or, where its file is damaged or gone, the one kept from before a change that was cut short."""
-    try:
-        return _read_file(folder / VAULT)
-    except VaultError:
-        if (folder / KEPT).exists():
-            return _read_file(folder / KEPT)
-        raise
+    return vault_file.read(folder, _understood)
 
 
-def _read_file(path: Path) -> _Vault:
-    if not path.exists():
-        raise VaultMissingError(
-            said("There is no vault in this folder."),
-            said("Nothing was created. Choose the folder of a profile."),
-        )
-    with translated():
-        written = path.read_bytes()
-    try:
-        content = json.loads(written)
-        if _check({name: one for name, one in content.items() if name != "check"}) != content["check"]:
-            raise ValueError("the check does not fit")
-        if content["v"] != 1:
-            raise ValueError("a newer vault")
-        kept = content.get("recovery")
-        return _Vault(
-            Owner(**content["owner"]),
-            _bytes(content["kdf"]["salt"]),
-            read_cost(content["kdf"]),
-            {name: _bytes(content["keys"][name]) for name in _KEYS},
-            recovery.Escrow((kept["recipients"][0], kept["recipients"][1]), _bytes(kept["age"]))
-            if kept
-            else None,
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
-        raise VaultError(
-            said("The vault of this profile is damaged."),
-            said(
-                "Nothing was changed and nothing is lost yet. Don't delete anything: call your support desk."
-            ),
-        ) from error
-
-
-def _check(content: Mapping[str, Any]) -> str:
-    """Tells a damaged file from a wrong passphrase; it protects from accidents, not from attackers."""
-    return hashlib.sha256(canonical(dict(content))).hexdigest()
+def _understood(content: Mapping[str, Any]) -> _Vault:
+    kept = content.get("recovery")
+    return _Vault(
+        owner_of(content),
+        _bytes(content["kdf"]["salt"]),
+        read_cost(content["kdf"]),
+        {name: _bytes(content["keys"][name]) for name in _KEYS},
+        recovery.Escrow((kept["recipients"][0], kept["recipients"][1]), _bytes(kept["age"]))
+        if kept
+        else None,
+    )
 
 
 def _text(content: bytes) -> str:

@@ -1,31 +1,26 @@
-"""The window itself: rail, pages, bands over every screen, and the places that fill it whole."""
+"""The window itself: bands over every screen, the places that fill it whole, and the shell with rail and pages."""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from fieldkit.base.wording import said
 from fieldkit.ui.beneath.keyboard import move_on, stops
 from fieldkit.ui.beneath.putting_away import PuttingAway
 from fieldkit.ui.beneath.urgent_keys import UrgentKeys
-from fieldkit.ui.language.wording import tr
-from fieldkit.ui.screens.search import SearchOverlay
 from fieldkit.ui.widgets.notices import Band, Toast
-from fieldkit.ui.widgets.places import FootWords, Place, Rail
 from fieldkit.ui.widgets.reveal import reveal
 
-_PLACES = (
-    Place("today", said("Today"), "today"),
-    Place("people", said("People"), "people"),
-    Place("actions", said("Actions"), "actions"),
-    Place("directory", said("Directory"), "directory"),
-    Place("talk", said("Team talk"), "together"),
-    Place("sync", said("Sync"), "sync"),
-    Place("help", said("Help"), "help"),
-    Place("settings", said("Settings"), "settings"),
-)
+if TYPE_CHECKING:
+    # Made by whoever made the window, after the locked screen is painted.
+    from fieldkit.ui.screens.search import SearchOverlay
+    from fieldkit.ui.shell import Shell
+    from fieldkit.ui.widgets.places import FootWords, Rail
 
 
 class MainWindow(QMainWindow):
@@ -45,8 +40,10 @@ class MainWindow(QMainWindow):
     practice_asked = Signal()
     closing = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, make_shell: Callable[[QWidget], Shell]) -> None:
+        """``make_shell`` makes rail, pages and search over the part it is given; asked when the first of them is needed."""
         super().__init__()
+        self._make_shell = make_shell
         self.setWindowTitle("FieldKit")
         self.resize(1_366, 768)
         self.setMinimumSize(800, 560)
@@ -61,18 +58,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self._whole, 1)
         self.setCentralWidget(body)
         self._body = body
-        self.shell = QWidget()
-        row = QHBoxLayout(self.shell)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self.rail = Rail()
-        self.rail.picked.connect(self.place_picked)
-        self.rail.places.set_places(_PLACES)
-        row.addWidget(self.rail)
-        self._pages = QStackedWidget()
-        row.addWidget(self._pages, 1)
-        self._whole.addWidget(self.shell)
-        self.search = SearchOverlay(body)
         self.toast = Toast(body)
         self._search_allowed = False
         self.putting_away = PuttingAway(self)
@@ -92,28 +77,61 @@ class MainWindow(QMainWindow):
         urgent = UrgentKeys(self)
         urgent.emergency.connect(self.emergency_asked)
         urgent.safety.connect(self.safety_asked)
-        for number, place in enumerate(_PLACES, start=1):
+
+    # ---------------------------------------------------------------- the shell
+
+    @cached_property
+    def shell(self) -> Shell:
+        """What stands beside and over every page; a locked window gets along without."""
+        shell = self._make_shell(self._body)
+        shell.rail.picked.connect(self.place_picked)
+        self._whole.addWidget(shell)
+        for number, key in enumerate(shell.keys, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda key=place.key: self._place_key(key))
+            shortcut.activated.connect(lambda key=key: self._place_key(key))
+        return shell
+
+    def furnish(self) -> None:
+        """Make it now, while nobody waits for it."""
+        self.search.close_overlay()
+
+    @property
+    def rail(self) -> Rail:
+        """The places beside every page."""
+        return self.shell.rail
+
+    @property
+    def search(self) -> SearchOverlay:
+        """What finds anything, over a page."""
+        return self.shell.search
+
+    @property
+    def _furnished(self) -> Shell | None:
+        """The shell, if anything has needed it so far."""
+        return vars(self).get("shell")
+
+    def _on_a_page(self) -> bool:
+        return self._furnished is not None and self._whole.currentWidget() is self._furnished
 
     def _place_key(self, key: str) -> None:
-        if self._whole.currentWidget() is self.shell:
+        if self._on_a_page():
             self.place_picked.emit(key)
 
     # ---------------------------------------------------------------- what is shown
 
     def add_page(self, page: QWidget) -> None:
         """Make a page known that stands beside the rail."""
-        self._pages.addWidget(page)
+        self.shell.pages.addWidget(page)
 
     def show_page(self, page: QWidget, place: str) -> None:
         """Show a page beside the rail, its place lit."""
         self._search_allowed = True
         if self.page is not page:
             self.toast.passed()
-        if self._pages.indexOf(page) < 0:
-            self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
+        pages = self.shell.pages
+        if pages.indexOf(page) < 0:
+            pages.addWidget(page)
+        pages.setCurrentWidget(page)
         self.rail.places.light(place)
         self._whole.setCurrentWidget(self.shell)
         self._take_keyboard(page)
@@ -121,12 +139,13 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> QWidget | None:
         """The page beside the rail, None while something fills the window."""
-        return self._pages.currentWidget() if self._whole.currentWidget() is self.shell else None
+        return self.shell.pages.currentWidget() if self._on_a_page() else None
 
     def fill(self, part: QWidget) -> None:
         """Let a part fill the window: the door, a visit, the 999 card. Search is closed: it would name others."""
         self._search_allowed = False
-        self.search.close_overlay()
+        if self._furnished is not None:
+            self.search.close_overlay()
         if self.filling is not part:
             self.toast.passed()
         if self._whole.indexOf(part) < 0:
@@ -144,7 +163,7 @@ class MainWindow(QMainWindow):
         if (
             here is not None
             and here.isVisible()
-            and (part.isAncestorOf(here) or self.rail.places.is_lit(here))
+            and (part.isAncestorOf(here) or (self._furnished is not None and self.rail.places.is_lit(here)))
         ):
             return
         first = next(stops(part), None)
@@ -154,28 +173,18 @@ class MainWindow(QMainWindow):
     @property
     def filling(self) -> QWidget | None:
         """What fills the window; None while a page stands beside the rail."""
-        part = self._whole.currentWidget()
-        return None if part is self.shell else part
+        return None if self._on_a_page() else self._whole.currentWidget()
 
     def drop(self, part: QWidget) -> None:
         """Take a part out of the window for good."""
-        for stack in (self._whole, self._pages):
+        for stack in (self._whole,) if self._furnished is None else (self._whole, self.shell.pages):
             if stack.indexOf(part) >= 0:
                 stack.removeWidget(part)
         self.putting_away.add(part)
 
     def set_tails(self, waiting: int, actions: int) -> None:
         """Counts beside places; never which."""
-        tails = {
-            "sync": (waiting, tr("{count} waiting", count=waiting)),
-            "actions": (actions, tr("{count} due", count=actions)),
-        }
-        places = []
-        for place in _PLACES:
-            count, words = tails.get(place.key, (0, ""))
-            tail = str(count) if count else ""
-            places.append(Place(place.key, place.words, place.icon, tail, words if count else ""))
-        self.rail.places.set_places(places)
+        self.shell.set_tails(waiting, actions)
 
     def set_foot(self, words: FootWords) -> None:
         """Where the work is, always in sight."""
@@ -229,20 +238,22 @@ class MainWindow(QMainWindow):
 
     def open_search(self) -> None:
         """Over a page only: a visit shows nobody else's name."""
-        if self._search_allowed and self._whole.currentWidget() is self.shell:
+        if self._search_allowed and self._on_a_page():
             self.search.open()
 
     # ---------------------------------------------------------------- Qt
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab in reading order, also through parts that were made later."""
-        root = self.search if self.search.isVisible() else self._body
+        searching = self._furnished is not None and self.search.isVisible()
+        root = self.search if searching else self._body
         return move_on(root, forward=forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window gives less of itself to the rail."""
         super().resizeEvent(event)
-        self.rail.fit()
+        if self._furnished is not None:
+            self.rail.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whoever listens may keep the window open with `event.ignore()`."""

@@ -1,13 +1,11 @@
 """Every complaint of the driver and the disk reaches a person as a code, a sentence and a next step."""
 
-import errno
 from pathlib import Path
 
 import pytest
 
 from fieldkit.store.connection import (
     Connection,
-    disk_error,
     open_keyed,
     prepare_reader,
     prepare_writer,
@@ -17,7 +15,6 @@ from fieldkit.store.connection import (
 )
 from fieldkit.store.errors import (
     DamagedStoreError,
-    DiskError,
     DiskFullError,
     ReadOnlyDiskError,
     StoreError,
@@ -100,16 +97,3 @@ def test_anything_else_keeps_the_driver_s_words_for_the_support_desk(tmp_path: P
     assert caught.value.code == "FK-STORE-FAILED"
     assert "nowhere" in caught.value.next_step
     connection.close()
-
-
-@pytest.mark.parametrize(
-    ("number", "expected"),
-    [
-        (errno.ENOSPC, DiskFullError),
-        (errno.EROFS, ReadOnlyDiskError),
-        (errno.EACCES, ReadOnlyDiskError),
-        (errno.EIO, DiskError),
-    ],
-)
-def test_the_operating_system_s_errors_mean_the_same(number: int, expected: type[StoreError]) -> None:
-    assert type(disk_error(OSError(number, "no"))) is expected

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from fieldkit.base.clock import FixedClock
-from fieldkit.store import ended, profile, profile_list, vault
+from fieldkit.store import ended, profile, profile_list, vault, vault_file
 from fieldkit.store.ended import Ended
 from fieldkit.store.errors import VaultMissingError
 from tests.services.desk import CHEAP, PASSPHRASE, START
@@ -35,7 +35,7 @@ def test_a_note_is_found_again_and_can_be_taken_back(tmp_path: Path) -> None:
 def test_after_shredding_no_vault_is_left_and_the_profile_is_gone_from_the_list(
     tmp_path: Path, made: profile_list.Profile
 ) -> None:
-    (made.folder / vault.KEPT).write_bytes((made.folder / vault.VAULT).read_bytes())
+    (made.folder / vault_file.KEPT).write_bytes((made.folder / vault_file.VAULT).read_bytes())
     before = (made.folder / profile_list.STORE).read_bytes()
 
     ended.shred(made.folder, LOST)

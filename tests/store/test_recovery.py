@@ -11,7 +11,7 @@ import pytest
 from fieldkit.store import recovery, vault
 from fieldkit.store.derivation import Cost
 from fieldkit.store.errors import PassphraseError, RecoveryError
-from fieldkit.store.vault import Owner
+from fieldkit.store.vault_file import Owner
 
 CHEAP = Cost(64, 1, 1)
 IT, GOVERNANCE = pyrage.x25519.Identity.generate(), pyrage.x25519.Identity.generate()

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from fieldkit.store import drafts
-from fieldkit.store.connection import Connection, disk_error
+from fieldkit.store.connection import Connection
 from fieldkit.store.database import Database, open_database
+from fieldkit.store.disk_errors import disk_error
 from fieldkit.store.errors import DiskFullError
 from fieldkit.store.reserve import Reserve
 from tests.store.busy_visit import CERT, RECORD, save

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fieldkit.store import vault
+from fieldkit.store import vault, vault_file
 from fieldkit.store.derivation import Cost
 from fieldkit.store.errors import PassphraseError, VaultError, VaultMissingError
-from fieldkit.store.vault import Keys, Owner
+from fieldkit.store.vault import Keys
+from fieldkit.store.vault_file import Owner
 
 CHEAP = Cost(64, 1, 1)
 OWNER = Owner("profile-1", "Glynis Hart", "practitioner-2", "cpn")
@@ -135,7 +136,7 @@ def test_a_key_put_in_another_s_place_is_not_taken(tmp_path: Path) -> None:
         content["keys"]["request"],
         content["keys"]["revision"],
     )
-    content["check"] = vault._check({name: one for name, one in content.items() if name != "check"})
+    content["check"] = vault_file.check({name: one for name, one in content.items() if name != "check"})
     (tmp_path / "vault.json").write_text(json.dumps(content))
     with pytest.raises(PassphraseError):
         vault.unlock(tmp_path, PASSPHRASE)

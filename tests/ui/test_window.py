@@ -3,6 +3,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from fieldkit.ui.shell import Shell
 from fieldkit.ui.widgets.places import FootWords
 from fieldkit.ui.window import MainWindow
 from tests.ui.accessible import nameless, names
@@ -10,7 +11,7 @@ from tests.ui.active import give_keyboard
 
 
 def _window(qtbot: QtBot) -> tuple[MainWindow, QWidget]:
-    window = MainWindow()
+    window = MainWindow(Shell)
     qtbot.addWidget(window)
     page = QWidget()
     column = QVBoxLayout(page)
@@ -103,3 +104,28 @@ def test_whoever_listens_may_keep_the_window_open(qtbot: QtBot) -> None:
     window.closing.connect(lambda event: event.ignore())
     window.close()
     assert window.isVisible()
+
+
+def test_a_locked_window_gets_along_without_rail_and_search(qtbot: QtBot) -> None:
+    made: list[QWidget] = []
+
+    def make(body: QWidget) -> Shell:
+        made.append(body)
+        return Shell(body)
+
+    window = MainWindow(make)
+    qtbot.addWidget(window)
+    window.fill(QPushButton("Unlock"))
+    window.show()
+    give_keyboard(qtbot, window)
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    window.resize(820, 600)
+    assert window.page is None
+    assert made == []
+    window.furnish()
+    window.furnish()
+    assert len(made) == 1
+    assert window.page is None
+    assert not window.search.isVisible()

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from fieldkit.base.clock import Clock
-from fieldkit.base.ids import RandomBytes
 from fieldkit.base.uptime import SystemUptime, UptimeClock
 
 if TYPE_CHECKING:
+    from fieldkit.base.ids import RandomBytes
     from fieldkit.store.derivation import Cost
 
 DATA = "FIELDKIT_DATA"

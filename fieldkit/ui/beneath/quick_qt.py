@@ -16,7 +16,7 @@ import builtins
 import gc
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 _LONG = 2_000
@@ -82,6 +82,13 @@ def import_plainly() -> None:
         builtins.__import__ = plain
 
 
-with late_patterns(), no_collecting():
+LOADING = ExitStack()
+"""Closed by whoever imports this first, once all of its own imports are done: until then no garbage is looked for."""
+
+LOADING.enter_context(no_collecting())
+LOADING.callback(
+    gc.freeze
+)  # what was loaded stays to the end: the first search after it would take 15 ms for nothing
+with late_patterns():
     import PySide6.QtCore  # noqa: F401 - loading it is what this module is for
 import_plainly()

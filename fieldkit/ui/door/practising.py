@@ -14,6 +14,7 @@ from fieldkit.ui.language.wording import error_words, tr
 from fieldkit.ui.look.theme import Dresser
 from fieldkit.ui.screens import practice_guide
 from fieldkit.ui.screens.practice_guide import PracticeGuide
+from fieldkit.ui.shell import Shell
 from fieldkit.ui.window import MainWindow
 
 
@@ -23,7 +24,7 @@ class Room(QObject):
     def __init__(self, session: Session, tasks: Tasks, dresser: Dresser, version: str) -> None:
         super().__init__()
         self.session = session
-        self.window = MainWindow()
+        self.window = MainWindow(Shell)
         self.window.setWindowTitle(tr("FieldKit: practice"))
         self.guide = PracticeGuide()
         self.window.set_guide(self.guide)

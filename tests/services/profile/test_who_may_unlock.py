@@ -2,7 +2,7 @@ from pathlib import Path
 
 from fieldkit.services.profile import profiles
 from fieldkit.services.profile.who_may_unlock import who_may_unlock
-from fieldkit.store.vault import VAULT
+from fieldkit.store.vault_file import VAULT
 from tests.services.desk import Desk
 
 

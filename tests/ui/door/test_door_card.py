@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from fieldkit.services.writing import capture
 from fieldkit.ui.door.door_card import HOURS, DoorCard
 from fieldkit.ui.screens.emergency import EmergencyCard, EmergencyData
+from fieldkit.ui.shell import Shell
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.window import MainWindow
@@ -121,7 +122,7 @@ def test_after_its_hours_the_place_is_gone_from_the_locked_screen(opened: Comput
 
 
 def test_an_organisation_may_switch_it_off_and_nothing_is_held(qtbot: QtBot, locked: Computer) -> None:
-    window = MainWindow()
+    window = MainWindow(Shell)
     qtbot.addWidget(window)
     card = DoorCard(replace(locked.laptop.laptop, lock_card=False), window, EmergencyCard)
     card.hold("p", "v", EmergencyData("12 Brook Lane", "SK17 0NP"))
