@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from fieldkit.printing.agreed import Action, Contact, Goal
+from fieldkit.printing.agreed import Action, Contact, Goal, Known
 from fieldkit.printing.blocks import Text
 from fieldkit.printing.equipment_leaflet import Equipment
 from fieldkit.printing.visit_letter import Letter
 
 NUMBERS: Final = (
-    Contact(Text("Orchard House team"), Text("01629 555 0142"), (Text("Monday to Friday, nine to five"),)),
+    Contact(
+        Text("Orchard House team"), Text("01629 555 0142"), (Known(Text("Monday to Friday, nine to five")),)
+    ),
     Contact(Text("Telecare, day and night"), Text("0800 555 0199")),
 )
 NEEDS: Final = (
@@ -56,8 +58,9 @@ PIECES: Final = tuple(
     )
     for name in ("Perching stool, adjustable", "Bath board")
 )
+WELSH: Final = "cy"
 SCRIPTS: Final = {
-    "cy": (
+    WELSH: (
         "Rwy’n hoffi fy nhŷ, a sŵn y môr o’r gegin.",
         "Dw i eisiau mynd i’r capel ar ddydd Sul fel o’r blaen.",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Final
 
 from fieldkit.base.assets import forms_folder
 from fieldkit.dev.filling import filled
-from fieldkit.dev.print_words import ACTIONS, LETTER, NEEDS, NUMBERS, PIECES, SCRIPTS
+from fieldkit.dev.print_words import ACTIONS, LETTER, NEEDS, NUMBERS, PIECES, SCRIPTS, WELSH
 from fieldkit.printing.about import About, Addition, Earlier, Signature, View
 from fieldkit.printing.about_me import about_me, told_in
 from fieldkit.printing.action_list import action_list
@@ -69,13 +69,28 @@ def every_print() -> Iterator[Print]:
     yield Print("leaflet", equipment_leaflet(PIECES, _ABOUT, NUMBERS))
     for language, words in SCRIPTS.items():
         yield Print(f"plan-in-{language}", wellness_plan(_contents(by_name["wellness-plan"], words)))
-        yield Print(f"record-in-{language}", record_copy(_contents(by_name["ons4"], words)))
+        yield Print(f"record-in-{language}", record_copy(_contents(by_name["carer-conversation"], words)))
+    yield from _in_welsh(by_name)
 
 
-def _contents(form: Form, own_words: Sequence[str] = ()) -> Contents:
+def _in_welsh(by_name: Mapping[str, Form]) -> Iterator[Print]:
+    """What a Welsh speaker is given: the fixed wording and the forms' translations, the forms' own words beside them."""
+    words, about = SCRIPTS[WELSH], replace(_ABOUT, language=WELSH)
+    talk = _contents(by_name["conversation"], words, WELSH)
+    yield Print("welsh-record", record_copy(talk))
+    yield Print("welsh-short-copy", short_copy(agreed_in(talk, NUMBERS), about))
+    yield Print("welsh-plan", wellness_plan(_contents(by_name["wellness-plan"], words, WELSH)))
+    page = told_in(_contents(by_name["person"], words, WELSH), NEEDS)
+    yield Print("welsh-about-me", about_me(page, about))
+    put_together = replace(_PUT_TOGETHER, language=WELSH)
+    yield Print("welsh-actions", action_list(ACTIONS, put_together, NUMBERS))
+    yield Print("welsh-letter", visit_letter(LETTER, put_together))
+
+
+def _contents(form: Form, own_words: Sequence[str] = (), language: str = _ABOUT.language) -> Contents:
     response = filled(form, own_words) if own_words else filled(form)
     earlier = {item.text: Earlier(4, "2026-06-02") for item in form.all_items if item.type == "integer"}
-    return read_contents(form, response, replace(_ABOUT, earlier=earlier))
+    return read_contents(form, response, replace(_ABOUT, earlier=earlier, language=language))
 
 
 def make(prints: Sequence[Print], folder: Path) -> int:

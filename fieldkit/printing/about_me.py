@@ -13,7 +13,7 @@ from fieldkit.printing import blocks
 from fieldkit.printing.about import About
 from fieldkit.printing.agreed import Contact, contacts_in
 from fieldkit.printing.blocks import NO_TEXT, Block, Document, Text
-from fieldkit.printing.foot import closing, document
+from fieldkit.printing.foot import closing, day_of, document
 from fieldkit.printing.lists import contact_block
 from fieldkit.printing.phrases import Phrases, phrases_in
 from fieldkit.printing.reading import Answer, Contents, Group
@@ -65,7 +65,11 @@ def about_me(page: AboutMe, about: About) -> Document:
     """The page (often two) for every layout."""
     phrases = phrases_in(about.language)
     laid: list[Block] = [
-        blocks.title(Text(about.name), phrases("about-me.heading"), [phrases("about-me.read-first")]),
+        blocks.title(
+            Text(about.name),
+            phrases("about-me.heading"),
+            [phrases("about-me.read-first"), *day_of(about, phrases)],
+        ),
         *_facts(page, about, phrases),
     ]
     if page.needs:
@@ -77,7 +81,7 @@ def about_me(page: AboutMe, about: About) -> Document:
     if page.people:
         laid.append(blocks.section(phrases("about-me.people"), symbol="people"))
         laid.append(contact_block(page.people, phrases))
-    laid.append(closing(about, phrases))
+    laid += closing(about, phrases)
     return document(about, phrases, laid, easy_read=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from fieldkit.printing.blocks import NO_TEXT, Text
@@ -38,12 +38,20 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A line of what is known about somebody: words, and what was asked where that has to be said with them."""
+
+    text: Text
+    ask: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """Somebody to call. ``about``: relationship, role, hours: a line each."""
 
     name: Text
     phone: Text
-    about: tuple[Text, ...] = ()
+    about: tuple[Known, ...] = ()
     path: Path = ()
     """Of the entry that says all this and nothing else; empty where the record says more."""
 
@@ -121,17 +129,17 @@ def _contact(group: Group) -> Iterator[Contact]:
     if whole:
         about = tuple(_about(one) for one in others)
     else:
-        about = tuple(one.said[0].text for one in others if _role(one) == _RELATIONSHIP)
+        about = tuple(Known(one.said[0].text) for one in others if _role(one) == _RELATIONSHIP)
     yield Contact(name.said[0].text, phone.said[0].text, about, group.path if whole else ())
 
 
-def _about(answer: Answer) -> Text:
+def _about(answer: Answer) -> Known:
     """What else is known of somebody, on a line of its own."""
     said = answer.said[0].text
     if _role(answer) == _RELATIONSHIP:
-        return said
-    ask = answer.ask.text
-    return Text(f"{ask} {said.text}" if ask.endswith("?") else f"{ask}: {said.text}", said.language)
+        return Known(said)
+    ask = answer.ask
+    return Known(said, ask if ask.text.endswith("?") else replace(ask, text=f"{ask.text}:"))
 
 
 def _role(answer: Answer) -> str:

@@ -14,10 +14,15 @@ Block = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words that somebody wrote. ``language``: BCP 47 tag, empty for the language of the document."""
+    """Words that somebody wrote. ``language``: BCP 47 tag, empty for the language of the document.
+
+    ``beside``: the same in the language that the form was written in, ``beside_language``, set after it.
+    """
 
     text: str
     language: str = ""
+    beside: str = ""
+    beside_language: str = ""
 
 
 NO_TEXT: Final = Text("")
@@ -28,6 +33,9 @@ _OF_A_FOOT: Final = 600
 """Letters in small type at the end of a copy that still fit on any page."""
 _NAMES: Final = frozenset({"kind", "symbol", "svg"})
 """Parts of a block that are no words."""
+_BOUND: Final = frozenset({"answer", "speech", "scale", "measure", "paragraph"})
+_APART: Final = 4
+"""Blocks in an entry from which its first two and its last two are no longer the same ones."""
 _OF_A_LINE: Final = 40
 """Letters that a line takes the room of, however few stand on it."""
 
@@ -95,7 +103,11 @@ def answer(
 
     ``short``: may stand beside its question where there is room. ``own``: the person's words in a document of theirs.
     """
-    return {"kind": "answer", "ask": ask, "values": list(values), "note": note, "short": short, "own": own}
+    lines = _letters((ask, values, note)) + _OF_A_LINE * len(values)
+    return {
+        "kind": "answer", "ask": ask, "values": list(values), "note": note, "short": short, "own": own,
+        "keep": lines < _KEPT_TOGETHER,
+    }  # fmt: skip
 
 
 def scale(
@@ -123,8 +135,18 @@ def measure(ask: Text | str, value: Text, share: float, end: str, alternative: s
 
 
 def entry(blocks: Sequence[Block]) -> Block:
-    """One of several alike (one goal, one worry), held together by a line at the side and, where it is short for its layout, on one page."""
-    return {"kind": "entry", "blocks": list(blocks), "letters": _letters(blocks)}
+    """One of several alike (one goal, one worry), held together by a line at the side and, where it is short for its layout, on one page.
+
+    ``opens`` and ``ends``: of a longer one, how many blocks at either end stay together, so that no page has only one.
+    """
+    letters = _letters(blocks)
+    opens, ends = (_together(blocks[:2]), _together(blocks[-2:])) if len(blocks) >= _APART else (0, 0)
+    return {"kind": "entry", "blocks": list(blocks), "letters": letters, "opens": opens, "ends": ends}
+
+
+def _together(ends: Sequence[Block]) -> int:
+    """How many of two blocks may be kept on one page; headings keep to what follows by themselves."""
+    return len(ends) if _short(ends) and all(one["kind"] in _BOUND for one in ends) else 0
 
 
 def _short(node: Any) -> bool:
@@ -135,7 +157,7 @@ def _short(node: Any) -> bool:
 def _letters(node: Any) -> int:
     """How many letters a block holds; a line that is broken off counts as a full one."""
     if isinstance(node, Text):
-        return len(node.text) + _OF_A_LINE * len(_BREAK.findall(node.text))
+        return len(node.text) + len(node.beside) + _OF_A_LINE * len(_BREAK.findall(node.text))
     if isinstance(node, dict):
         return sum(_letters(one) for key, one in node.items() if key not in _NAMES)
     if isinstance(node, str):
@@ -154,10 +176,21 @@ def task(what: Text | str, lines: Sequence[Text | str], *, done: bool = False) -
     return {"kind": "task", "what": what, "lines": told, "done": done, "keep": _short((what, told))}
 
 
-def contacts(rows: Sequence[Block], who: str, number: str) -> Block:
-    """A table of people and numbers. Each row: ``name``, ``lines`` (relationship and such) and ``phone``."""
+def contacts(
+    rows: Sequence[Block], who: str, number: str, *, at_once: bool = False, leads: bool = False
+) -> Block:
+    """A table of people and numbers. Each row: ``name``, ``lines`` (relationship and such) and ``phone``.
+
+    ``at_once``: begin where it stands, even if the last rows go over the page; ``leads``: stay with what follows.
+    """
     told = [{**row, "keep": _short(row)} for row in rows]
-    return {"kind": "contacts", "rows": told, "who": who, "number": number, "keep": _short(rows)}
+    keep = _short(rows) and not at_once
+    return {"kind": "contacts", "rows": told, "who": who, "number": number, "keep": keep, "leads": leads}
+
+
+def detail(ask: Text, value: Text) -> Block:
+    """A line of a contact: what was asked, and the words, which may be in another language or script."""
+    return {"kind": "detail", "ask": ask, "value": value}
 
 
 def paragraph(text: Text | str, *, soft: bool = False, leads: bool = False) -> Block:

@@ -12,6 +12,7 @@ from typing import Final
 from fieldkit.printing.blocks import Text
 from fieldkit.printing.leaving_out import LeaveOut
 from fieldkit.printing.reading import Answer, Contents, Group, Said
+from fieldkit.printing.worded import Worded
 from fieldkit.questionnaire.items import Item
 from fieldkit.records.paths import Path
 
@@ -51,7 +52,7 @@ def with_left_over(contents: Contents, left: Iterable[Left], leave_out: LeaveOut
 
 def _answer(one: Left, contents: Contents) -> Answer:
     said = Said(one.path, Text(one.words), {}, {})
-    return Answer(one.path, None, Text(one.ask, contents.form.language), (said,))
+    return Answer(one.path, None, Worded(contents.form, contents.about.language).own(one.ask), (said,))
 
 
 def _is_left_out(one: Left, leave_out: LeaveOut) -> bool:

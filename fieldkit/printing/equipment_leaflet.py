@@ -45,7 +45,7 @@ def equipment_leaflet(pieces: Sequence[Equipment], about: About, call: Sequence[
     if call:
         laid.append(blocks.section(phrases("leaflet.call"), symbol="phone"))
         laid.append(contact_block(call, phrases))
-    laid.append(closing(about, phrases))
+    laid += closing(about, phrases)
     return document(about, phrases, laid, easy_read=True)
 
 

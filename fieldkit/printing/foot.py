@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from fieldkit.printing.about import About, Signature
 from fieldkit.printing.blocks import Block, Document, Text, signatures
 from fieldkit.printing.phrases import Phrases
@@ -29,6 +31,11 @@ def for_whom(about: About, phrases: Phrases) -> Text:
     return Text(phrases("copy-for", name=about.name) if about.name else "", phrases.language)
 
 
+def day_of(about: About, phrases: Phrases) -> list[Text]:
+    """For the head of a copy that nobody signs: the day it was made, which its foot tells the eye alone."""
+    return [] if about.signs or not about.made_on else [made_on(about, phrases)]
+
+
 def foot_line(about: About, phrases: Phrases) -> Text:
     """``Signed by Glynis Hart and Owen Pryce · Version 3``; more than two names are counted, the end names them all."""
     if not about.signs:
@@ -45,8 +52,11 @@ def foot_line(about: About, phrases: Phrases) -> Text:
     return Text(said + version, phrases.language)
 
 
-def closing(about: About, phrases: Phrases) -> Block:
-    """The last block of every copy."""
+def closing(about: About, phrases: Phrases) -> Iterator[Block]:
+    """The last block of every copy; none where it would say only the day, which the head says already.
+
+    A page with nothing but the day on it would be one page too many.
+    """
     lines = [Text(_signature(one, about, phrases), phrases.language) for one in about.signed_by]
     if not lines and about.signs:
         lines.append(Text(phrases("not-signed"), phrases.language))
@@ -59,9 +69,16 @@ def closing(about: About, phrases: Phrases) -> Block:
             key = "added" if one.what else "added.plain"
             day = phrases.day(one.on, about.zone)
             lines.append(Text(phrases(key, day=day, who=one.by, what=one.what), phrases.language))
-    if about.made_on:
-        lines.append(Text(phrases("made-on", day=phrases.date(about.made_on)), phrases.language))
-    return signatures(phrases("signed.heading"), lines)
+    if about.made_on and (lines or about.signs):
+        lines.append(made_on(about, phrases))
+    if lines:
+        yield signatures(phrases("signed.heading"), lines)
+
+
+def made_on(about: About, phrases: Phrases) -> Text:
+    """``Printed on 22 November 2026``; nothing where nobody said when."""
+    words = phrases("made-on", day=phrases.date(about.made_on)) if about.made_on else ""
+    return Text(words, phrases.language)
 
 
 def _signature(one: Signature, about: About, phrases: Phrases) -> str:

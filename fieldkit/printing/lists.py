@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from fieldkit.printing import blocks
 from fieldkit.printing.about import About
-from fieldkit.printing.agreed import Action, Contact
+from fieldkit.printing.agreed import Action, Contact, Known
 from fieldkit.printing.blocks import Block, Text
 from fieldkit.printing.phrases import Phrases
 
@@ -23,7 +23,17 @@ def _action(action: Action, about: About, phrases: Phrases) -> Block:
     return blocks.task(action.what, lines, done=action.done)
 
 
-def contact_block(contacts: Iterable[Contact], phrases: Phrases) -> Block:
-    """The contacts as one table."""
-    rows = [{"name": one.name, "lines": list(one.about), "phone": one.phone} for one in contacts]
-    return blocks.contacts(rows, phrases("contacts.who"), phrases("contacts.number"))
+def contact_block(
+    contacts: Iterable[Contact], phrases: Phrases, *, at_once: bool = False, leads: bool = False
+) -> Block:
+    """The contacts as one table; ``at_once`` and ``leads`` as in ``blocks.contacts``."""
+    rows = [
+        {"name": one.name, "lines": [_line(known) for known in one.about], "phone": one.phone}
+        for one in contacts
+    ]
+    who, number = phrases("contacts.who"), phrases("contacts.number")
+    return blocks.contacts(rows, who, number, at_once=at_once, leads=leads)
+
+
+def _line(known: Known) -> Text | Block:
+    return blocks.detail(known.ask, known.text) if known.ask.text else known.text

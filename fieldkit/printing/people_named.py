@@ -73,5 +73,5 @@ def _mentions(parts: tuple[Part, ...], wanted: frozenset[str]) -> Iterator[Menti
         elif isinstance(part, Answer):
             for said in part.said:
                 if wanted & _parts(said.text.text):
-                    yield Mention(said.path, part.ask.text, said.text.text)
+                    yield Mention(said.path, part.ask.beside or part.ask.text, said.text.text)
                 yield from _mentions(said.inside, wanted)

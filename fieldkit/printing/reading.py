@@ -12,10 +12,11 @@ from typing import Any
 
 from fieldkit.base.jsontext import loads
 from fieldkit.printing.about import About
-from fieldkit.printing.blocks import Text
+from fieldkit.printing.blocks import NO_TEXT, Text
 from fieldkit.printing.leaving_out import NOTHING, LeaveOut
 from fieldkit.printing.phrases import Phrases, phrases_in
 from fieldkit.printing.values import written
+from fieldkit.printing.worded import Worded
 from fieldkit.questionnaire import extensions as ext
 from fieldkit.questionnaire.definition import Form
 from fieldkit.questionnaire.extensions import Extensions, Json, first_value
@@ -94,7 +95,7 @@ class Contents:
 def read_contents(form: Form, response: Json, about: About, leave_out: LeaveOut = NOTHING) -> Contents:
     """Read a FHIR QuestionnaireResponse for printing, without what ``leave_out`` names."""
     phrases = phrases_in(about.language)
-    reader = _Reader(form.language, about, phrases, leave_out)
+    reader = _Reader(Worded(form, about.language), about, phrases, leave_out)
     closed = bool(form.sensitivity) and form.sensitivity in leave_out.labels
     parts = () if closed else reader.parts(response, (), form.items)
     return Contents(form, about, phrases, parts, reader.unseen)
@@ -113,8 +114,8 @@ def _walk(parts: tuple[Part, ...]) -> Iterator[Part]:
 class _Reader:
     """Walks the response along the form."""
 
-    def __init__(self, language: str, about: About, phrases: Phrases, leave_out: LeaveOut) -> None:
-        self._language = language
+    def __init__(self, worded: Worded, about: About, phrases: Phrases, leave_out: LeaveOut) -> None:
+        self._worded = worded
         self._about = about
         self._phrases = phrases
         self._leave_out = leave_out
@@ -131,7 +132,7 @@ class _Reader:
                     self._note_unseen(left, item, here)
             elif item.is_display:
                 if item.text and not item.attached and not _conditional(item):
-                    parts.append(Line(here, item, self._own(item.text)))
+                    parts.append(Line(here, item, self._worded.label(item)))
             else:
                 for place, element in enumerate(found.pop(item.link_id, ()), start=1):
                     parts += self._element(element, item, here, place)
@@ -153,7 +154,8 @@ class _Reader:
                 self._note_unseen(inside, child, (*here, child.link_id))
 
     def _element(self, element: Json, item: Item | None, here: Path, place: int) -> Iterator[Part]:
-        ask = self._own((item.text if item else "") or str(element.get("text") or "") or here[-1])
+        ask = self._worded.label(item) if item else NO_TEXT
+        ask = ask if ask.text else self._worded.own(str(element.get("text") or "") or here[-1])
         answers = [one for one in element.get("answer") or () if isinstance(one, dict)]
         if answers:
             said = tuple(
@@ -187,22 +189,18 @@ class _Reader:
         if not text and not any(not isinstance(part, Line) for part in inside):
             return None
         language = riders.get("language")
-        spoken = Text(text, language if isinstance(language, str) else self._language_of(value))
+        if isinstance(language, str):
+            spoken = Text(text, language)
+        else:
+            spoken = self._worded.value(text, value, item)
         return Said(path, spoken, value, riders, inside)
-
-    def _language_of(self, value: Json) -> str:
-        """Codings are worded by the form, all else by whoever wrote the record."""
-        return self._language if value_key(value) == "valueCoding" else ""
 
     def _reason(self, element: Json, item: Item | None) -> Text | None:
         for extension in Extensions(element).all(ext.SECTION_REASON):
             value = {key: one for key, one in extension.items() if key in ANSWER_KEYS}
             text = written(value, item, self._phrases, self._about.zone) or text_of(first_value(extension))
-            return self._own(text) if text else None
+            return self._worded.own(text) if text else None
         return None
-
-    def _own(self, text: str) -> Text:
-        return Text(text, self._language)
 
 
 def _by_link(holder: Json) -> dict[str, list[Json]]:

@@ -8,13 +8,14 @@ from typing import Final
 
 from fieldkit.printing import blocks
 from fieldkit.printing.about import About
-from fieldkit.printing.blocks import Block, Document, Text
+from fieldkit.printing.blocks import Block, Document
 from fieldkit.printing.body_drawing import body_blocks
 from fieldkit.printing.foot import closing, document, for_whom
 from fieldkit.printing.phrases import Phrases
 from fieldkit.printing.pictures import drawn_signatures
 from fieldkit.printing.reading import Answer, Contents, Group, Line, Part
 from fieldkit.printing.telling import answer_blocks, group_blocks, parts_blocks
+from fieldkit.printing.worded import Worded
 
 _DEPTH: Final = 1
 """Own words of sections stand on the first page, those of parts of sections in their place."""
@@ -29,7 +30,7 @@ def record_copy(contents: Contents) -> Document:
     day = phrases("visit-on", day=phrases.day(about.visit_on, about.zone)) if about.visit_on else ""
     laid: list[Block] = [
         blocks.title(
-            Text(contents.form.title, contents.form.language),
+            Worded(contents.form, about.language).title,
             for_whom(about, phrases),
             [day],
         )
@@ -42,7 +43,7 @@ def record_copy(contents: Contents) -> Document:
     laid += _sections(rest, contents)
     laid += body_blocks(contents)
     laid += _views(about, phrases)
-    laid.append(closing(about, phrases))
+    laid += closing(about, phrases)
     laid += drawn_signatures(about, phrases)
     return document(about, phrases, _in_chapters(laid))
 
@@ -92,7 +93,11 @@ def _sections(parts: tuple[Part, ...], contents: Contents) -> Iterator[Block]:
         if isinstance(part, Group) and not part.is_entry:
             yield from parts_blocks(tuple(loose), contents, 2)
             loose = []
-            yield from group_blocks(part, contents, 2)
+            if part.reason is None and part.item and part.item.text == contents.form.title:
+                # The form is this one section: its name stands above it already.
+                yield from parts_blocks(part.parts, contents, 2)
+            else:
+                yield from group_blocks(part, contents, 2)
         else:
             loose.append(part)
     yield from parts_blocks(tuple(loose), contents, 2)

@@ -31,5 +31,5 @@ def short_copy(agreed: Agreed, about: About) -> Document:
     if agreed.numbers:
         laid.append(blocks.section(phrases("short.numbers"), symbol="phone"))
         laid.append(contact_block(agreed.numbers, phrases))
-    laid += [blocks.paragraph(phrases("short.more"), soft=True), closing(about, phrases)]
+    laid += [blocks.paragraph(phrases("short.more"), soft=True), *closing(about, phrases)]
     return document(about, phrases, laid, easy_read=True)

@@ -104,7 +104,7 @@ def _plain(answer: Answer, contents: Contents) -> Block:
 def _scale(answer: Answer, number: int, bounds: tuple[int, int], contents: Contents) -> Block:
     """A number on its scale, beside what the same person said before where anybody knows that."""
     phrases, (low, high) = contents.phrases, bounds
-    earlier = contents.about.earlier.get(answer.ask.text)
+    earlier = contents.about.earlier.get(answer.item.text if answer.item else answer.ask.text)
     if earlier is None or not low <= earlier.value <= high:
         return blocks.scale(answer.ask, number, low, high, phrases("scale", value=number, low=low, high=high))
     day = phrases.day(earlier.on, contents.about.zone)

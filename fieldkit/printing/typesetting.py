@@ -35,7 +35,7 @@ class _Setting:
 
     def encoded(self, node: Any) -> Any:
         if isinstance(node, Text):
-            return self._words(prepare(node.text, node.language, self.typefaces.shows))
+            return self._text(node)
         if isinstance(node, str):
             return self._words(prepare(node, self.language, self.typefaces.shows))
         if isinstance(node, dict):
@@ -44,9 +44,16 @@ class _Setting:
             return [self.encoded(one) for one in node]
         return node
 
-    def _words(self, words: Prepared) -> Any:
+    def _text(self, node: Text) -> Any:
+        words = prepare(node.text, node.language, self.typefaces.shows)
+        if not node.beside:
+            return self._words(words)
+        told = self._words(words, plain=False)
+        return {**told, "beside": self.encoded(Text(node.beside, node.beside_language))}
+
+    def _words(self, words: Prepared, *, plain: bool = True) -> Any:
         language = words.language or self.language
-        if not words.rtl and not words.spoken and language == self.language:
+        if plain and not words.rtl and not words.spoken and language == self.language:
             return words.shown
         set_out: dict[str, Any] = {
             "w": words.shown,
@@ -135,7 +142,7 @@ def _one_line(text: str) -> str:
 
 def _texts(node: Any) -> Iterator[str]:
     if isinstance(node, Text):
-        yield node.text
+        yield from (node.text, node.beside)
     elif isinstance(node, str):
         yield node
     elif isinstance(node, dict):

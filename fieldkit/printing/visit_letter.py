@@ -45,10 +45,10 @@ def visit_letter(letter: Letter, about: About) -> Document:
         laid += action_blocks(letter.actions, about, phrases)
     if letter.numbers:
         laid.append(blocks.section(phrases("letter.numbers")))
-        laid.append(contact_block(letter.numbers, phrases))
+        laid.append(contact_block(letter.numbers, phrases, leads=True))
     laid += [
         blocks.paragraph(phrases("letter.yours"), leads=True),
         blocks.address(letter.from_names),
-        closing(about, phrases),
+        *closing(about, phrases),
     ]
     return document(about, phrases, laid)

@@ -21,6 +21,10 @@ class SecondLanguage:
         self._translate = Translator(code)
         self._options: dict[int, Mapping[str, str]] = {}
 
+    def title(self, resource: Json) -> str:
+        """What the form is called; empty where its title has no translation."""
+        return self._only(resource, "title")
+
     def label(self, item: Item) -> str:
         """The item's text; empty where it has no translation."""
         return self._only(item.json, "text")

@@ -6,7 +6,7 @@ from typing import Any
 
 from fieldkit.base.jsontext import dumps
 from fieldkit.printing.about import About, Addition, Signature
-from fieldkit.printing.agreed import Contact
+from fieldkit.printing.agreed import Contact, Known
 from fieldkit.printing.blocks import Text
 from fieldkit.printing.leaving_out import NOTHING, LeaveOut
 from fieldkit.printing.reading import Contents, read_contents
@@ -26,7 +26,7 @@ ABOUT = About(
     added_since=(Addition("Owen Pryce", "2026-11-16", "The rail is ordered."),),
     names={"owen": "Owen Pryce"},
 )
-NUMBERS = (Contact(Text("Orchard House team"), Text("01522 555 0142"), (Text("Monday to Friday"),)),)
+NUMBERS = (Contact(Text("Orchard House team"), Text("01522 555 0142"), (Known(Text("Monday to Friday")),)),)
 
 
 def our(name: str, key: str, value: object) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-from fieldkit.printing.agreed import Contact, agreed_in, contacts_in
+from fieldkit.printing.agreed import Contact, Known, agreed_in, contacts_in
 from fieldkit.printing.blocks import Text
 from fieldkit.printing.reading import read_contents
 from tests.printing.samples import (
@@ -58,7 +58,10 @@ def test_somebody_with_a_number_is_a_contact_with_all_that_is_known_of_them() ->
     )
     (contact,) = contacts_in(read_contents(PEOPLE, said, ABOUT))
     assert contact == Contact(
-        Text("Lena"), Text("07700 900 123"), (Text("Who they are: Sister"), Text("Told? Yes")), ("who", "e:1")
+        Text("Lena"),
+        Text("07700 900 123"),
+        (Known(Text("Sister"), Text("Who they are:")), Known(Text("Yes"), Text("Told?"))),
+        ("who", "e:1"),
     )
 
 

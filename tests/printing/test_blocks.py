@@ -44,3 +44,21 @@ def test_the_end_of_a_copy_is_kept_on_one_page_only_where_it_fits_on_one() -> No
     assert blocks.signatures("About this copy", [Text("Signed by Owen Pryce.")] * 12)["keep"]
     assert not blocks.signatures("About this copy", [Text("Signed by Owen Pryce.")] * 13)["keep"]
     assert not blocks.signatures("About this copy", [Text("What was added. " * 60)])["keep"]
+
+
+def test_a_short_answer_with_its_values_is_kept_on_one_page_and_a_long_one_is_not() -> None:
+    assert blocks.answer("Who can help?", [Text("Karen"), Text("Owen")])["keep"]
+    assert not blocks.answer("Who can help?", [Text("Karen")] * 12)["keep"]
+    assert not blocks.answer("What happened?", [Text("words " * 200)])["keep"]
+
+
+def fields(count: int, words: str = "A rail") -> list[Block]:
+    return [blocks.answer("What?", [Text(words)]) for _ in range(count)]
+
+
+def test_a_long_entry_keeps_two_of_its_parts_together_at_either_end_where_they_fit() -> None:
+    assert [blocks.entry(fields(6))[end] for end in ("opens", "ends")] == [2, 2]
+    assert [blocks.entry(fields(3))[end] for end in ("opens", "ends")] == [0, 0]
+    assert [blocks.entry(fields(6, "words " * 60))[end] for end in ("opens", "ends")] == [0, 0]
+    headed = [blocks.section("A part"), *fields(5)]
+    assert [blocks.entry(headed)[end] for end in ("opens", "ends")] == [0, 2]

@@ -1,11 +1,18 @@
 from dataclasses import replace
 
 from fieldkit.printing.about import About, Signature
-from fieldkit.printing.foot import closing, document, foot_line
+from fieldkit.printing.blocks import Block
+from fieldkit.printing.foot import closing, day_of, document, foot_line
 from fieldkit.printing.phrases import phrases_in
 from tests.printing.samples import ABOUT
 
 ENGLISH = phrases_in("en")
+
+
+def only(about: About) -> Block:
+    """The one block at the end."""
+    (block,) = closing(about, ENGLISH)
+    return block
 
 
 def test_the_foot_names_up_to_two_who_signed_and_counts_the_rest() -> None:
@@ -38,7 +45,7 @@ def test_the_end_says_disagreement_as_plainly_as_agreement() -> None:
         "May",
         signed_by=(Signature("May", "2026-11-14", manner="disagreed"), Signature("Jo", manner="said-no")),
     )
-    lines = [line.text for line in closing(about, ENGLISH)["lines"]]
+    lines = [line.text for line in only(about)["lines"]]
     assert lines == [
         "May does not agree with this. They said so on 14 November 2026.",
         "Jo said no to signing.",
@@ -46,9 +53,16 @@ def test_the_end_says_disagreement_as_plainly_as_agreement() -> None:
 
 
 def test_an_unsigned_copy_says_so() -> None:
-    assert [line.text for line in closing(About("May"), ENGLISH)["lines"]] == ["Nobody has signed this yet."]
+    assert [line.text for line in only(About("May"))["lines"]] == ["Nobody has signed this yet."]
 
 
 def test_a_document_has_a_neutral_title() -> None:
     assert document(ABOUT, ENGLISH, []).title == "Your copy"
     assert document(ABOUT, phrases_in("cy"), []).title == "Eich copi"
+
+
+def test_a_copy_that_nobody_signs_has_no_end_that_says_only_the_day() -> None:
+    letter = replace(ABOUT, signs=False, signed_by=(), version="", added_since=())
+    assert list(closing(letter, ENGLISH)) == []
+    assert [one.text for one in day_of(letter, ENGLISH)] == ["Printed on 22 November 2026"]
+    assert day_of(ABOUT, ENGLISH) == []

@@ -164,3 +164,14 @@ def test_own_words_of_a_part_stay_with_what_they_are_about() -> None:
     given = response(inside("day", inside("eat", answered("how", "Fine"), answered("wish", "Hot soup"))))
     told = said(typesetter().pdf(record_copy(read_contents(day, given, ABOUT))))
     assert told.index("Eating") < told.index(squashed("“Hot soup”")) < told.index("Fine")
+
+
+def test_a_section_named_as_its_form_is_not_said_twice() -> None:
+    asked = form(group("t", "Team talk", question("t.when", "When?")), title="Team talk")
+    pdf = typesetter().pdf(
+        record_copy(read_contents(asked, response(inside("t", answered("t.when", "Now"))), ABOUT))
+    )
+    headed = [one.text for one in read_aloud(pdf).walk() if one.tag in {"H1", "H2"}]
+    assert headed.count("Team talk") == 1
+    assert squashed("When? Now") in said(pdf)
+    assert sound(pdf)

@@ -25,7 +25,7 @@ from fieldkit.printing.record_copy import record_copy
 from fieldkit.printing.short_copy import short_copy
 from tests.architecture.source_tree import ROOT
 from tests.printing.placing import over_the_edge
-from tests.printing.reading_aloud import read_aloud, said, squashed
+from tests.printing.reading_aloud import pages_aloud, read_aloud, said, squashed
 from tests.printing.samples import ABOUT, NUMBERS, contents, typesetter
 from tests.printing.soundness import failures, sound
 from tests.printing.tagging import faults
@@ -264,3 +264,62 @@ def test_no_byte_of_a_copy_is_written_to_any_file(tmp_path: Path) -> None:
     )  # fmt: skip
     assert made.stdout.split() == ["True", "True"], made.stderr
     assert list(tmp_path.rglob("*")) == []
+
+
+def pages_of(laid: list[blocks.Block], layout: Layout) -> list[str]:
+    """The words of each page, squashed."""
+    made = replace(document(ABOUT, phrases_in("en"), laid), easy_read=True)
+    return [squashed(text) for text in pages_aloud(typesetter().pdf(made, layout))]
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_no_page_ends_inside_a_short_answer_or_with_one_line_of_an_entry(layout: Layout) -> None:
+    fields = [answer(f"Asked {name}", [Text(f"said {name}")]) for name in "abcdefghijklmnop"]
+    for before in range(22):
+        filler = [answer("Filler", [Text("words")]) for _ in range(before)]
+        helpers = answer("Who can help?", [Text("Karen Doyle"), Text("Owen Pryce")])
+        pages = pages_of([title("Sheet"), *filler, helpers, entry(fields)], layout)
+        holding = {
+            words: next(number for number, page in enumerate(pages) if squashed(words) in page)
+            for words in (
+                "Who can help?",
+                "Karen Doyle",
+                "Owen Pryce",
+                "said a",
+                "said b",
+                "said o",
+                "said p",
+            )
+        }
+        assert holding["Who can help?"] == holding["Karen Doyle"] == holding["Owen Pryce"], before
+        assert holding["said a"] == holding["said b"], before
+        assert holding["said o"] == holding["said p"], before
+
+
+def marked_languages(pdf: bytes) -> list[str]:
+    """The languages that single runs of words say they are in, in the order of the pages."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        marks = [one for page in opened.pages for one in pikepdf.parse_content_stream(page)]
+        named = [one.operands[1] for one in marks if str(one.operator) == "BDC"]
+        return [str(one.Lang) for one in named if "/Lang" in one]
+
+
+def test_words_beside_each_other_keep_each_its_own_language() -> None:
+    both = Text("Beth sy’n bwysig?", "cy", beside="What matters?", beside_language="en")
+    laid = [title("A"), blocks.section(both), answer(both, [both])]
+    pdf = typesetter().pdf(document(replace(ABOUT, language="cy"), phrases_in("cy"), laid))
+    assert squashed("Beth sy’n bwysig? · What matters?") in said(pdf)
+    assert marked_languages(pdf).count("en") == 3
+    assert sound(pdf)
+
+
+def test_a_contacts_words_in_another_script_leave_what_was_asked_in_its_own() -> None:
+    row = blocks.detail(Text("What should they do?"), Text(SCRIPTS["ur"]))
+    table = blocks.contacts(
+        [{"name": Text("Lena"), "lines": [row], "phone": Text("07700 900 123")}], "Who", "Number"
+    )
+    pdf = typesetter().pdf(document(ABOUT, phrases_in("en"), [title("People"), table]))
+    urdu = [squashed(one.text) for one in read_aloud(pdf).walk() if one.language == "ur"]
+    assert any(squashed(SCRIPTS["ur"]) in words for words in urdu)
+    assert all("should" not in words for words in urdu)
+    assert sound(pdf)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from fieldkit.printing.agreed import agreed_in
@@ -5,7 +7,7 @@ from fieldkit.printing.blocks import Text
 from fieldkit.printing.errors import LayoutError
 from fieldkit.printing.layouts import Layout
 from fieldkit.printing.visit_letter import Letter, visit_letter
-from tests.printing.reading_aloud import said, squashed
+from tests.printing.reading_aloud import pages_aloud, said, squashed
 from tests.printing.samples import ABOUT, NUMBERS, contents, typesetter
 
 AGREED = agreed_in(contents(), NUMBERS)
@@ -33,3 +35,13 @@ def test_a_letter_says_all_it_was_given(layout: Layout) -> None:
 def test_a_letter_is_not_made_easy_read_by_a_machine() -> None:
     with pytest.raises(LayoutError):
         typesetter().pdf(visit_letter(LETTER, ABOUT), Layout.EASY)
+
+
+@pytest.mark.parametrize("layout", [Layout.STANDARD, Layout.LARGE])
+def test_no_page_holds_the_names_under_a_letter_alone(layout: Layout) -> None:
+    about = replace(ABOUT, signs=False, signed_by=(), version="", added_since=())
+    for count in range(1, 26):
+        letter = replace(LETTER, body=LETTER.body * count)
+        last = squashed(pages_aloud(typesetter().pdf(visit_letter(letter, about), layout))[-1])
+        assert squashed("Yours sincerely") in last
+        assert squashed("01522 555 0142") in last

@@ -121,3 +121,32 @@ def test_the_shipped_form_says_which_part_is_which() -> None:
     assert [one for one in parts if one] == [
         "toolbox", "daily", "triggers", "early-signs", "breaking-down", "crisis", "afterwards",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_the_first_number_stands_beside_999_however_much_is_known_of_the_people(layout: Layout) -> None:
+    long = "Come and sit with me, make the tea, and ring my sister before you ring anybody else. "
+    asked = form(
+        part(
+            "crisis", "six", "When others must act",
+            group("people", "Somebody I want", question("name", "Name"), question("phone", "Phone"), question("do", "What?"), repeats=True),
+        )
+    )  # fmt: skip
+    people = [
+        inside(
+            "people",
+            answered("name", f"Lena {n}"),
+            answered("phone", f"07700 900 12{n}"),
+            answered("do", long),
+        )
+        for n in range(3)
+    ]
+    plan = wellness_plan(read_contents(asked, response(inside("six", *people)), ABOUT))
+    pages = [squashed(text) for text in pages_aloud(typesetter().pdf(plan, layout))]
+    (crisis,) = [text for text in pages if squashed("call 999") in text]
+    assert squashed("07700 900 120") in crisis
+
+
+def test_the_page_of_numbers_says_whose_it_is() -> None:
+    (people,) = [text for text in map(squashed, page_texts()) if squashed("People and numbers") in text]
+    assert people.index(squashed("This plan belongs to May")) < people.index(squashed("07700 900 123"))

@@ -171,7 +171,9 @@ def read(session: Session, record: str, asked: Asked) -> Read:
     every = replace(leave_out, only=None)
     everything = _contents(look.form, exported, about, every)
     sections = tuple(
-        Section(part.path[0], part.heading.text) for part in everything.parts if isinstance(part, Group)
+        Section(part.path[0], part.heading.beside or part.heading.text)
+        for part in everything.parts
+        if isinstance(part, Group)
     )
     chosen = everything if leave_out == every else _contents(look.form, exported, about, leave_out)
     filled = tuple(dict.fromkeys(part.path[0] for part in everything.parts if not isinstance(part, Line)))
