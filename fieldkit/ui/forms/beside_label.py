@@ -13,7 +13,8 @@ from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.shown_picture import ShownPicture
 from fieldkit.ui.widgets.text import Words
 
-_PLACEHOLDERS = frozenset({"string", "text", "url", "reference"})
+_SHOW_IT = frozenset({"string", "text", "url", "reference", "date", "dateTime", "time"})
+"""Kinds of fields that show how to write an answer: in the empty field, or by one field each for day, month and year."""
 
 
 class SecondWords:
@@ -48,13 +49,20 @@ def second_words(item: Item | None, language: SecondLanguage | None) -> str:
 
 def hint_words(item: Item) -> str:
     """Help, how to write the answer (where the field can't show it itself), and that a signature is asked for."""
-    example = item.entry_format if item.type not in _PLACEHOLDERS else ""
-    lines = (
-        item.help,
-        tr("Write it like this: {example}", example=example) if example else "",
-        _signed_too(item),
-    )
+    lines = (item.help, _how_written(item), _signed_too(item))
     return "\n".join(line for line in lines if line)
+
+
+def _how_written(item: Item) -> str:
+    """A number's example as such, other words about it as the form's author wrote them."""
+    said = "" if item.type in _SHOW_IT else item.entry_format
+    is_number = said.strip().lstrip("+-").replace(".", "", 1).isdecimal()
+    return tr("Write it like this: {example}", example=said) if is_number else said
+
+
+def needed_words(*, may_wait: bool) -> str:
+    """What stands under the label of an answer that is still missing."""
+    return tr("wanted, and it can wait") if may_wait else tr("needed before you sign")
 
 
 def _signed_too(item: Item) -> str:

@@ -52,19 +52,26 @@ def test_a_difference_from_what_the_form_works_out_is_told_while_typing(qtbot: Q
     assert told == ["You wrote 5; the form works it out as 4."]
 
 
-def test_how_to_write_it_stands_over_a_field_that_shows_no_example_itself(qtbot: QtBot) -> None:
-    example = [{"url": CORE + "entryFormat", "valueString": "1.5"}]
-    live = LiveForm(
-        qtbot,
-        questionnaire(
-            question("n", "decimal", extension=example), question("s", "string", extension=example)
-        ),
-    )
-    told = {one: live.session.node((one,)).item for one in ("n", "s")}
-    assert told["n"] is not None
-    assert told["s"] is not None
-    assert hint_words(told["n"]) == "Write it like this: 1.5"
-    assert hint_words(told["s"]) == ""
+@pytest.mark.parametrize(
+    ("kind", "written", "hint"),
+    [
+        ("decimal", "1.5", "Write it like this: 1.5"),
+        ("decimal", "-1.98765", "Write it like this: -1.98765"),
+        ("integer", "0 to 10", "0 to 10"),
+        ("string", "ST13 8AB", ""),
+        ("date", "dd/mm/yyyy", ""),
+        ("dateTime", "dd/mm/yyyy hh:mm", ""),
+    ],
+)
+def test_how_to_write_it_stands_over_a_field_that_does_not_show_it_itself(
+    qtbot: QtBot, kind: str, written: str, hint: str
+) -> None:
+    example = [{"url": CORE + "entryFormat", "valueString": written}]
+    live = LiveForm(qtbot, questionnaire(question("a", kind, extension=example)))
+    item = live.session.node(("a",)).item
+
+    assert item is not None
+    assert hint_words(item) == hint
 
 
 def test_a_question_that_asks_for_a_signature_says_how_it_is_signed(qtbot: QtBot) -> None:
