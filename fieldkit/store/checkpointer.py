@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from fieldkit.store.connection import Connection, close_copying_log, translated
+from fieldkit.store.connection import LOG_KEPT_BYTES, Connection, close_copying_log, translated
 from fieldkit.store.errors import StoreError
 from fieldkit.store.reserve import Reserve
 
@@ -22,6 +22,9 @@ to all the time is never begun anew, however often it is copied: beside a first 
 LOG_BYTES = 16_000_000
 """After so much more log, whatever number of rows it is: a few photos."""
 
+ROOM_AFTER = 8
+"""After so many commits since it was begun, a log that is short yet is given room for the next hundreds."""
+
 _TRIES = 5
 """How often to copy again what was saved during the copying, so that the log can be begun anew."""
 
@@ -29,12 +32,21 @@ _TRIES = 5
 class Checkpointer:
     """Counts what is committed and goes to work when it is enough."""
 
-    def __init__(self, connect: Callable[[], Connection], reserve: Reserve, log: Path) -> None:
+    def __init__(
+        self,
+        connect: Callable[[], Connection],
+        reserve: Reserve,
+        log: Path,
+        take_room: Callable[[], object] = lambda: None,
+    ) -> None:
         """``reserve`` is looked after on the same thread, for making it takes as long as any slow write.
 
-        ``log`` is the file of the write-ahead log, whether it is there or not.
+        ``log`` is the file of the write-ahead log, whether it is there or not; ``take_room`` is called where it is
+        short and commits follow each other, once for each time that it was cut.
         """
         self._log = log
+        self._take_room = take_room
+        self._short = 0
         self._log_bytes = 0
         self._copying: Connection | None = None
         self._connect = connect
@@ -55,7 +67,11 @@ class Checkpointer:
         """Called by the writer after each commit, with the number of rows its connection has changed so far."""
         self._commits += 1
         self._all_changes = all_changes
-        if self._commits >= COMMITS or all_changes - self._changes >= CHANGES or self._has_grown():
+        now = self.log_bytes()
+        self._short = self._short + 1 if now < LOG_KEPT_BYTES else 0
+        if self._short == ROOM_AFTER:
+            self._take_room()
+        if self._commits >= COMMITS or all_changes - self._changes >= CHANGES or self._has_grown(now):
             self._commits, self._changes = 0, all_changes
             self._wanted.set()
 
@@ -89,7 +105,7 @@ class Checkpointer:
     def _work(self) -> None:
         connection: Connection | None = None
         self._reserve.keep()
-        if self._has_grown():
+        if self._has_grown(self.log_bytes()):
             self._wanted.set()
         while self._wanted.wait() and self._open:
             self._wanted.clear()
@@ -104,9 +120,8 @@ class Checkpointer:
         if connection is not None:
             self._shut(connection)
 
-    def _has_grown(self) -> bool:
+    def _has_grown(self, now: int) -> bool:
         """Whether the log's file is much longer than when it was looked at last; begun anew it is cut short."""
-        now = self.log_bytes()
         if now - self._log_bytes < LOG_BYTES:
             self._log_bytes = min(now, self._log_bytes)
             return False

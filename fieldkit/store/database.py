@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,11 +14,16 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from fieldkit.base.ids import RandomBytes
 from fieldkit.base.wording import said
-from fieldkit.store import backup_key, copying, encryption_proof, migrating, schema
+from fieldkit.store import backup_key, copying, encryption_proof, log_room, migrating, schema
 from fieldkit.store import connection as connections
 from fieldkit.store.checkpointer import Checkpointer
 from fieldkit.store.connection import KEY_BYTES, Connect, Connection, sqlcipher, transaction, translated
-from fieldkit.store.errors import NewerStoreError, StoreExistsError, StoreMissingError
+from fieldkit.store.errors import (
+    NewerStoreError,
+    StoreClosedError,
+    StoreExistsError,
+    StoreMissingError,
+)
 from fieldkit.store.migrating import Migration
 from fieldkit.store.readers import Readers
 from fieldkit.store.reserve import Reserve
@@ -40,7 +46,8 @@ class Database:
         self.path = path
         self._key = bytearray(key)
         self._connect = connect
-        self._checkpointer = Checkpointer(self._connection, reserve, path.with_name(path.name + "-wal"))
+        self._log = path.with_name(path.name + "-wal")
+        self._checkpointer = Checkpointer(self._connection, reserve, self._log, self._take_room)
         self._must_empty = False
         self._writer = Writer(
             writing,
@@ -124,6 +131,10 @@ class Database:
         self._writer.close(shut)
         self._checkpointer.close(shut)
         self._key[:] = bytes(len(self._key))
+
+    def _take_room(self) -> None:
+        with suppress(StoreClosedError):
+            self._writer.write(lambda _: log_room.take(self._log), Priority.BACKGROUND)
 
     def _connection(self) -> Connection:
         return connections.open_keyed(self.path, self._key, self._connect)

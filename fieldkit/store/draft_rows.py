@@ -13,7 +13,6 @@ from fieldkit.store.connection import Connection, Row
 
 SELECT = "SELECT drafts.n, records.id, drafts.form, drafts.cert, cursor FROM drafts JOIN records ON records.n = record "
 _DIGEST_BYTES = 32
-_WRITER = json.JSONEncoder(ensure_ascii=False)
 
 
 def of_number(connection: Connection, record: int) -> tuple[Draft, ...]:
@@ -57,12 +56,17 @@ def _decoded(text: str) -> Path:
     return paths.decode(text)
 
 
+@lru_cache(maxsize=4096)
+def _listed(path: Path) -> str:
+    return repair(json.dumps(list(path), ensure_ascii=False))
+
+
 def write_cursor(draft: Draft) -> str | None:
     """Path and position as JSON; None where the author was nowhere."""
     if draft.cursor is None:
         return None
     path, position = draft.cursor
-    return repair(_WRITER.encode([list(path), position]))
+    return f"[{_listed(path)}, {position}]"
 
 
 def _read_cursor(text: str | None) -> tuple[Path, int] | None:

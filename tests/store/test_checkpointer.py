@@ -8,6 +8,7 @@ from typing import Any, cast
 from fieldkit.store import checkpointer
 from fieldkit.store.checkpointer import Checkpointer
 from fieldkit.store.connection import (
+    LOG_KEPT_BYTES,
     Connection,
     Cursor,
     close_copying_log,
@@ -142,6 +143,42 @@ def test_a_log_that_was_left_long_is_copied_after_the_next_opening(tmp_path: Pat
     assert copied.wait(10)
     worker.close(close_copying_log)
     assert path.stat().st_size > left + checkpointer.LOG_BYTES
+
+
+def test_a_short_log_is_given_room_once_commits_follow_each_other_and_again_when_it_was_cut(
+    tmp_path: Path,
+) -> None:
+    log = tmp_path / "store.db-wal"
+    log.write_bytes(b"")
+    asked: list[int] = []
+    commits = 0
+
+    def take_room() -> None:
+        asked.append(commits)
+        log.write_bytes(bytes(LOG_KEPT_BYTES))
+
+    worker = Checkpointer(_no_disk, Reserve(tmp_path / "kept", 0), log, take_room)
+    for commits in range(1, 3 * checkpointer.ROOM_AFTER + 1):
+        if commits == 2 * checkpointer.ROOM_AFTER + 1:
+            log.write_bytes(b"")
+        worker.committed(0)
+    worker.close(close_copying_log)
+    assert asked == [checkpointer.ROOM_AFTER, 3 * checkpointer.ROOM_AFTER]
+
+
+def test_a_log_that_can_t_be_given_room_is_not_asked_about_at_every_save(tmp_path: Path) -> None:
+    asked: list[str] = []
+    worker = Checkpointer(
+        _no_disk, Reserve(tmp_path / "kept", 0), tmp_path / "store.db-wal", lambda: asked.append("room")
+    )
+    for _ in range(5 * checkpointer.ROOM_AFTER):
+        worker.committed(0)
+    worker.close(close_copying_log)
+    assert asked == ["room"]
+
+
+def _no_disk() -> Connection:
+    raise DiskError("The disk is away.", "Nothing to do.")
 
 
 class _Telling:

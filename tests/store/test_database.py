@@ -1,11 +1,13 @@
 """A store is opened as it is or not at all: never over another, never empty in its place, never by two."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from fieldkit.store import migrating, schema, state
-from fieldkit.store.connection import Connection, open_keyed, transaction
+from fieldkit.store.checkpointer import ROOM_AFTER
+from fieldkit.store.connection import LOG_KEPT_BYTES, Connection, open_keyed, transaction
 from fieldkit.store.database import LEFT_BYTES, create_database, open_database
 from fieldkit.store.errors import (
     DamagedStoreError,
@@ -112,6 +114,22 @@ def test_the_key_is_overwritten_when_the_store_is_locked(tmp_path: Path) -> None
 
 def test_the_newest_migration_is_the_schema_of_today() -> None:
     assert migrating.MIGRATIONS[-1].number == schema.VERSION
+
+
+def test_a_few_saves_later_the_log_has_room_for_hundreds_more(tmp_path: Path) -> None:
+    database = create_database(tmp_path / "store.db", KEY)
+    log = tmp_path / "store.db-wal"
+    for number in range(ROOM_AFTER):
+        assert log.stat().st_size < LOG_KEPT_BYTES
+        database.write(partial(state.put, name=f"save {number}", value="yes")).result()
+    # The room is asked for before the first of these is begun, so it is there before the second.
+    for _ in range(2):
+        database.write_slices([0], lambda c, n: None).result()
+    assert log.stat().st_size == LOG_KEPT_BYTES
+    database.close()
+    again = open_database(tmp_path / "store.db", KEY)
+    assert again.read(lambda c: state.get(c, f"save {ROOM_AFTER - 1}")) == "yes"
+    again.close()
 
 
 def test_the_log_stays_short_beside_a_long_job(tmp_path: Path) -> None:

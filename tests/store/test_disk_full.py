@@ -34,7 +34,12 @@ def no_file_beyond(size: int) -> Iterator[None]:
 
 
 def stop_at(laptop: Laptop, log: Path, step: int, number: int) -> str:
-    """Save and seal while the log may grow by ``step`` bytes only; the code of what went wrong, "" for nothing."""
+    """Save and seal while the log may grow by ``step`` bytes only; the code of what went wrong, "" for nothing.
+
+    It is cut first, so that it has no room left that it took beforehand.
+    """
+    assert laptop.database.empty_log()
+    assert log.stat().st_size == 0
     try:
         with no_file_beyond(log.stat().st_size + step):
             laptop.database.write(save(number)).result()
