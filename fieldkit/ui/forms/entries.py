@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from fieldkit.base.errors import FieldKitError
+from fieldkit.questionnaire.messages import text as finding_words
 from fieldkit.questionnaire.picking import to_pick
 from fieldkit.services.library.entry_names import entry_name
-from fieldkit.ui.forms.beside_label import SecondWords, add_picture, hint_words, second_words
+from fieldkit.ui.forms.beside_label import SecondWords, add_picture, hint_words, needed_words, second_words
 from fieldkit.ui.forms.blocks import Block, label_words, sync_children
 from fieldkit.ui.forms.factory import make_editor
 from fieldkit.ui.forms.verbs import Json
@@ -17,6 +18,7 @@ from fieldkit.ui.forms.words import value_words
 from fieldkit.ui.language.wording import tr
 from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.notices import FindingLine
 from fieldkit.ui.widgets.pages import flowing, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
@@ -32,6 +34,8 @@ class EntriesBlock(Block):
         self.column.setSpacing(tokens.SPACE_M)
         self.label = Words("", "card" if item.is_group else "label")
         self.column.addWidget(self.label)
+        self.needed = Words("", "small")
+        self.column.addWidget(self.needed)
         self.second = SecondWords(self.column, self.label)
         hint = Words(hint_words(item), "small")
         reveal(hint, bool(hint.text()))
@@ -50,6 +54,8 @@ class EntriesBlock(Block):
         self._picks = QVBoxLayout()
         self._picks.setSpacing(tokens.SPACE_XS)
         self.column.addLayout(self._picks)
+        self.lacking = FindingLine("", "error")
+        self.column.addWidget(self.lacking)
 
     def refresh(self) -> None:
         """Entries as they are now."""
@@ -66,6 +72,7 @@ class EntriesBlock(Block):
             if isinstance(block, EntryBlock):
                 block.number(place + 1, len(entries), words)
         reveal(self.empty, not entries)
+        self._show_needed(bool(entries))
         self.add.setText(
             (tr("Add my view") if per_author else tr("Add")) if not entries else tr("Add another")
         )
@@ -77,6 +84,20 @@ class EntriesBlock(Block):
         self.pick.setAccessibleName(f"{self.pick.text()}: {words}")
         reveal(self.pick, bool(item.picks_from) and not locked and not full)
         self._clear_picks()
+
+    def _show_needed(self, begun: bool) -> None:
+        """An entry that has to be there is asked for before the first one, and missed at review, as an answer is."""
+        missing = self.node.required and not begun
+        self.needed.setText(needed_words(may_wait=self.kit.around.may_wait))
+        reveal(self.needed, missing)
+        lacking = [one for one in self.node.findings if missing and self.kit.reviewing]
+        self.lacking.words.setText(finding_words(lacking[0]) if lacking else "")
+        reveal(self.lacking, bool(lacking))
+
+    def focus_field(self) -> None:
+        """Put the keyboard where the first entry is begun."""
+        if self._built and not self.add.isHidden():
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clear_picks(self) -> None:
         while self._picks.count():

@@ -7,7 +7,7 @@ from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.value_types import raw
 from fieldkit.ui.beneath.announce import announce
 from fieldkit.ui.forms.beside_label import SecondWords, add_picture, hint_words, second_words
-from fieldkit.ui.forms.blocks import Block, Kit, label_words, sync_children
+from fieldkit.ui.forms.blocks import Block, Kit, label_words, seen, sync_children
 from fieldkit.ui.forms.one_press import OnePressBar
 from fieldkit.ui.language.wording import tr
 from fieldkit.ui.look import tokens
@@ -60,7 +60,9 @@ class GroupBlock(Block):
         """Heading and children as they are now."""
         words = label_words(self.node) if self.node.text else ""
         self.heading.setText(words)
-        reveal(self.heading, bool(words) and self.level > 0 and self.fold is None)
+        reveal(
+            self.heading, bool(words) and self.level > 0 and self.fold is None and not self._said_again(words)
+        )
         if self.fold is not None:
             self.fold.setText(words or tr("More"))
             self._tell_fold()
@@ -71,6 +73,16 @@ class GroupBlock(Block):
         if self.reason is not None:
             self.reason.show_node(self.node)
         self.inside_changed()
+
+    def _said_again(self, words: str) -> bool:
+        """Whether the first question inside says the same words: a heading over it would only repeat them."""
+        first = next((child for child in self.node.children if seen(child)), None)
+        return (
+            first is not None
+            and first.item is not None
+            and first.item.is_question
+            and label_words(first) == words
+        )
 
     def _add_fold(self, closed: bool) -> None:
         """A heading that opens and closes what is under it."""

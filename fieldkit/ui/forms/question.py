@@ -15,6 +15,7 @@ from fieldkit.ui.forms.beside_label import (
     SecondWords,
     add_picture,
     hint_words,
+    needed_words,
     second_words,
     shown_while_typing,
     source_words,
@@ -160,8 +161,7 @@ class QuestionBlock(Block):
         if self.label.text() != shown:
             self.label.setText(shown)
         missing = self.node.required and not self.node.answered
-        wanted = tr("wanted, and it can wait") if self.kit.around.may_wait else tr("needed before you sign")
-        needs = wanted if missing else ""
+        needs = needed_words(may_wait=self.kit.around.may_wait) if missing else ""
         if not missing and self.kit.around.read_only is False:
             needs = source_words(self._answer_node())
         self._show_needed(needs)

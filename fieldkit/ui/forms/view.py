@@ -128,6 +128,8 @@ class FormView(QWidget):
             total = sum(self._node(path).progress.total for path in section.paths)
             needed = self._needed_in(section) if self.kit.reviewing else 0
             tail, spoken = _needed_words(needed) if needed else _progress_words(answered, total)
+            if total == 0 and any(_may_be_begun(self._node(path)) for path in section.paths):
+                tail, spoken = "–", tr("nothing here yet")
             places.append(Place(section.key, section.words, tail=tail, spoken=spoken))
         if left := self.kit.around.left_over():
             places.append(
@@ -284,14 +286,21 @@ class FormView(QWidget):
             if isinstance(group, GroupBlock):
                 group.open_up()
         inner = target if isinstance(target, QuestionBlock) else target.findChild(QuestionBlock)
-        if inner is not None:
-            inner.focus_field()
+        (inner or target).focus_field()
         self._pages[section.key].ensureWidgetVisible(target)
 
     def finish(self) -> None:
         """Hand over at once what waits for a pause in typing."""
         for block in list(self.kit.blocks.values()):
             block.finish()
+
+
+def _may_be_begun(node: Node) -> bool:
+    """Whether something in it repeats, and so counts nothing until its first entry is begun."""
+    return any(
+        (child.item is not None and child.item.repeats and seen(child)) or _may_be_begun(child)
+        for child in node.children
+    )
 
 
 def _needed_words(needed: int) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
+from fieldkit.ui.beneath.announce import announce
 from fieldkit.ui.language.wording import shown, tr
 from fieldkit.ui.look.icons import icon_pixmap
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
@@ -28,6 +29,7 @@ class TypeAhead(QComboBox):
         self._keys: list[str] = []
         self._texts: list[str] = []
         self._key: str | None = None
+        self._entered = False
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(_SHOWN)
@@ -45,6 +47,7 @@ class TypeAhead(QComboBox):
         self._finder.activated.connect(self._completed)
         edit = self.lineEdit()
         assert edit is not None
+        edit.returnPressed.connect(self._enter)
         edit.editingFinished.connect(self._settle)
         edit.setPlaceholderText(tr("Type to search"))
 
@@ -109,12 +112,34 @@ class TypeAhead(QComboBox):
             self._show()
             self.chosen.emit(key)
 
+    def _enter(self) -> None:
+        self._entered = True
+
+    def _meant(self, text: str) -> str | None:
+        """The choice that a part of its words means: Enter takes the first in the list that opened, leaving the only one."""
+        entered, self._entered = self._entered, False
+        if self._open:
+            return None
+        found = [
+            (word.casefold().startswith(text), key)
+            for word, key in zip(self._texts, self._keys, strict=True)
+            if text in word.casefold()
+        ]
+        if not found or (len(found) > 1 and not entered):
+            return None
+        return next((key for begins, key in found if begins), found[0][1])
+
     def _settle(self) -> None:
-        """What is in the field when it is left: a choice, own words, nothing, or back to what was."""
+        """What is in the field when it is left: a choice, a part of one, own words, nothing, or back to what was."""
         text = self.currentText().strip()
         known = {word.casefold(): key for word, key in zip(self._texts, self._keys, strict=True)}
-        if text.casefold() in known:
-            self._choose(known[text.casefold()])
+        key = known.get(text.casefold()) or (self._meant(text.casefold()) if text else None)
+        self._entered = False
+        if key is not None:
+            if (listed := self._finder.popup()) is not None:
+                listed.hide()
+            self._choose(key)
+            self._show()
         elif not text:
             if self._key is not None or self._open:
                 self._key = None
@@ -124,6 +149,7 @@ class TypeAhead(QComboBox):
             self.written.emit(text)
         else:
             self._show()
+            announce(self, tr("Nothing on the list says {text}.", text=text))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling the page must not change an answer."""

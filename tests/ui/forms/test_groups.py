@@ -162,3 +162,16 @@ def test_a_part_that_starts_closed_opens_by_the_keyboard_and_for_a_jump(qtbot: Q
     live.view.jump(("out", "in", "x"))
     assert block.body.isVisible()
     assert block.fold.accessibleName().startswith("More, open")
+
+
+def test_a_heading_that_only_repeats_its_first_question_is_left_out(qtbot: QtBot) -> None:
+    height = {**question("mm", "integer"), "text": "Seat height"}
+    same = {"linkId": "a", "type": "group", "text": "Seat height", "item": [height]}
+    other = {"linkId": "b", "type": "group", "text": "The bed", "item": [question("w", "integer")]}
+    place = {"linkId": "s", "type": "group", "text": "Place", "item": [same, other]}
+    live = LiveForm(qtbot, questionnaire(place, question("more", "string")))
+    repeated, kept = live.view.kit.blocks[("s", "a")], live.view.kit.blocks[("s", "b")]
+    assert isinstance(repeated, GroupBlock)
+    assert isinstance(kept, GroupBlock)
+    assert not repeated.heading.isVisible()
+    assert kept.heading.isVisible()

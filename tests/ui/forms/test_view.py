@@ -184,3 +184,23 @@ def test_after_the_review_the_list_says_in_which_sections_an_answer_is_needed(qt
 
     live.verbs.set(("two", "c"), {"valueString": "x"})
     assert "needed" not in needed.accessibleDescription()
+
+
+def test_a_section_with_nothing_but_a_list_is_marked_as_empty_like_the_others(qtbot: QtBot) -> None:
+    strong = {
+        "linkId": "d",
+        "type": "group",
+        "repeats": True,
+        "text": "Strong",
+        "item": [question("x", "string")],
+    }
+    live = LiveForm(
+        qtbot,
+        questionnaire(
+            {"linkId": "one", "type": "group", "text": "Strengths", "item": [strong]},
+            {"linkId": "two", "type": "group", "text": "More", "item": [question("y", "string")]},
+        ),
+    )
+    places = live.view.navigator
+    spoken = [places.button(key).accessibleDescription() for key in ("one", "two")]
+    assert spoken == ["nothing here yet", "none of 1 answered"]

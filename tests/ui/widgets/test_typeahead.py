@@ -97,3 +97,42 @@ def test_one_of_five_thousand_is_found_by_typing_and_chosen_by_return(qtbot: QtB
     with qtbot.waitSignal(field.chosen) as chosen:
         QTest.keyClick(edit, Qt.Key.Key_Return)
     assert chosen.args == ["4321"]
+
+
+def test_enter_takes_the_first_choice_that_has_what_was_typed(qtbot: QtBot, combo: TypeAhead) -> None:
+    with qtbot.waitSignal(combo.chosen) as told:
+        _type(qtbot, combo, "eet 43")
+    assert told.args == ["43"]
+    assert combo.currentText() == "Street 43"
+
+
+def test_enter_prefers_what_begins_with_the_words(qtbot: QtBot) -> None:
+    combo = TypeAhead([ChoiceOption("easy", "In large print"), ChoiceOption("large", "Large print")])
+    qtbot.addWidget(combo)
+    combo.show()
+    with qtbot.waitSignal(combo.chosen) as told:
+        _type(qtbot, combo, "large")
+    assert told.args == ["large"]
+
+
+def test_leaving_takes_a_part_only_where_one_choice_has_it(qtbot: QtBot, combo: TypeAhead) -> None:
+    edit = combo.lineEdit()
+    assert edit is not None
+    edit.setFocus()
+    edit.setText("eet 432")
+    with qtbot.assertNotEmitted(combo.chosen):
+        edit.editingFinished.emit()
+    assert combo.currentText() == ""
+    edit.setText("eet 4321")
+    with qtbot.waitSignal(combo.chosen) as told:
+        edit.editingFinished.emit()
+    assert told.args == ["4321"]
+
+
+def test_enter_on_a_part_never_replaces_own_words(qtbot: QtBot) -> None:
+    combo = TypeAhead(STREETS[:3], open_words=True)
+    qtbot.addWidget(combo)
+    combo.show()
+    with qtbot.waitSignal(combo.written) as told:
+        _type(qtbot, combo, "eet 1")
+    assert told.args == ["eet 1"]
