@@ -12,7 +12,7 @@ from fieldkit.cli.printing import as_json, print_error, print_json
 from fieldkit.cli.surroundings import Surroundings
 from fieldkit.services.day import waiting
 from fieldkit.services.day.waiting import Waiting
-from fieldkit.services.exchange import enrol, sync_now
+from fieldkit.services.exchange import enrol, forgetting, sync_now
 
 
 def add(commands: Commands) -> None:
@@ -38,12 +38,16 @@ def _enrol(args: argparse.Namespace, around: Surroundings) -> int:
 def _sync(args: argparse.Namespace, around: Surroundings) -> int:
     with session(args, around) as opened:
         done = sync_now.sync_now(opened)
+        forgot = opened.read(forgetting.told)
+        forgetting.seen(opened)
     if args.json:
         told: dict[str, Any] = as_json(done)
         print_json({**told, "waiting": _told(done.waiting), "wentThrough": done.went_through})
     else:
         print(f"Sent {done.sent}, {done.safe} safe at the hub, {done.arrived} came in.")
         _print_waiting(done.waiting)
+        if forgot:
+            print(forgot)
     if done.trouble is not None:
         print_error(done.trouble)
     return exit_codes.OK if done.went_through else exit_codes.FINDINGS

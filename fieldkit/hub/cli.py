@@ -16,7 +16,7 @@ from fieldkit.base.assets import AssetMissingError, forms_folder
 from fieldkit.base.clock import Clock, SystemClock, format_instant
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import dumps
-from fieldkit.hub import alerting, check_ins, devices, quarantine
+from fieldkit.hub import alerting, check_ins, devices, forgetting_commands, quarantine
 from fieldkit.hub.app import make_app
 from fieldkit.hub.area import begin_epoch, set_lease
 from fieldkit.hub.core import HubCore
@@ -60,6 +60,10 @@ def add_parsers(subparsers: Commands) -> None:
         _add_release,
         _add_restored,
         _add_check_ins,
+        forgetting_commands.add_leave,
+        forgetting_commands.add_take_up,
+        forgetting_commands.add_forget_lists,
+        forgetting_commands.add_forget_confirm,
     ):
         parser = add(commands)
         parser.add_argument(
@@ -160,9 +164,13 @@ def _add_check_ins(commands: Commands) -> argparse.ArgumentParser:
     parser = commands.add_parser("check-ins", help="list who should be back by now and has not said so")
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.add_argument(
-        "--alert-with", metavar="PROGRAM", help="hand each call that is due to this program, as JSON on its input"
+        "--alert-with",
+        metavar="PROGRAM",
+        help="hand each call that is due to this program, as JSON on its input",
     )
-    parser.add_argument("--duty", metavar="FILE", type=Path, help="CSV with name,phone: who is told when nobody acts")
+    parser.add_argument(
+        "--duty", metavar="FILE", type=Path, help="CSV with name,phone: who is told when nobody acts"
+    )
     parser.add_argument(
         "--every", metavar="MINUTES", type=int, default=10, help="how long until the next is told (10)"
     )
@@ -288,7 +296,9 @@ def _check_ins(args: argparse.Namespace, engine: Engine, core: HubCore, clock: C
     else:
         for one in found:
             whom = " ".join(part for part in (one.watcher, one.watcher_phone) if part)
-            told = f"{one.who}: back by {one.back_by} is over. Tell {whom or 'a duty person: nobody is named'}."
+            told = (
+                f"{one.who}: back by {one.back_by} is over. Tell {whom or 'a duty person: nobody is named'}."
+            )
             print(" ".join(part for part in (told, one.then, one.own_phone, one.place) if part))
     return FOUND if found else DONE
 
@@ -322,4 +332,8 @@ _COMMANDS = {
     "release": _release,
     "restored": _restored,
     "check-ins": _check_ins,
+    "leave": forgetting_commands.leave,
+    "take-up": forgetting_commands.take_up,
+    "forget-lists": forgetting_commands.show_lists,
+    "forget-confirm": forgetting_commands.confirm,
 }

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 import fieldkit
 from fieldkit.base.clock import Clock, format_instant
 from fieldkit.base.ids import RandomBytes
-from fieldkit.hub import enrolment
+from fieldkit.hub import enrolment, forget_lists
 from fieldkit.hub.access_log import log_delivery
 from fieldkit.hub.area import AreaState, area_state, begin_epoch, current_policy, open_area, scope_of
 from fieldkit.hub.database import reading, writing
@@ -20,6 +20,7 @@ from fieldkit.hub.file_desk import FileDesk
 from fieldkit.hub.ingest import Taken, ingest, take_in_forms
 from fieldkit.hub.keys import load_keys
 from fieldkit.hub.roster import current_roster
+from fieldkit.records import forgetting
 from fieldkit.records.statements import declare
 from fieldkit.sync.errors import AreaError, NotSignedError, VersionError
 from fieldkit.sync.files import FileOffer, OfferRequest, OfferResponse, PieceTaken
@@ -34,6 +35,7 @@ from fieldkit.sync.protocol import (
     EnvelopeReceipt,
     ExchangeRequest,
     ExchangeResponse,
+    Forgotten,
     FormText,
     HubStatus,
     Refusal,
@@ -186,7 +188,25 @@ class HubCore:
             orders_refused=taken.orders_refused,
             standing=self._standing(state, device, device.certificate, taken.refusals),
             posting_key="" if device.ended else request.posting_key,
+            forget=None if device.ended else self._forget(device, state, request.forgotten, taken),
         )
+
+    def _forget(self, device: Device, state: AreaState, told: Forgotten, taken: Taken) -> Signed | None:
+        """The list that this laptop has to obey next, signed now: one that was signed before is not believed again."""
+        with reading(self._engine) as connection:
+            if not forget_lists.has_any(connection, self.area, device.certificate):
+                return None
+        now, area, own = self._now(), self.area, device.certificate
+        with writing(self._engine) as connection:
+            if taken.stored:
+                # What they wrote about somebody whom they visit no longer has just arrived, and can go as well.
+                forget_lists.make(connection, area, device.reader.practitioner, now)
+            forget_lists.renew(connection, area, device, now)
+            forget_lists.hear(connection, area, own, state.epoch, told, now)
+            found = forget_lists.next_for(connection, area, own, state.epoch, told, now)
+        if found is None:
+            return None
+        return Signed.of(declare(forgetting.TAG, forgetting.content(found), self.keys.signing))
 
     def _standing(self, state: AreaState, device: Device, to: str, refusals: Iterable[Refusal]) -> Signed:
         """The time and how this laptop stands, signed: it may not take anybody else's word for either."""

@@ -66,13 +66,15 @@ def needs_anew(revision: Revision, form: FormFacts) -> bool:
 class RecordAccess:
     """Everything that ``records.access`` needs to judge one record, partners of its visits included.
 
-    ``closed``: the person died, and this is something that a death ends for all but who wrote in it.
+    ``closed``: the person died, and this is something that a death ends for all but who wrote in it. ``left`` are the
+    practitioners who visit the person no longer, whoever wrote what.
     """
 
     facts: Facts
     partners: frozenset[str]
     forms: tuple[FormFacts, ...] = field(default=())
     closed: bool = False
+    left: frozenset[str] = frozenset()
 
     def visible(self, policy: Policy, reader: Reader) -> bool:
         """Whether the reader may know of the record at all."""
@@ -80,6 +82,8 @@ class RecordAccess:
 
     def readable(self, policy: Policy, reader: Reader, label: str) -> bool:
         """Whether the reader may read answers of this label; of a record of several kinds, under every one of them."""
+        if reader.practitioner in self.left:
+            return False
         involved = involvement(reader, self.facts.get(AUTHOR, ()), self.partners)
         if self.closed or self.facts.get(HELD_BACK):
             involved &= {BY_AUTHOR}
@@ -117,6 +121,7 @@ def read_access(
     facts = read_facts(connection, area, records)
     around = {one for held in facts.values() for fact in (VISIT, SUBJECT) for one in held.get(fact, ())}
     known = read_facts(connection, area, around - facts.keys()) | facts
+    left = _left(connection, area, {*facts, *around})
     found = {}
     for record, held in facts.items():
         # Of a record that two people put under two visits, only who was at both is a partner until that is settled.
@@ -125,7 +130,22 @@ def read_access(
         used = tuple(forms.get(one, UNKNOWN) for one in sorted(held.get(FORM, ())))
         died = [one for person in held.get(SUBJECT, ()) for one in known.get(person, {}).get(DIED, ())]
         closed = ending_facts.closed_by_death(held.get(KIND, ()), held.get(BEGUN, ()), died)
-        found[record] = RecordAccess(held, partners | _partners_now(held, now), used, closed)
+        gone = frozenset(who for one in (record, *held.get(SUBJECT, ())) for who in left.get(one, ()))
+        found[record] = RecordAccess(held, partners | _partners_now(held, now), used, closed, gone)
+    return found
+
+
+def _left(connection: Connection, area: str, people: Iterable[str]) -> Mapping[str, set[str]]:
+    """Who visits which of these people no longer."""
+    table = schema.left_case
+    rows = connection.execute(
+        select(table.c.person, table.c.practitioner).where(
+            table.c.area == area, table.c.person.in_(sorted(set(people)))
+        )
+    )
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row.person, set()).add(row.practitioner)
     return found
 
 
@@ -176,7 +196,9 @@ def _codes(state: RecordState, path: Path) -> frozenset[str]:
 
 def _references(state: RecordState, path: Path, kind: str) -> frozenset[str]:
     return frozenset(
-        found for name, content in said_at(state, path) if (found := referred(name, content, kind)) is not None
+        found
+        for name, content in said_at(state, path)
+        if (found := referred(name, content, kind)) is not None
     )
 
 
@@ -200,4 +222,3 @@ def _held_back(state: RecordState, forms: list[FormFacts]) -> frozenset[str]:
         if name == "valueCoding" and isinstance(content, dict)
     )
     return frozenset({"no"} & set(said))
-

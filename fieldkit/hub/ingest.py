@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, Engine
 
-from fieldkit.hub import events, files, quarantine, scope, taking_back
+from fieldkit.hub import events, files, left_cases, quarantine, scope, taking_back
 from fieldkit.hub.database import empty_log, reading, writing
 from fieldkit.hub.devices import Device, find_device, find_devices
 from fieldkit.hub.events import Event
@@ -187,6 +187,7 @@ class _Writing:
             opened = scope.opened_events(self._connection, self._area, changes, new_forms)
             here = {one.id for one in result.changed}
             events.append(self._connection, self._area, [one for one in opened if one.ref not in here])
+            left_cases.named_again(self._connection, self._area, changes, _writers(result.changed, authors))
 
 
 @dataclass(frozen=True)
@@ -217,6 +218,17 @@ def _union(revision: Revision, held: Revision | None) -> Revision:
 
 def _header_only(revision: Revision) -> Revision:
     return revision.with_bodies(lambda _digest, _body: Withheld())
+
+
+def _writers(changed: Iterable[Revision], authors: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Record id -> the practitioners who wrote what of it has changed."""
+    found: dict[str, frozenset[str]] = {}
+    for one in changed:
+        wrote = authors.get(one.header.cert)
+        found[one.header.record] = found.get(one.header.record, frozenset()) | (
+            {wrote} if wrote else frozenset()
+        )
+    return found
 
 
 def _is_urgent(revision: Revision, form: FormFacts) -> bool:

@@ -267,3 +267,33 @@ check_in_call = Table(
     Column("told_at", Text, nullable=False),
     PrimaryKeyConstraint("area", "visit", "back_by", "step"),
 )
+
+left_case = Table(
+    "left_case",
+    metadata,
+    # Who visits a person no longer: nothing about that person goes to them until it is given back.
+    Column("area", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("practitioner", Text, nullable=False),
+    Column("left_at", Text, nullable=False),
+    Column("said_by", Text, nullable=False),
+    PrimaryKeyConstraint("area", "person", "practitioner"),
+)
+
+forget_list = Table(
+    "forget_list",
+    metadata,
+    # What one laptop has to forget; it is signed anew each time it is told. Records is a JSON list of ids.
+    Column("area", Text, nullable=False),
+    Column("certificate", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("records", Text, nullable=False),
+    # How many records the laptop holds, as far as the hub knows or the laptop has said.
+    Column("held", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("confirmed_by", Text, nullable=False),
+    Column("confirmed_count", Integer, nullable=False),
+    Column("done_at", Text, nullable=False),
+    PrimaryKeyConstraint("area", "certificate", "number"),
+)

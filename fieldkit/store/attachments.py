@@ -87,27 +87,36 @@ def has_unsealed(connection: Connection) -> bool:
 
 def sweep(connection: Connection) -> int:
     """Remove the files that were taken out again before anything was sealed; how many. No draft names them any more."""
-    named = set()
-    for (text,) in connection.execute("SELECT value FROM draft_fields WHERE value LIKE '%valueAttachment%'"):
-        found = file_of(parse(text))
-        if found is not None:
-            named.add(found.hash)
+    named = in_drafts(connection)
     rows = connection.execute(
         "SELECT substr(name, ?) FROM state WHERE name GLOB ?", (len(_UNSEALED) + 1, _UNSEALED + "*")
     )
     left = [one for (one,) in rows.fetchall() if one not in named]
     for one in left:
-        _remove(connection, one)
+        remove(connection, one)
     return len(left)
 
 
-def _remove(connection: Connection, file_hash: str) -> None:
+def in_drafts(connection: Connection) -> frozenset[str]:
+    """The files (hashes) that something names which is being typed."""
+    rows = connection.execute("SELECT value FROM draft_fields WHERE value LIKE '%valueAttachment%'")
+    found = (file_of(parse(text)) for (text,) in rows)
+    return frozenset(one.hash for one in found if one is not None)
+
+
+def remove(connection: Connection, file_hash: str) -> None:
+    """Destroy a file, its small picture, and its pieces where no other file has the same. Only for what nothing names."""
     held = get(connection, file_hash)
     thumbnail_hash = state.get(connection, _THUMBNAIL + file_hash)
+    connection.execute("DELETE FROM attachment_outbox WHERE hash = ?", (bytes.fromhex(file_hash),))
     connection.execute("DELETE FROM attachments WHERE hash = ?", (bytes.fromhex(file_hash),))
     shared = {
         one for (chunks,) in connection.execute("SELECT chunks FROM attachments") for one in _listed(chunks)
     }
+    small = connection.execute(
+        "SELECT value FROM state WHERE name GLOB ? AND name <> ?", (_THUMBNAIL + "*", _THUMBNAIL + file_hash)
+    )
+    shared |= {one for (one,) in small}
     for one in (*(held.chunks if held else ()), *((thumbnail_hash,) if thumbnail_hash else ())):
         if one not in shared:
             connection.execute("DELETE FROM chunks WHERE hash = ?", (bytes.fromhex(one),))
@@ -116,7 +125,9 @@ def _remove(connection: Connection, file_hash: str) -> None:
 
 
 def keep_thumbnail(connection: Connection, file_hash: str, content: bytes) -> None:
-    """Keep the small picture of a file beside it. It is made on each laptop and never sent."""
+    """Keep the small picture of a file beside it, for as long as the file is here. It is made on each laptop and never sent."""
+    if get(connection, file_hash) is None:
+        return
     state.put(connection, _THUMBNAIL + file_hash, put_chunk(connection, content))
 
 
@@ -131,6 +142,13 @@ def put_chunk(connection: Connection, piece: bytes) -> str:
     digest = hashlib.sha256(piece)
     connection.execute("INSERT OR IGNORE INTO chunks (hash, content) VALUES (?, ?)", (digest.digest(), piece))
     return digest.hexdigest()
+
+
+def is_piece(connection: Connection, piece: bytes) -> bool:
+    """Whether a file that is known here has this piece: one of a file that was destroyed meanwhile is not kept."""
+    wanted = hashlib.sha256(piece).digest()
+    rows = connection.execute("SELECT chunks FROM attachments WHERE instr(chunks, ?) > 0", (wanted,))
+    return any(wanted.hex() in _listed(chunks) for (chunks,) in rows)
 
 
 def chunk(connection: Connection, chunk_hash: str) -> bytes | None:

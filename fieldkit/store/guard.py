@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from fieldkit.base.wording import said
+from fieldkit.records.forgetting import is_large
 from fieldkit.store.connection import Connection
 from fieldkit.store.errors import RemovalError
-
-SHARE = 0.1
-FEW = 5
-"""More than a tenth of what is here, and more than five of them, is too much to lose without a person's word."""
 
 
 def require_kept(before: int, after: int, cause: str) -> None:
     """Call it inside the transaction, which is taken back when this raises RemovalError. ``cause`` begins the message."""
     lost = before - after
-    if lost > FEW and lost > before * SHARE:
+    if is_large(lost, before):
         raise RemovalError(
             said(
                 "{cause} would have removed {lost} of {before} records from this laptop, so it was stopped.",

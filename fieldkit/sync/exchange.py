@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from fieldkit.records.forgetting import ForgetList
 from fieldkit.records.revisions import Revision
 from fieldkit.sync.errors import NonsenseError, TooLargeError
 from fieldkit.sync.local import LocalStore, Page, SyncState, page_with
@@ -36,7 +37,8 @@ class Outcome:
     tell what the hub did not take in; ``received`` are revision ids that came; ``records`` those they belong to;
     ``set_aside`` counts what came and does not hold. ``ended`` is why the hub has ended this laptop's access, and
     ``kept`` what it says, signed, that it keeps in quarantine. ``posting_key`` is the new one that the hub now knows.
-    ``taken_back`` are the records of which answers were destroyed by what came.
+    ``taken_back`` are the records of which answers were destroyed by what came. ``forget`` is the hub's list of what this
+    laptop may hold no longer: to be obeyed by the caller once everything was sent.
     """
 
     pages: int = 0
@@ -51,6 +53,7 @@ class Outcome:
     kept: set[str] = field(default_factory=set)
     posting_key: str = ""
     taken_back: set[str] = field(default_factory=set)
+    forget: ForgetList | None = None
 
 
 def exchange(
@@ -104,6 +107,7 @@ class _Exchange:
             forms=self._forms_for(state, outgoing),
             posting_key=self._posting_key,
             orders=tuple(Signed.of(one) for one in state.orders if one.id not in self._ordered),
+            forgotten=state.forgotten,
         )
         self._ordered.update(one.id for one in state.orders)
         try:
@@ -160,6 +164,7 @@ class _Exchange:
         done.taken_back |= {one.record for one in page.orders}
         done.records |= {one.record for one in page.orders}
         done.posting_key = response.posting_key or done.posting_key
+        done.forget = page.forget
         if page.standing is not None:
             done.ended = page.standing.ended
             done.kept |= page.standing.kept

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from fieldkit.records.certificates import Certificate, Roster
+from fieldkit.records.forgetting import ForgetList
 from fieldkit.records.revisions import Revision
 from fieldkit.records.statements import Statement
 from fieldkit.records.taking_back import TakingBack
-from fieldkit.sync.protocol import Cursor, FormText, Refusal
+from fieldkit.sync.protocol import Cursor, Forgotten, FormText, Refusal
 from fieldkit.sync.standing import Standing
 
 
@@ -33,6 +34,8 @@ class SyncState:
     own: str = ""
     orders: Sequence[Statement] = ()
     paused: bool = False
+    forgotten: Forgotten = field(default_factory=Forgotten)
+    heard: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class Page:
     ``receipts`` pair a verified receipt statement with what it says is stored: revision id -> answer digests.
     ``new_epoch``: the hub was restored from a backup; what we authored is to be offered again. ``standing`` is what
     the hub says of this laptop. ``orders`` to take back hold and are to be obeyed; ``orders_known`` are ids of our own
-    that the hub has obeyed, ``orders_refused`` those it said no to.
+    that the hub has obeyed, ``orders_refused`` those it said no to. ``forget`` is a list to obey once everything was sent.
     """
 
     cursor: Cursor
@@ -81,6 +84,7 @@ class Page:
     orders: Sequence[TakingBack] = ()
     orders_known: Sequence[str] = ()
     orders_refused: Sequence[Refusal] = ()
+    forget: ForgetList | None = None
 
 
 def page_with(

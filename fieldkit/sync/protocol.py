@@ -136,13 +136,28 @@ class Refusal(Message):
     kept: bool
 
 
+class Forgotten(Message):
+    """How far a laptop has obeyed the hub's forget-lists: the last one that is wholly done, by epoch and number.
+
+    ``stopped`` is the number of one that it would not obey, because it would have taken ``lost`` of ``held`` records and
+    no manager had confirmed that; 0 for none.
+    """
+
+    epoch: str = ""
+    number: int = Field(default=0, ge=0)
+    stopped: int = Field(default=0, ge=0)
+    lost: int = Field(default=0, ge=0)
+    held: int = Field(default=0, ge=0)
+
+
 class ExchangeRequest(Message):
     """One page from the laptop: where it stands, what it has, and how much it wants back.
 
     ``first`` marks the first page of an exchange, which brings urgent facts before everything else.
     ``roster`` and ``policy`` are the number and version it holds (0 and "" for none). ``posting_key`` (hex) is a new
     key to post envelopes with, in place of the one before, where the laptop has lost it; "" for none. ``orders`` are
-    statements of tag ``taking-back``, signed by whoever wrote what they destroy.
+    statements of tag ``taking-back``, signed by whoever wrote what they destroy. ``forgotten`` is how far the hub's
+    forget-lists have been obeyed.
     """
 
     protocol: int = VERSION
@@ -155,6 +170,7 @@ class ExchangeRequest(Message):
     limit: int = Field(default=PAGE_ITEMS, ge=1, le=5000)
     orders: tuple[Signed, ...] = ()
     posting_key: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
+    forgotten: Forgotten = Forgotten()
 
 
 class ExchangeResponse(Message):
@@ -163,7 +179,7 @@ class ExchangeResponse(Message):
     ``forms_wanted`` are canonicals of forms that the sent revisions use and the hub has not got. ``more`` says that
     another page waits behind ``cursor``. ``posting_key`` repeats the one asked for, once it counts.
     ``orders`` are to be obeyed; ``orders_known`` are ids of those sent that the hub has obeyed, ``orders_refused`` names
-    the others by id in ``revision``.
+    the others by id in ``revision``. ``forget`` is the list (tag ``forget-list``) that comes next for this laptop.
     """
 
     protocol: int = VERSION
@@ -183,6 +199,7 @@ class ExchangeResponse(Message):
     orders_refused: tuple[Refusal, ...] = ()
     standing: Signed | None = None
     posting_key: str = ""
+    forget: Signed | None = None
 
 
 class EnrolRequest(Message):

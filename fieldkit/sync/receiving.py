@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import dumps
 from fieldkit.base.wording import said
-from fieldkit.records import certificates, taking_back, values
+from fieldkit.records import certificates, forgetting, taking_back, values
 from fieldkit.records.answers import Open
 from fieldkit.records.certificates import Certificate, Roster
+from fieldkit.records.forgetting import ForgetList
 from fieldkit.records.revisions import Revision, RevisionError
 from fieldkit.records.statements import Statement, StatementError
 from fieldkit.records.taking_back import TakingBack
@@ -57,6 +58,7 @@ def check_page(
     forms = _forms(response, set_aside)
     sent = {revision.id: revision for revision in (copy.revision() for copy in request.revisions)}
     new_epoch = state.cursor.epoch not in ("", response.cursor.epoch)
+    forget = _forget(response, state, set_aside)
     offered = {form.canonical for form in (*forms, *request.forms)} - set(response.forms_wanted)
     return Page(
         cursor=response.cursor,
@@ -78,6 +80,7 @@ def check_page(
         orders=_orders(response, vouched, set_aside),
         orders_known=response.orders_known,
         orders_refused=response.orders_refused,
+        forget=forget,
     )
 
 
@@ -202,6 +205,29 @@ def _orders(
         except (StatementError, AuthorUnknownError) as error:
             set_aside.append(_aside("", error, signed))
     return tuple(found)
+
+
+def _forget(response: ExchangeResponse, state: SyncState, set_aside: list[SetAside]) -> ForgetList | None:
+    """The list of what to forget, where the hub signed it just now and for this laptop; any other is set aside.
+
+    One that was signed before the hub was last heard is an old one that somebody brings again: since then the records may
+    have been given back.
+    """
+    if response.forget is None:
+        return None
+    try:
+        found = forgetting.check(response.forget.statement(forgetting.TAG), state.hub_key)
+        meant = (found.area, found.epoch) == (response.cursor.area, response.cursor.epoch)
+        if not meant or not state.own or found.to != state.own or found.at < state.heard:
+            raise StatementError(
+                said("This list of what to forget is not for this laptop, or is an old one."),
+                said("Nothing was removed."),
+            )
+    except StatementError as error:
+        set_aside.append(_aside("", error, response.forget))
+        return None
+    done = state.forgotten
+    return None if done.epoch == found.epoch and done.number >= found.number else found
 
 
 def _check_values(revision: Revision) -> None:

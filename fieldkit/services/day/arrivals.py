@@ -60,12 +60,14 @@ def came_in(session: Session) -> tuple[ArrivedLine, ...]:
 def seen(session: Session, record: str) -> None:
     """The record was opened: it is news no more."""
 
-    def change(connection: Connection) -> None:
-        rest = [[*line] for line in held(connection) if line[0] != record]
-        state.put(connection, _NEWS, dumps(rest))
-
     if any(one == record for one, _, _ in session.read(held)):
-        session.write(change)
+        session.write(lambda connection: forget(connection, record))
+
+
+def forget(connection: Connection, record: str) -> None:
+    """The record was opened, or has left this laptop."""
+    rest = [[*line] for line in held(connection) if line[0] != record]
+    state.put(connection, _NEWS, dumps(rest))
 
 
 def held(connection: Connection) -> list[tuple[str, str, str]]:

@@ -49,6 +49,13 @@ def quick(session: Session) -> Checked:
     return _kept(session, found)
 
 
+def expect_fewer(connection: Connection, *, records: int, revisions: int) -> None:
+    """So many were taken off because the hub said so: in the transaction that did it, so that nobody misses them later."""
+    before = loads(state.get(connection, _COUNTS) or "{}")
+    gone = {"records": records, "revisions": revisions}
+    state.put(connection, _COUNTS, dumps({name: count - gone.get(name, 0) for name, count in before.items()}))
+
+
 def is_due(session: Session) -> bool:
     """Whether a week has gone by since everything was looked at, or the clock was set back."""
     last = session.read(lambda connection: state.get(connection, _CHECKED)) or ""

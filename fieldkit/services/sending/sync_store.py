@@ -11,12 +11,12 @@ from fieldkit.records.certificates import Certificate
 from fieldkit.records.revisions import Revision
 from fieldkit.services.sending import pausing
 from fieldkit.services.sending.page_steps import OFFERED, POLICY, PageSteps
-from fieldkit.store import certificates, library, outbox, state, taken_back
+from fieldkit.store import certificates, forgetting, lease, library, outbox, state, taken_back
 from fieldkit.store.connection import Connection
 from fieldkit.store.database import Database
 from fieldkit.store.errors import NotHeldError
 from fieldkit.sync.local import Page, SyncState
-from fieldkit.sync.protocol import Cursor, FormText
+from fieldkit.sync.protocol import Cursor, Forgotten, FormText
 
 _EVERYTHING = 1 << 62
 
@@ -91,7 +91,7 @@ def _state(connection: Connection, *, paused: bool) -> SyncState:
             said("This profile has not been enrolled at a hub yet."),
             said("Enrol it with the address and code your hub gives."),
         )
-    cursor = state.cursor(connection)
+    cursor, lent = state.cursor(connection), lease.held(connection)
     return SyncState(
         hub_key=str(hub["key"]),
         cursor=Cursor() if cursor is None else Cursor(**cursor),
@@ -101,6 +101,8 @@ def _state(connection: Connection, *, paused: bool) -> SyncState:
         orders=taken_back.waiting(connection),
         own=state.own_certificate(connection) or "",
         paused=paused,
+        forgotten=Forgotten(**vars(forgetting.progress(connection))),
+        heard="" if lent is None else lent.at,
     )
 
 

@@ -12,6 +12,7 @@ from fieldkit.services.day import arrivals
 from fieldkit.services.day import waiting as waiting_service
 from fieldkit.services.day.arrivals import ArrivedLine
 from fieldkit.services.day.waiting import Waiting
+from fieldkit.services.exchange import forgetting
 from fieldkit.services.exchange import sync_now as sync_service
 from fieldkit.services.exchange.sync_now import Synced
 from fieldkit.services.exchange.sync_progress import Progress, Told
@@ -86,7 +87,7 @@ class Syncing(QObject):
         self._connected: bool | None = None
         self._trouble = ""
         self.due = 0
-        self._lease_words = self._damage_words = self._calling_words = ""
+        self._lease_words = self._damage_words = self._calling_words = self._forgotten_words = ""
         self._bands: object = None
         self.screen = SyncCentre()
         self._told = Announced(self.screen)
@@ -106,6 +107,7 @@ class Syncing(QObject):
 
     def start(self) -> None:
         """Begin to exchange by itself."""
+        self._look_forgotten()
         self._quietly()
 
     def soon(self) -> None:
@@ -122,7 +124,10 @@ class Syncing(QObject):
         """Seal what is open, then exchange."""
         self._told.forget()
         self._asked = True
-        self._visiting.seal_all(lambda: self._run(lambda told: sync_service.sync_now(self._session, told)))
+        session = self._session
+        self._visiting.seal_all(
+            lambda: self._run(lambda told: sync_service.sync_now(session, told, self._open_now))
+        )
 
     def _pause(self, wait: bool) -> None:
         """Let all but what is pressing wait, an exchange that is under way included; or go on at once."""
@@ -141,7 +146,11 @@ class Syncing(QObject):
         )
 
     def _quietly(self) -> None:
-        self._run(lambda told: sync_service.sync_quietly(self._session, told))
+        self._run(lambda told: sync_service.sync_quietly(self._session, told, self._open_now))
+
+    def _open_now(self) -> frozenset[str]:
+        """Asked on a worker's thread: what stands open on the screen is never taken off this laptop under somebody's hand."""
+        return frozenset(self._visiting.records)
 
     def _run(self, work: _Work) -> None:
         if self._running:
@@ -188,6 +197,8 @@ class Syncing(QObject):
         self._told.say(tr("Exchanged with the hub.") if synced.went_through else self._trouble)
         self.show_waiting(synced.waiting, due=self.due)
         self._refresh()
+        if synced.forgot:
+            self._look_forgotten()
         self.arrived.emit(synced)
 
     def _failed(self, error: FieldKitError) -> None:
@@ -272,6 +283,20 @@ class Syncing(QObject):
         )
         self._show_bands()
 
+    def _look_forgotten(self) -> None:
+        """What the hub had this laptop forget is told until somebody has read it."""
+        session = self._session
+        self._tasks.run(lambda: session.read(forgetting.told), self._tell_forgotten, lambda _error: None)
+
+    def _tell_forgotten(self, words: str) -> None:
+        self._forgotten_words = words
+        self._show_bands()
+
+    def _forgotten_seen(self) -> None:
+        self._tell_forgotten("")
+        session = self._session
+        self._tasks.run(lambda: forgetting.seen(session), lambda _done: None, self._visiting.trouble)
+
     def set_damage(self, words: str) -> None:
         """What a look over the store has found, over every screen until the door shuts."""
         self._damage_words = words
@@ -279,7 +304,9 @@ class Syncing(QObject):
 
     def _show_bands(self) -> None:
         """One band for each thing that must be seen; made anew only when they change, so that no button vanishes."""
-        shown = (self._calling_words, self.urgent, self._damage_words, self._lease_words)
+        shown = (
+            self._calling_words, self.urgent, self._damage_words, self._lease_words, self._forgotten_words,
+        )  # fmt: skip
         if self._bands == shown:
             return
         self._bands = shown
@@ -308,4 +335,6 @@ class Syncing(QObject):
             )
         if self._lease_words:
             bands.append((self._lease_words, "wait", [(tr("Sync now"), self.sync_now)]))
+        if self._forgotten_words:
+            bands.append((self._forgotten_words, "wait", [(tr("OK"), self._forgotten_seen)]))
         self._window.set_bands(bands)

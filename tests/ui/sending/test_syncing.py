@@ -3,10 +3,11 @@ import threading
 import pyrage
 
 from fieldkit.services.day import waiting
-from fieldkit.services.exchange import sync_now
+from fieldkit.services.exchange import forgetting, sync_now
 from fieldkit.services.exchange.sync_now import Synced
 from fieldkit.services.exchange.sync_progress import Progress, Told
 from fieldkit.store import state
+from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.notices import Band
 from fieldkit.ui.widgets.share_bar import ShareBar
 from fieldkit.ui.widgets.text import Words
@@ -145,3 +146,20 @@ def test_somebody_who_left_the_sync_centre_is_not_called_back_to_it(opened: Comp
     opened.until(lambda: opened.window.page is opened.desk.today)
     opened.settled()
     assert opened.window.page is opened.desk.today
+
+
+def test_what_the_hub_had_the_laptop_forget_is_told_until_somebody_has_read_it(opened: Computer) -> None:
+    session = opened.desk.session
+    session.write(lambda held: state.put(held, "forgotten-told", "12"))
+    opened.desk.syncing.start()
+    opened.until(lambda: bool(_band(opened, "12 records of people you no longer visit were taken off")))
+
+    (band,) = _band(opened, "12 records of people")
+    (ok,) = band.findChildren(Button)
+    ok.click()
+
+    opened.until(lambda: not _band(opened, "12 records") and session.read(forgetting.told) == "")
+
+
+def _band(opened: Computer, words: str) -> list[Band]:
+    return [one for one in opened.window.findChildren(Band) if one.isVisible() and words in one.words.text()]
