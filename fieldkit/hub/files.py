@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from fieldkit.base.jsontext import dumps, loads
 from fieldkit.hub import schema
@@ -26,6 +26,34 @@ def note_uses(connection: Connection, area: str, revisions: Iterable[Revision]) 
         for record, path, named in files_in(revisions)
     ]
     insert_new(connection, schema.file_use, rows)
+
+
+def destroy_unnamed(connection: Connection, area: str, record: str, left: Iterable[Revision]) -> None:
+    """After something of a record was taken back: files that no answer names any more go, pieces and all.
+
+    ``left`` are all revisions of the record as they are now. Somebody who still has such a file can't send it again,
+    because the hub takes only what an answer names.
+    """
+    use = schema.file_use
+    mine = (use.c.area == area, use.c.record == record)
+    named = set(connection.execute(select(use.c.file).where(*mine)).scalars())
+    if not named:
+        return
+    connection.execute(delete(use).where(*mine))
+    note_uses(connection, area, left)
+    still = connection.execute(
+        select(use.c.file).where(use.c.area == area, use.c.file.in_(sorted(named)))
+    ).scalars()
+    gone = named - set(still)
+    table, piece = schema.file, schema.file_piece
+    pieces: set[str] = set()
+    kept: set[str] = set()
+    for row in (
+        connection.execute(select(table.c.hash, table.c.pieces).where(table.c.area == area)) if gone else ()
+    ):
+        (pieces if row.hash in gone else kept).update(loads(row.pieces))
+    connection.execute(delete(table).where(table.c.area == area, table.c.hash.in_(sorted(gone))))
+    connection.execute(delete(piece).where(piece.c.area == area, piece.c.hash.in_(sorted(pieces - kept))))
 
 
 def readable_in(

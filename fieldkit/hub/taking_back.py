@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from fieldkit.hub import quarantine, schema
+from fieldkit.hub import files, quarantine, schema
 from fieldkit.hub.database import insert_new
 from fieldkit.hub.devices import Device, find_devices
 from fieldkit.hub.examining import ACCESS_ENDED, AUTHOR_UNKNOWN, Candidate
@@ -116,6 +116,7 @@ def _obey(connection: Connection, area: str, order: TakingBack, author: Device, 
     held = read_record(connection, area, order.record).values()
     cut = [(one, taking_back.apply(one, [order], same)) for one in held]
     update_bodies(connection, area, [after for before, after in cut if after.bodies != before.bodies])
+    files.destroy_unnamed(connection, area, order.record, [after for _, after in cut])
     quarantine.cut(connection, area, order.record, lambda one: taking_back.apply(one, [order], same))
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fieldkit.records import taking_back
+from fieldkit.records.files import files_in
 from fieldkit.records.revisions import Revision
 from fieldkit.records.statements import Statement
 from fieldkit.records.taking_back import TAG, TakingBack
-from fieldkit.store import certificates, projections, quarantine
+from fieldkit.store import certificates, going_files, projections, quarantine
 from fieldkit.store.connection import Connection, Row
 from fieldkit.store.packing import pack
 from fieldkit.store.record_rows import row_number, unpacked
@@ -52,7 +53,8 @@ def keep(connection: Connection, order: TakingBack, *, known: bool) -> tuple[str
 def obey(connection: Connection, record: str) -> tuple[str, ...]:
     """Destroy in one record whatever its orders name; ids (hex) of the revisions that lost words.
 
-    What still waits for the hub gets a new envelope: the caller takes the old one away.
+    What still waits for the hub gets a new envelope: the caller takes the old one away. Photos and files that went are
+    noted for ``going_files.destroy``.
     """
     number = row_number(connection, record)
     if number is None:
@@ -70,6 +72,7 @@ def obey(connection: Connection, record: str) -> tuple[str, ...]:
                 "UPDATE revisions SET bodies = ?, salts = ? WHERE n = ?", (packed.bodies, packed.salts, n)
             )
             connection.execute("UPDATE outbox SET enveloped = 0 WHERE revision = ?", (n,))
+            going_files.note(connection, _files(held) - _files(cut))
             changed.append(held.id)
     if changed:
         projections.refresh(connection, number)
@@ -128,6 +131,10 @@ def refuse(connection: Connection, order: str, code: str, reason: str) -> None:
 def offer_again(connection: Connection) -> None:
     """A hub that was restored may have forgotten: all orders go again, whoever gave them."""
     connection.execute("UPDATE taken_back SET known = 0, code = '', reason = ''")
+
+
+def _files(revision: Revision) -> frozenset[str]:
+    return frozenset(named.hash for _, _, named in files_in((revision,)))
 
 
 def _clean_quarantine(connection: Connection, order: TakingBack) -> None:

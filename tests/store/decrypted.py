@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,6 +23,9 @@ def pages(path: Path, key: bytes) -> Iterator[bytes]:
     log = path.with_name(path.name + "-wal")
     frames = log.read_bytes()[_LOG_HEADER:] if log.exists() else b""
     for at in range(0, len(frames), PAGE + _FRAME_HEADER):
+        if not any(frames[at : at + PAGE + _FRAME_HEADER]):
+            # Room that was made beforehand: nothing was ever written there, and its end is no whole frame.
+            continue
         page = frames[at + _FRAME_HEADER : at + _FRAME_HEADER + PAGE]
         number = int.from_bytes(frames[at : at + 4], "big")
         yield _plain(page, key, first=number == 1)
@@ -46,3 +49,9 @@ def _expanded(page: bytes) -> Iterator[bytes]:
         with suppress(zstandard.ZstdError):
             yield zstandard.ZstdDecompressor().decompressobj().decompress(page[at:])
         at = page.find(_ZSTD, at + 1)
+
+
+def contains(path: Path, key: bytes, parts: Iterable[bytes]) -> bool:
+    """Whether any of these bytes stand in a page as they are: pieces of photos are not compressed."""
+    wanted = tuple(parts)
+    return any(one in page for page in pages(path, key) for one in wanted)

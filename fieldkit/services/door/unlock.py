@@ -15,7 +15,17 @@ from fieldkit.services.profile.access_ended import AccessEndedError
 from fieldkit.services.profile.session import Session
 from fieldkit.services.sending import lease
 from fieldkit.services.sending.sync_store import SyncStore
-from fieldkit.store import attachments, certificates, closed, library, profile_list, rebuilding, state, vault
+from fieldkit.store import (
+    attachments,
+    certificates,
+    closed,
+    going_files,
+    library,
+    profile_list,
+    rebuilding,
+    state,
+    vault,
+)
 from fieldkit.store import profile as stored
 from fieldkit.store.connection import Connection
 from fieldkit.store.errors import DamagedStoreError
@@ -57,6 +67,7 @@ def unlock(laptop: Laptop, profile_id: str, passphrase: str) -> Session:
             rebuilding.rebuild(session.database)
         if session.read(attachments.has_unsealed):
             session.write(attachments.sweep)
+        going_files.destroy(session.database)
         profile_list.set_current(laptop.data, profile_id)
     except BaseException:
         opened.close()

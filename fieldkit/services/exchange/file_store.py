@@ -60,14 +60,20 @@ class SyncFileStore:
         told = Attachment(offer.hash, offer.size, offer.content_type, offer.pieces)
 
         def change(connection: Connection) -> Sequence[str]:
-            attachments.announce(connection, told, at)
+            # An answer that was taken back since it was asked for names no file any more.
+            if attachments.get(connection, offer.hash) is not None:
+                attachments.announce(connection, told, at)
             known = attachments.get(connection, offer.hash)
             return attachments.missing(connection, known) if known is not None else ()
 
         return self._database.write(change).result()
 
     def put_piece(self, content: bytes) -> None:
-        self._database.write(lambda connection: attachments.put_chunk(connection, content)).result()
+        def change(connection: Connection) -> None:
+            if attachments.is_piece(connection, content):
+                attachments.put_chunk(connection, content)
+
+        self._database.write(change).result()
 
 
 def _offer(one: Attachment) -> FileOffer:

@@ -131,8 +131,9 @@ def _add_form(connection: Connection, form: FormText, at: str) -> None:
 
 
 def _add(connection: Connection, some: Sequence[Revision], at: str) -> None:
-    revisions.add(connection, [taken_back.believed(connection, one) for one in some], at)
-    attachments.note(connection, some, at)
+    left = [taken_back.applied(connection, taken_back.believed(connection, one)) for one in some]
+    revisions.add(connection, left, at)
+    attachments.note(connection, left, at)
 
 
 def _take_back(connection: Connection, order: TakingBack) -> None:

@@ -18,6 +18,7 @@ from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.session import FormSession
 from fieldkit.records import drafts, order, paths, values
 from fieldkit.records.drafts import Draft, DraftField
+from fieldkit.records.files import file_of
 from fieldkit.records.merge import RecordState, merge
 from fieldkit.records.paths import Path
 from fieldkit.records.revisions import Revision
@@ -59,6 +60,7 @@ class OpenRecord:
         self._draft = draft
         self._steps = UndoSteps()
         self._typing_at: Path | None = None
+        self._files_left: frozenset[tuple[Path, str]] = frozenset()
         self._live = FormSession(form, launch=launch, clock=session.laptop.clock)
         self._shown = ShownAnswers(form, self._live, self.state)
 
@@ -238,6 +240,15 @@ class OpenRecord:
         """Wait until the disk has every key press. Raises the StoreError that kept it from being saved."""
         self._saver.flush()
 
+    def files_typed(self, chosen: Iterable[Path]) -> frozenset[str]:
+        """The files (hashes) that stand or stood at these places since the record was last sealed, for taking them back."""
+        places = tuple(chosen)
+        with self._lock:
+            found = self._files_left | _files_of(self._draft)
+        return frozenset(
+            one for path, one in found if any(path == at or paths.is_inside(path, at) for at in places)
+        )
+
     def forget(self, chosen: Iterable[Path]) -> None:
         """Drop these places from the draft, and all undoing with them: for what was taken back."""
         with self._lock:
@@ -282,6 +293,7 @@ class OpenRecord:
         self._put(changed)
 
     def _put(self, changed: Draft) -> None:
+        self._files_left |= _files_of(self._draft) - _files_of(changed)
         self._draft = changed
         self._saver.keep(changed)
         self._show()
@@ -300,3 +312,13 @@ class OpenRecord:
     def _show(self) -> None:
         """Bring the form up to date with revisions and draft."""
         self._shown.show(self.state, self._typing_at)
+
+
+def _files_of(draft: Draft) -> frozenset[tuple[Path, str]]:
+    """Where which files (hashes) stand in a draft."""
+    named = (
+        (path, file_of(values.parse(one.value)))
+        for path, one in draft.fields.items()
+        if one.value is not None and "valueAttachment" in one.value
+    )
+    return frozenset((path, found.hash) for path, found in named if found is not None)

@@ -1,6 +1,6 @@
 """Taking back: somebody asks not to keep what they said, and it goes, here at once and elsewhere at the next contact.
 
-Value, salt and draft text are destroyed; what stays is that one answer was taken back, when, and that the person asked.
+Value, salt, draft text, photos and files are destroyed; what stays is that one answer was taken back, when, and that the person asked.
 The screen says why what can't be taken back stays.
 """
 
@@ -15,6 +15,7 @@ from fieldkit.base.errors import FieldKitError
 from fieldkit.base.wording import joined, said, said_many
 from fieldkit.questionnaire.items import Item
 from fieldkit.records import access, paths, signoff, taking_back, values
+from fieldkit.records.files import file_of
 from fieldkit.records.merge import DRAFT, Held, open_answers
 from fieldkit.records.paths import Path, is_inside
 from fieldkit.records.taking_back import TakingBack
@@ -23,7 +24,7 @@ from fieldkit.services.profile.session import Session
 from fieldkit.services.sending.envelopes import write_envelopes
 from fieldkit.services.writing import capture
 from fieldkit.services.writing.open_record import OpenRecord
-from fieldkit.store import certificates, state, taken_back
+from fieldkit.store import certificates, going_files, state, taken_back
 from fieldkit.store.connection import Connection
 from fieldkit.store.facts import reference_id
 from fieldkit.store.scrubbing import scrub
@@ -36,7 +37,6 @@ VISIT = said("That there was a visit, when and by whom, stays.")
 _VISIT = frozenset({"visit.planned-start", "visit.planned-end", "visit.attendee"})
 _LESS = frozenset({"some-of-it", "person-stopped", "keep-some", "keep-none"})
 _AGREED = "v.agree"
-FILE = said("A photo or file can't be taken back here yet. Ask your information governance lead.")
 
 
 class StaysError(FieldKitError):
@@ -101,8 +101,6 @@ def why_it_stays(session: Session, record: OpenRecord, path: Path) -> str:
         return SAFETY
     own = session.read(lambda connection: _own_certificates(session, connection))
     standing = [one for at in inside for one in record.state.fields[at].current]
-    if any("valueAttachment" in one.value for one in standing):
-        return FILE
     other = next((one for one in standing if one.cert not in own), None)
     if other is not None and not any(one.cert in own for one in standing):
         name = record.authors.of(other.cert).name
@@ -123,11 +121,14 @@ def take_back(session: Session, record: OpenRecord, chosen: Sequence[Path]) -> i
             )
     before = record.draft.fields
     typed = [one for one in chosen if any(at == one or is_inside(at, one) for at in before)]
+    photos = record.files_typed(chosen)
     record.forget(chosen)
     record.flush()
+    session.write(lambda connection: going_files.note(connection, photos))
     order = _order(session, record, chosen)
     if order is not None:
         _obey(session, record, order)
+    going_files.destroy(session.database)
     scrub(session.database)
     return len({*typed, *chosen}) if order is not None else len(typed)
 
@@ -146,6 +147,7 @@ def tidy(session: Session, records: Iterable[str]) -> None:
     ids = [one.id for record in touched for one in capture.look(session, record).revisions]
     spool.forget(session.spool, ids)
     write_envelopes(session)
+    going_files.destroy(session.database)
     scrub(session.database)
 
 
@@ -200,6 +202,10 @@ def _own_certificates(session: Session, connection: Connection) -> frozenset[str
 
 def _plain(record: OpenRecord, value: Mapping[str, Any] | None, day: date) -> str:
     """An answer for somebody who reads along: colleagues by name, times as a clock shows them."""
+    photo = file_of(value)
+    if photo is not None:
+        called = said("Photo") if photo.content_type.startswith("image/") else said("File")
+        return joined(": ", called, photo.title) if photo.title else called
     colleague = reference_id(value, "Practitioner")
     if colleague:
         return record.authors.named(colleague) or "A colleague"
