@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 from fieldkit.ui.language.wording import shown
 from fieldkit.ui.look import tokens
 from fieldkit.ui.look.icons import icon_pixmap
+from fieldkit.ui.widgets.painted_words import paint_words
 
 _MARK = 22
+"""Side of a mark at 100 % text, in pixels; it grows with the words, up to once and a half its size."""
 _PICTURE = 96
 
 
@@ -93,10 +95,13 @@ class _WrappingRow(_Button):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def _mark(self) -> int:
+        return min(_MARK * 3 // 2, max(_MARK, self.fontMetrics().height()))
+
     def sizeHint(self) -> QSize:
         """Words on their own lines."""
         width = max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n"))
-        width += _MARK + 26 + _picture_room(self)
+        width += self._mark() + 26 + _picture_room(self)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -106,7 +111,7 @@ class _WrappingRow(_Button):
     def heightForWidth(self, width: int) -> int:
         """Height of the wrapped words."""
         pictured = 0 if self.icon().isNull() else self.iconSize().height() + 12
-        room = width - _MARK - 24 - _picture_room(self)
+        room = width - self._mark() - 24 - _picture_room(self)
         return max(tokens.TARGET, pictured, _wrapped_height(self, room) + 12)
 
     def hitButton(self, pos: QPoint) -> bool:
@@ -120,7 +125,8 @@ class _WrappingRow(_Button):
         self._paint_ground(painter)
         pictured = _picture_room(self)
         first_line = self.height() if pictured else max(tokens.TARGET, self.fontMetrics().height() + 12)
-        mark = QRectF(7, (first_line - _MARK) / 2, _MARK, _MARK)
+        side = self._mark()
+        mark = QRectF(7, (first_line - side) / 2, side, side)
         if is_mirrored(self):
             mark.moveRight(self.width() - 7)
         _paint_mark(self, painter, mark, round_mark=self._round_mark)
@@ -142,19 +148,21 @@ class _WrappingRow(_Button):
 
     def _paint_picture(self, painter: QPainter) -> None:
         size = self.iconSize()
-        left = self.width() - _MARK - 17 - size.width() if is_mirrored(self) else _MARK + 17
+        side = self._mark()
+        left = self.width() - side - 17 - size.width() if is_mirrored(self) else side + 17
         self.icon().paint(
             painter, QRect(left, (self.height() - size.height()) // 2, size.width(), size.height())
         )
 
     def _paint_words(self, painter: QPainter, pictured: int) -> None:
-        text = QRect(_MARK + 17 + pictured, 0, self.width() - _MARK - 24 - pictured, self.height())
+        side = self._mark()
+        text = QRect(side + 17 + pictured, 0, self.width() - side - 24 - pictured, self.height())
         if is_mirrored(self):
             text.moveLeft(7)
         group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(self.palette().color(group, QPalette.ColorRole.WindowText))
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(text, int(flags), self.text())
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)
+        paint_words(painter, text, flags, self.text(), mirrored=is_mirrored(self))
 
 
 def _paint_mark(button: QAbstractButton, painter: QPainter, mark: QRectF, *, round_mark: bool) -> None:
@@ -168,14 +176,13 @@ def _paint_mark(button: QAbstractButton, painter: QPainter, mark: QRectF, *, rou
         if button.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
-            painter.drawEllipse(mark.center(), 5.5, 5.5)
+            painter.drawEllipse(mark.center(), mark.width() / 4, mark.width() / 4)
         return
     painter.drawRoundedRect(inner, 6, 6)
     if button.isChecked():
         colour = palette.color(QPalette.ColorRole.HighlightedText)
-        painter.drawPixmap(
-            mark.adjusted(2, 2, -2, -2).toRect(), icon_pixmap("check", colour, 18, button.devicePixelRatioF())
-        )
+        place = mark.adjusted(2, 2, -2, -2).toRect()
+        painter.drawPixmap(place, icon_pixmap("check", colour, place.width(), button.devicePixelRatioF()))
 
 
 class RadioRow(_WrappingRow, QRadioButton):
@@ -252,6 +259,7 @@ class Segment(QRadioButton):
         font.setBold(self.isChecked())
         painter.setFont(font)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.drawText(self.rect().adjusted(6, 2, -6, -2), int(flags), self.text())
         painter.end()
 

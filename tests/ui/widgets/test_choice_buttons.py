@@ -25,6 +25,29 @@ def test_long_words_wrap_and_the_whole_row_can_be_pressed(
     assert row.isChecked()
 
 
+def _mark_width(row: RadioRow | CheckRow) -> int:
+    """How many pixels of the row's middle line are not ground, before the words."""
+    shown = row.grab().toImage()
+    middle = shown.height() // 2
+    ground = shown.pixel(2, 2)
+    drawn = [x for x in range(shown.width()) if shown.pixel(x, middle) != ground]
+    return drawn[-1] - drawn[0]
+
+
+@pytest.mark.parametrize("kind", [RadioRow, CheckRow])
+def test_the_mark_grows_with_the_words(qtbot: QtBot, kind: type[RadioRow] | type[CheckRow]) -> None:
+    widths = []
+    for size in (15, 30):
+        row = kind("")
+        qtbot.addWidget(row)
+        row.setStyleSheet(f"font-size: {size}px")
+        row.ensurePolished()
+        row.resize(100, row.heightForWidth(100))
+        widths.append(_mark_width(row))
+
+    assert widths[1] >= widths[0] * 1.4
+
+
 @pytest.mark.parametrize(
     ("button", "role"),
     [
