@@ -56,7 +56,12 @@ def listed(answer_options: Any, translate: Translator = _AS_WRITTEN) -> Offer:
 def _listed_option(one: Json, translate: Translator) -> Option:
     key = value_key(one)
     value = one[key]
-    if one.keys() == {key} and not (isinstance(value, dict) and "extension" in value):
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    if isinstance(value, dict) and "_display" in value:
+        # Words of the form in other languages: an answer is the code and what it is called, whoever chose it.
+        elsewhere = _elsewhere(value)
+        value = {name: part for name, part in value.items() if name != "_display"}
+    if not elsewhere and one.keys() == {key} and not (isinstance(value, dict) and "extension" in value):
         return Option({key: value}, _text(one, key, translate), option_part(value))
     own = Extensions(one) if "extension" in one else _NONE
     inner = Extensions(value) if isinstance(value, dict) and "extension" in value else _NONE
@@ -71,6 +76,7 @@ def _listed_option(one: Json, translate: Translator) -> Option:
         prefix=own.text(ext.OPTION_PREFIX) or inner.text(ext.OPTION_PREFIX),
         opens=own.text(ext.OPENS_FORM),
         media=embedded(own.value(ext.ANSWER_MEDIA) or inner.value(ext.ANSWER_MEDIA)),
+        elsewhere=elsewhere,
     )
 
 

@@ -174,3 +174,11 @@ def test_what_is_left_out_in_no_readable_way_keeps_a_value_set_from_being_worked
     written = {"compose": {"include": [{"system": "s", "concept": [{"code": "a"}]}], "exclude": strange}}
 
     assert codes(written) is None
+
+
+def test_an_option_is_read_in_a_language_and_its_answer_carries_no_words_of_it() -> None:
+    parts = [{"url": "lang", "valueCode": "cy"}, {"url": "content", "valueString": "Te"}]
+    beside = {"extension": [{"url": ext.TRANSLATION, "extension": parts}]}
+    (option,) = listed([{"valueCoding": {**TEA, "_display": beside}}], Translator("cy"))
+    assert option.text == "Te"
+    assert option.value == {"valueCoding": TEA}

@@ -22,5 +22,6 @@ def option_words(item: Item, code: str, words: str) -> str:
     for option in item.options:
         coding = option.value.get("valueCoding")
         if isinstance(coding, dict) and coding.get("code") == code and coding.get("display") == words:
-            return in_languages(coding, "display", words)
+            others = {language.lower().partition("-")[0]: told for language, told in option.elsewhere}
+            return InLanguages.of(words, others) if others and words else words
     return words
