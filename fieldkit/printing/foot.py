@@ -69,6 +69,8 @@ def closing(about: About, phrases: Phrases) -> Iterator[Block]:
             key = "added" if one.what else "added.plain"
             day = phrases.day(one.on, about.zone)
             lines.append(Text(phrases(key, day=day, who=one.by, what=one.what), phrases.language))
+    if not phrases.reviewed:
+        lines.append(Text(phrases("draft"), phrases.language))
     if about.made_on and (lines or about.signs):
         lines.append(made_on(about, phrases))
     if lines:

@@ -30,6 +30,11 @@ class Phrases:
         phrase: str = self._own.get(key) or self._english[key]
         return phrase.format(**parts)
 
+    @property
+    def reviewed(self) -> bool:
+        """Whether somebody who translates has read the wording, or nobody had to translate it."""
+        return "review" not in self._own
+
     def known(self, group: str, code: str) -> str:
         """The wording of a code such as ``speaker.family``; the code itself where it has none."""
         key = f"{group}.{code}"

@@ -66,3 +66,11 @@ def test_a_copy_that_nobody_signs_has_no_end_that_says_only_the_day() -> None:
     assert list(closing(letter, ENGLISH)) == []
     assert [one.text for one in day_of(letter, ENGLISH)] == ["Printed on 22 November 2026"]
     assert day_of(ABOUT, ENGLISH) == []
+
+
+def test_a_copy_in_words_that_no_translator_has_read_says_so_wherever_it_ends() -> None:
+    welsh, letter = phrases_in("cy"), replace(ABOUT, signs=False, signed_by=(), version="", added_since=())
+    for about in (ABOUT, letter):
+        (block,) = closing(about, welsh)
+        assert any("no translator has read it" in line.text for line in block["lines"])
+    assert all("translator" not in line.text for line in only(ABOUT)["lines"])

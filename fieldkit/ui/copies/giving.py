@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 
 from PySide6.QtCore import QObject
@@ -10,22 +9,26 @@ from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.wording import said
+from fieldkit.printing.agreed import Contact
+from fieldkit.printing.blocks import Text
 from fieldkit.printing.layouts import Layout
 from fieldkit.printing.people_named import Named
+from fieldkit.printing.phrases import phrases_in
 from fieldkit.records import paths
 from fieldkit.services.giving import copies, give_copy
 from fieldkit.services.giving.copies import Kind, Offer, Wanted
 from fieldkit.services.giving.give_copy import FORMATS, PRINTED, GivenLine
 from fieldkit.services.giving.print_record import Asked, Copy
-from fieldkit.services.library.words import day_words
 from fieldkit.services.person import people
 from fieldkit.services.profile.session import Session
 from fieldkit.services.writing.open_record import OpenRecord
 from fieldkit.ui.beneath.tasks import Tasks
+from fieldkit.ui.copies.given_words import given_words
 from fieldkit.ui.copies.giving_out import LAYOUTS, GivingOut, Setter
 from fieldkit.ui.language.wording import tr
+from fieldkit.ui.screens.copy_choices import SOME, WHOLE, CopyChoices
 from fieldkit.ui.screens.copy_sheets import DocumentSheet
-from fieldkit.ui.screens.give_copy import SOME, WHOLE, CopyChoices, GiveCopyScreen
+from fieldkit.ui.screens.give_copy import GiveCopyScreen
 from fieldkit.ui.screens.person import PersonScreen
 from fieldkit.ui.sending.syncing import Syncing
 from fieldkit.ui.visit.visiting import Visiting
@@ -41,11 +44,10 @@ _SAFE = (
     ChoiceOption(give_copy.NOT_NOW, said("No copy now")),
 )
 _NEEDS_PLACE = frozenset({give_copy.POST})
-_HOW = {
-    "print": said("on paper"),
-    "file": said("as a file with a password"),
-    "plain-file": said("as a file without a password"),
-}
+_LANGUAGES = (ChoiceOption("en", "English"), ChoiceOption("cy", "Cymraeg"))
+"""Each called as whoever speaks it calls it."""
+_CALLED = frozenset({Kind.ACTIONS, Kind.LETTER, Kind.LEAFLET})
+"""Documents that end with whom to call; a short copy does too."""
 _LONGEST_MENTION = 70
 
 
@@ -244,7 +246,12 @@ class Giving(QObject):
     def _asked(self) -> Asked:
         screen = self.screen
         sections = tuple(sorted(screen.sections)) if screen.much == SOME else ()
-        return Asked(whole=screen.much == WHOLE, sections=sections)
+        return Asked(
+            whole=screen.much == WHOLE,
+            sections=sections,
+            numbers=tuple(Contact(Text(name), Text(phone)) for name, phone in screen.numbers.numbers),
+            language=screen.language or _LANGUAGES[0].key,
+        )
 
     def _seal(self, wanted: Wanted) -> None:
         """Open records are sealed by whoever holds them open; a letter is about all that was written at the visit."""
@@ -267,6 +274,9 @@ class Giving(QObject):
             sections=tuple(ChoiceOption(one.link_id, one.heading) for one in made.copy.sections),
             named=tuple(ChoiceOption(one.name, _mention(one)) for one in made.named),
             given=tuple(given_words(one, today) for one in now.given[:3]),
+            has_numbers=made.copy.short or now.offer.wanted.kind in _CALLED,
+            languages=_LANGUAGES,
+            unreviewed=frozenset(one.key for one in _LANGUAGES if not phrases_in(one.key).reviewed),
         )
 
     # ---------------------------------------------------------------- away
@@ -294,22 +304,6 @@ class Giving(QObject):
     def _trouble(self, error: FieldKitError) -> None:
         self._now = None
         self._visiting.trouble(error)
-
-
-def given_words(line: GivenLine, today: date) -> str:
-    """``Given before: Large print, on paper, 14 November, by Glynis Hart``."""
-    giving = line.giving
-    how = _HOW.get(giving.how, tr("asked for"))
-    if giving.safe == give_copy.NOT_NOW:
-        how = tr("not now")
-    when = day_words(line.at, today)
-    return tr(
-        "Before: {FORMATS}, {how}, {when}, by {by}",
-        FORMATS=FORMATS.get(giving.format, giving.format),
-        how=how,
-        when=when,
-        by=line.by,
-    )
 
 
 def _set(setter: Setter, copy: Copy, named: tuple[Named, ...], layout: Layout) -> _Made:

@@ -1,7 +1,5 @@
 """Giving a copy: how they would like it, what is on it, who might see it, and the pages beside it before anything is made."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,6 +8,8 @@ from fieldkit.base.wording import said
 from fieldkit.ui.beneath.announce import announce
 from fieldkit.ui.language.wording import tr
 from fieldkit.ui.look import tokens
+from fieldkit.ui.screens.copy_choices import SHORT, SOME, WHOLE, CopyChoices, how_much
+from fieldkit.ui.screens.copy_numbers import CopyNumbers
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import CheckList, ChoiceList
@@ -20,32 +20,11 @@ from fieldkit.ui.widgets.paper import PaperView
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
 
-SHORT, WHOLE, SOME = "short", "whole", "some"
 OTHER = "other"
 SAFE_QUESTION = said("Who else might see this? Is it safe here?")
 _FOLDS_AT = 980
 _NOT_YET = said("First ask who else might see it.")
-
-
-@dataclass(frozen=True)
-class CopyChoices:
-    """What there is to choose for one document. Options are key and words.
-
-    `formats` can be made here, `others` can't and become a task; `safe` are the answers of which those in
-    `may_be_made` let a copy be made and those in `needs_place` ask where to; `has_short`: a short copy exists.
-    """
-
-    title: str
-    called: str
-    formats: tuple[ChoiceOption, ...]
-    others: tuple[ChoiceOption, ...]
-    safe: tuple[ChoiceOption, ...]
-    may_be_made: frozenset[str]
-    needs_place: frozenset[str]
-    has_short: bool
-    sections: tuple[ChoiceOption, ...] = ()
-    named: tuple[ChoiceOption, ...] = ()
-    given: tuple[str, ...] = ()
+_DRAFT = said("A first draft: no translator has read it yet. Each question stands in English too.")
 
 
 class GiveCopyScreen(QWidget):
@@ -65,6 +44,7 @@ class GiveCopyScreen(QWidget):
         self.format, self.other, self.safe, self.much = "", "", "", SHORT
         self.sections: set[str] = set()
         self.left_out: set[str] = set()
+        self.language = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -113,6 +93,8 @@ class GiveCopyScreen(QWidget):
         self.how_much = ChoiceList((), segmented=False)
         self.section_list, self.named_list = CheckList(()), CheckList(())
         self.safe_list = ChoiceList((), segmented=False)
+        self.language_list, self.numbers = ChoiceList((), segmented=True), CopyNumbers()
+        self.draft = Words(_DRAFT, "small")
         self.where = LineField()
         self.where.setAccessibleName(tr("Where to?"))
         self.given = Words("", "small")
@@ -124,11 +106,17 @@ class GiveCopyScreen(QWidget):
             ),
             "where": stack(Words(tr("Where to?"), "label"), self.where),
             "format": stack(Words(tr("How would you like it?"), "label"), self.formats, self.others),
+            "language": stack(Words(tr("In which language?"), "label"), self.language_list, self.draft),
             "much": stack(Words(tr("How much of it?"), "label"), self.how_much, self.section_list),
             "named": stack(
                 Words(tr("Also named in it"), "label"),
                 Words(tr("Tick what this copy leaves out."), "small"),
                 self.named_list,
+            ),
+            "numbers": stack(
+                Words(tr("Whom to call"), "label"),
+                Words(tr("Printed under “Numbers”. Leave it empty for none."), "small"),
+                self.numbers,
             ),
         }
         for group in self._groups.values():
@@ -173,6 +161,9 @@ class GiveCopyScreen(QWidget):
         self.section_list.ticked.connect(self._section_ticked)
         self.named_list.ticked.connect(self._named_ticked)
         self.safe_list.chosen.connect(self._safe_chosen)
+        self.language_list.describe(tr("In which language?"), "")
+        self.language_list.chosen.connect(self._language_chosen)
+        self.numbers.changed.connect(self.changed)
         self.where.typed.connect(lambda _text: self._tell())
 
     # ---------------------------------------------------------------- what is shown
@@ -182,6 +173,8 @@ class GiveCopyScreen(QWidget):
         self.format, self.other, self.safe = format_key, "", ""
         self.much = SHORT if choices.has_short else WHOLE
         self.sections, self.left_out = {one.key for one in choices.sections}, set()
+        self.language = choices.languages[0].key if choices.languages else ""
+        self.numbers.clear()
         self.where.show_text("")
         self.safe_list.set_options(choices.safe)
         self.safe_list.set_chosen([])
@@ -201,8 +194,10 @@ class GiveCopyScreen(QWidget):
         if self.format not in {one.key for one in offered}:
             self.format = choices.formats[0].key
         self.formats.set_chosen([self.format])
-        self.how_much.set_options(_how_much(choices))
+        self.how_much.set_options(how_much(choices))
         self.how_much.set_chosen([self.much])
+        self.language_list.set_options(choices.languages)
+        self.language_list.set_chosen([self.language])
         self.section_list.set_options(choices.sections)
         self.section_list.set_ticked(self.sections)
         self.named_list.set_options(choices.named)
@@ -230,6 +225,7 @@ class GiveCopyScreen(QWidget):
     def forget(self) -> None:
         """Nothing of the copy stays."""
         self.paper.forget()
+        self.numbers.clear()
         self.where.show_text("")
 
     @property
@@ -257,6 +253,9 @@ class GiveCopyScreen(QWidget):
         reveal(self._groups["much"], not other and (choices.has_short or len(choices.sections) > 1))
         reveal(self.section_list, self.much == SOME)
         reveal(self._groups["named"], not other and bool(choices.named))
+        reveal(self._groups["numbers"], not other and choices.has_numbers)
+        reveal(self._groups["language"], not other and len(choices.languages) > 1)
+        reveal(self.draft, self.language in choices.unreviewed)
         reveal(self._groups["where"], self.safe in choices.needs_place)
         reveal(self.given, bool(choices.given))
         made = not other and (not self.safe or self.safe in choices.may_be_made)
@@ -294,6 +293,12 @@ class GiveCopyScreen(QWidget):
     def _much_chosen(self, key: str | None) -> None:
         self.much = key or (SHORT if self._choices.has_short else WHOLE)
         self.how_much.set_chosen([self.much])
+        self._tell()
+        self.changed.emit()
+
+    def _language_chosen(self, key: str | None) -> None:
+        self.language = key or self._choices.languages[0].key
+        self.language_list.set_chosen([self.language])
         self._tell()
         self.changed.emit()
 
@@ -337,9 +342,3 @@ class GiveCopyScreen(QWidget):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fit()
-
-
-def _how_much(choices: CopyChoices) -> list[ChoiceOption]:
-    short = [ChoiceOption(SHORT, tr("Short: goals, who does what, numbers"))] if choices.has_short else []
-    some = [ChoiceOption(SOME, tr("Only some sections"))] if len(choices.sections) > 1 else []
-    return [*short, ChoiceOption(WHOLE, tr("All of it")), *some]

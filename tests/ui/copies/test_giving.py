@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from fieldkit.base.assets import resource
 from fieldkit.records import paths
 from fieldkit.services.giving import give_copy
 from fieldkit.services.giving.copies import Kind
@@ -9,7 +10,8 @@ from fieldkit.services.person import actions
 from fieldkit.services.writing import capture
 from fieldkit.services.writing.entering import enter
 from fieldkit.services.writing.open_record import OpenRecord
-from fieldkit.ui.copies.giving import Giving, given_words
+from fieldkit.ui.copies.given_words import given_words
+from fieldkit.ui.copies.giving import _LANGUAGES, Giving
 from fieldkit.ui.screens.give_copy import GiveCopyScreen
 from tests.printing.reading_aloud import said, squashed
 from tests.ui.computer import Computer
@@ -199,3 +201,43 @@ def test_locking_takes_the_pages_out_of_the_window(opened: Computer, talk: OpenR
     paper = shown.paper
     opened.program.door.lock()
     assert paper.page == 0
+
+
+def test_a_copy_says_whom_to_call_as_it_was_typed_and_can_be_in_welsh(
+    opened: Computer, talk: OpenRecord, tmp_path: Path
+) -> None:
+    shown = begin(opened, talk)
+    name, phone = shown.numbers.lines[0]
+    name.setText("Orchard House")
+    phone.setText("01629 555 0142")
+    phone.left.emit()
+    opened.settled()
+    shown.language_list.buttons()[1].click()
+    opened.settled()
+    safe(opened)
+    save_to(opened, tmp_path / "copy.pdf")
+    screen(opened).plain.click()
+    sheet = giving(opened).out.sheet
+    assert sheet is not None
+    sheet.accept()
+    opened.settled()
+    told = said((tmp_path / "copy.pdf").read_bytes())
+    for words in ("Orchard House", "01629 555 0142", "To walk to church", "no translator has read it yet"):
+        assert squashed(words) in told
+    assert squashed("Pwy sy’n gwneud beth") in told or squashed("Pwy sy'n gwneud beth") in told
+    assert shown.numbers.numbers == ()
+
+
+def test_whom_to_call_is_asked_for_a_short_copy_and_not_for_all_of_a_record(
+    opened: Computer, talk: OpenRecord
+) -> None:
+    shown = begin(opened, talk)
+    assert shown.numbers.isVisible()
+    shown.how_much.buttons()[1].click()
+    opened.settled()
+    assert not shown.numbers.isVisible()
+
+
+def test_every_language_that_copies_have_words_in_is_offered() -> None:
+    held = {place.stem for place in resource("print", "phrases").glob("*.json")}
+    assert {one.key for one in _LANGUAGES} == held

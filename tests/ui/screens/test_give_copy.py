@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from fieldkit.printing.record_copy import record_copy
-from fieldkit.ui.screens.give_copy import OTHER, SOME, CopyChoices, GiveCopyScreen
+from fieldkit.ui.screens.copy_choices import SOME, CopyChoices
+from fieldkit.ui.screens.give_copy import OTHER, GiveCopyScreen
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from tests.printing.samples import contents, typesetter
 
@@ -20,6 +23,13 @@ CHOICES = CopyChoices(
     sections=(ChoiceOption("a", "One"), ChoiceOption("b", "Two")),
     named=(ChoiceOption("Jean", "Jean, in 2 places"),),
 )  # fmt: skip
+
+BOTH = replace(
+    CHOICES,
+    has_numbers=True,
+    languages=(ChoiceOption("en", "English"), ChoiceOption("cy", "Cymraeg")),
+    unreviewed=frozenset({"cy"}),
+)
 
 
 @pytest.fixture
@@ -118,3 +128,28 @@ def test_trouble_stands_beside_the_buttons(screen: GiveCopyScreen) -> None:
     assert screen.finding.isVisible()
     screen.show_pages(())
     assert not screen.finding.isVisible()
+
+
+def test_numbers_and_language_are_asked_only_where_the_document_has_them(screen: GiveCopyScreen) -> None:
+    assert not screen.numbers.isVisible()
+    assert not screen.language_list.isVisible()
+    screen.begin(BOTH, "standard-print")
+    assert screen.numbers.isVisible()
+    assert [button.text() for button in screen.language_list.buttons()] == ["English", "Cymraeg"]
+    screen.formats.buttons()[2].click()
+    assert not screen.numbers.isVisible()
+    assert not screen.language_list.isVisible()
+
+
+def test_a_language_that_no_translator_has_read_says_so_and_makes_other_pages(
+    screen: GiveCopyScreen, qtbot: QtBot
+) -> None:
+    screen.begin(BOTH, "standard-print")
+    assert not screen.draft.isVisible()
+    with qtbot.waitSignal(screen.changed):
+        screen.language_list.buttons()[1].click()
+    assert screen.language == "cy"
+    assert screen.draft.isVisible()
+    assert "no translator" in screen.draft.text()
+    screen.begin(BOTH, "standard-print")
+    assert screen.language == "en"
