@@ -1,6 +1,7 @@
 """Gathers what the review, together and conflict screens show of an open record. No widgets; slow enough for a task."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from fieldkit.base.wording import said
@@ -8,6 +9,7 @@ from fieldkit.questionnaire import moving
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.records import paths, values
 from fieldkit.records.paths import Path
+from fieldkit.services.equipment.issuing import InTheWay
 from fieldkit.services.following.ask_next_time import may_be_asked
 from fieldkit.services.library.form_titles import titled
 from fieldkit.services.library.words import value_words as value_in_words
@@ -101,6 +103,24 @@ def review_data(record: OpenRecord, *, person: str, signer: str) -> ReviewData:
         sections=tuple(sections),
         standing_conflicts=len(seen.conflicts),
         needs_reason=seen.needs_reason,
+    )
+
+
+def with_fit(data: ReviewData, ways: Iterable[InTheWay]) -> ReviewData:
+    """The same with what stands against leaving the things of an equipment assessment there."""
+    lines = [
+        ReviewFinding(
+            one.path,
+            one.thing or tr("Not chosen yet"),
+            shown(one.words),
+            "error" if one.blocks else "warning",
+        )
+        for one in ways
+    ]
+    return replace(
+        data,
+        blocking=(*data.blocking, *(one for one in lines if one.severity == "error")),
+        notes=(*data.notes, *(one for one in lines if one.severity != "error")),
     )
 
 

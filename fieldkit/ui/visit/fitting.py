@@ -5,7 +5,7 @@ from shiboken6 import isValid
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.wording import joined, said
-from fieldkit.services.equipment import equipment_check, equipment_fit
+from fieldkit.services.equipment import equipment_check, equipment_fit, issuing
 from fieldkit.services.equipment.equipment_check import PURPOSE, CheckedEquipment
 from fieldkit.services.equipment.equipment_fit import Reason, ThingFit
 from fieldkit.services.known.said_in import Said, said_in
@@ -24,6 +24,8 @@ _VERDICTS = {
     equipment_fit.CHECK: (said("Look at this first"), "wait"),
     equipment_fit.BLOCKED: (said("Do not leave it there yet"), "bad"),
 }
+_NAMED = 3
+"""Up to so many questions that nobody has answered are named; more are only counted."""
 _STOP, _OPEN = "Stop and check:", "(not answered)"
 _DRAWN = {"M2": KNEE, "M4": DEPTH, "M5": ELBOW, "E1": SEAT}
 _CALLED = {
@@ -44,11 +46,12 @@ def fit_data(checked: CheckedEquipment, answers: tuple[Said, ...]) -> FitData:
 def _line(one: ThingFit) -> FitLine:
     verdict, tone = _VERDICTS[one.verdict]
     open_questions = [why for why in one.reasons if _is_open_stop(why)]
-    others = [why for why in one.reasons if not _is_open_stop(why)]
+    counted = len(open_questions) > _NAMED
+    others = [why for why in one.reasons if not (counted and _is_open_stop(why))]
     reasons = [
         shown(why.words if why.clear in why.words else joined(" ", why.words, why.clear)) for why in others
     ]
-    if open_questions:
+    if counted:
         count = len(open_questions)
         reasons.append(
             tr_many(
@@ -62,7 +65,7 @@ def _line(one: ThingFit) -> FitLine:
 
 
 def _is_open_stop(why: Reason) -> bool:
-    """A question to stop at that nobody has answered: one line counts them all."""
+    """A question to stop at that nobody has answered."""
     return why.words.startswith(_STOP) and why.words.endswith(_OPEN)
 
 
@@ -116,7 +119,7 @@ class Fitting(QObject):
         session = self._session
 
         def work() -> FitData:
-            checked = equipment_check.check_record(session, record)
+            checked = equipment_check.check_record(session, record, issuing.facts_of(session))
             return fit_data(checked, session.read(lambda held: said_in(held, record)))
 
         self._tasks.run(

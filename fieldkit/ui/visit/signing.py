@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.records.paths import Path
+from fieldkit.services.equipment import issuing
 from fieldkit.services.profile.session import Session
 from fieldkit.services.writing import sign, take_back
 from fieldkit.services.writing.open_record import OpenRecord
@@ -61,6 +62,7 @@ class Signing(QObject):
 
         def work() -> ReviewData:
             data = reviewing.review_data(record, person=called, signer=name)
+            data = reviewing.with_fit(data, issuing.in_the_way(session, record))
             return replace(data, taken_back=take_back.told(session, record.id, called))
 
         self._tasks.run(work, self._show, self._failed)

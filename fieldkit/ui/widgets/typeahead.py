@@ -110,36 +110,37 @@ class TypeAhead(QComboBox):
         if key != self._key:
             self._key = key
             self._show()
+            if (edit := self.lineEdit()) is not None:
+                edit.setCursorPosition(0)  # a name stands first, and may not be scrolled out of sight
             self.chosen.emit(key)
 
     def _enter(self) -> None:
         self._entered = True
 
     def _meant(self, text: str) -> str | None:
-        """The choice that a part of its words means: Enter takes the first in the list that opened, leaving the only one."""
-        entered, self._entered = self._entered, False
-        if self._open:
-            return None
-        found = [
+        """The one choice that has these words, or else the one that begins with them; None where several could be meant."""
+        having = [
             (word.casefold().startswith(text), key)
             for word, key in zip(self._texts, self._keys, strict=True)
             if text in word.casefold()
         ]
-        if not found or (len(found) > 1 and not entered):
-            return None
-        return next((key for begins, key in found if begins), found[0][1])
+        beginning = [one for one in having if one[0]]
+        found = having if len(having) == 1 else beginning
+        return found[0][1] if len(found) == 1 else None
 
     def _settle(self) -> None:
         """What is in the field when it is left: a choice, a part of one, own words, nothing, or back to what was."""
         text = self.currentText().strip()
         known = {word.casefold(): key for word, key in zip(self._texts, self._keys, strict=True)}
-        key = known.get(text.casefold()) or (self._meant(text.casefold()) if text else None)
-        self._entered = False
+        entered, self._entered = self._entered, False
+        part = text.casefold() if text and not self._open else ""
+        key = known.get(text.casefold()) or (self._meant(part) if part else None)
         if key is not None:
             if (listed := self._finder.popup()) is not None:
                 listed.hide()
             self._choose(key)
-            self._show()
+            if self.currentText() != self._texts[self._keys.index(key)]:
+                self._show()
         elif not text:
             if self._key is not None or self._open:
                 self._key = None
@@ -147,6 +148,8 @@ class TypeAhead(QComboBox):
         elif self._open:
             self._key = None
             self.written.emit(text)
+        elif entered and any(part in word.casefold() for word in self._texts):
+            self._finder.complete()
         else:
             self._show()
             announce(self, tr("Nothing on the list says {text}.", text=text))

@@ -1,6 +1,6 @@
 from PySide6.QtWidgets import QApplication
 
-from fieldkit.services.writing import record_list, sign
+from fieldkit.services.writing import capture, record_list, sign
 from fieldkit.services.writing.entering import enter
 from fieldkit.services.writing.open_record import OpenRecord
 from fieldkit.ui.screens.review import Agreement
@@ -67,3 +67,22 @@ def test_signing_goes_back_to_the_record_and_tells_which(opened: Computer) -> No
     assert told == [record]
     assert opened.window.filling is opened.visiting.workspace
     assert record_list.line(opened.desk.session, record).state == "signed"
+
+
+def test_what_may_not_be_left_there_is_named_and_stops_the_signature(opened: Computer) -> None:
+    session = opened.desk.session
+    record = capture.begin_record(session, session.newest_form("equipment"), person=opened.person)
+    lineage = {one.link_id: tuple(step.link_id for step in one.lineage) for one in record.form.walk()}
+    enter(record, (*lineage["q.item.code"][:-1], "e:one", "q.item.code"), "Raised toilet seat 100 mm")
+    enter(record, ("q.done",), "fitted")
+    record.seal()
+    opened.desk.open_record(record.id)
+    opened.until(lambda: record.id in opened.visiting.records)
+    opened.settled()
+    opened.visiting.signing.review(record.id)
+    opened.until(lambda: opened.window.filling is opened.visiting.signing.screen)
+    blocking = opened.visiting.signing.screen._data.blocking
+    named = [one for one in blocking if one.question == "Raised toilet seat 100 mm"]
+    assert any("maker's plate" in one.words for one in named)
+    assert {one.path[-1] for one in named} == {"e:one"}
+    assert not opened.visiting.signing.screen.button.isEnabled()

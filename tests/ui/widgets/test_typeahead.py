@@ -99,11 +99,19 @@ def test_one_of_five_thousand_is_found_by_typing_and_chosen_by_return(qtbot: QtB
     assert chosen.args == ["4321"]
 
 
-def test_enter_takes_the_first_choice_that_has_what_was_typed(qtbot: QtBot, combo: TypeAhead) -> None:
+def test_enter_takes_the_only_choice_that_has_what_was_typed(qtbot: QtBot, combo: TypeAhead) -> None:
     with qtbot.waitSignal(combo.chosen) as told:
-        _type(qtbot, combo, "eet 43")
-    assert told.args == ["43"]
-    assert combo.currentText() == "Street 43"
+        _type(qtbot, combo, "eet 4321")
+    assert told.args == ["4321"]
+    assert combo.currentText() == "Street 4321"
+
+
+def test_where_several_could_be_meant_enter_guesses_nobody_and_keeps_the_words(
+    qtbot: QtBot, combo: TypeAhead
+) -> None:
+    with qtbot.assertNotEmitted(combo.chosen):
+        _type(qtbot, combo, "eet 432")
+    assert combo.currentText() == "eet 432"
 
 
 def test_enter_prefers_what_begins_with_the_words(qtbot: QtBot) -> None:
@@ -136,3 +144,16 @@ def test_enter_on_a_part_never_replaces_own_words(qtbot: QtBot) -> None:
     with qtbot.waitSignal(combo.written) as told:
         _type(qtbot, combo, "eet 1")
     assert told.args == ["eet 1"]
+
+
+def test_the_beginning_of_what_was_chosen_is_in_sight_though_one_is_still_in_the_field(qtbot: QtBot) -> None:
+    long = "Mary Ashdown · 85 · 12 Brook Lane, Nether Hallow, by the chapel, WX4 2DT"
+    combo = TypeAhead([ChoiceOption("may", long), ChoiceOption("rita", "Rita Moss")])
+    qtbot.addWidget(combo)
+    combo.show()
+    combo.setFixedWidth(200)
+    _type(qtbot, combo, "mary")
+    edit = combo.lineEdit()
+    assert edit is not None
+    assert edit.text() == long
+    assert edit.cursorPosition() == 0
