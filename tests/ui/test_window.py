@@ -4,7 +4,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.shell import Shell
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.pages import Page
 from fieldkit.ui.widgets.places import FootWords
+from fieldkit.ui.widgets.same_place import same_place
 from fieldkit.ui.window import MainWindow
 from tests.ui.accessible import nameless, names
 from tests.ui.active import give_keyboard
@@ -104,6 +107,42 @@ def test_whoever_listens_may_keep_the_window_open(qtbot: QtBot) -> None:
     window.closing.connect(lambda event: event.ignore())
     window.close()
     assert window.isVisible()
+
+
+def test_a_band_that_stays_keeps_the_keyboard_when_another_comes_or_goes(qtbot: QtBot) -> None:
+    window, page = _window(qtbot)
+    urgent = ("Not sent: 1 note. Ring now.", "bad", [("I rang", lambda: None)])
+    lease = ("9 days without the hub.", "wait", [("Sync now", lambda: None)])
+    window.set_bands([lease])
+    held = next(b for b in window.findChildren(Button) if b.text() == "Sync now")
+    held.setFocus()
+    window.set_bands([urgent, lease])
+    assert QApplication.focusWidget() is held
+    window.set_bands([urgent])
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert page.isAncestorOf(here) or here is page
+
+
+def test_a_page_told_anew_while_it_was_away_has_the_keyboard_where_it_was_left(qtbot: QtBot) -> None:
+    window, _ = _window(qtbot)
+    page = Page()
+
+    def tell() -> None:
+        with same_place(page):
+            page.column.clear()
+            for words in ("First", "Second"):
+                page.add(Button(words))
+
+    tell()
+    window.show_page(page, "today")
+    page.findChildren(Button)[1].setFocus()
+    window.fill(QPushButton("visit"))
+    tell()
+    window.show_page(page, "today")
+    here = QApplication.focusWidget()
+    assert isinstance(here, Button)
+    assert here.text() == "Second"
 
 
 def test_a_locked_window_gets_along_without_rail_and_search(qtbot: QtBot) -> None:

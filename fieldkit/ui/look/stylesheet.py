@@ -31,12 +31,11 @@ QWidget[tint="own"] {{ color: {c.own_line}; }}
 _CHIPS = """
 Chip {{ font-size: {small}px; font-weight: 600; color: {c.ink}; background: {c.paper};
   border: 1px solid {c.line}; border-radius: {chip}px; }}
-Chip[tone="ok"], Chip[tone="wait"], Chip[tone="bad"], Chip[tone="accent"], Chip[tone="plum"] {{ border: 0; }}
-Chip[tone="ok"] {{ color: {c.ok}; background: {c.ok_soft}; }}
-Chip[tone="wait"] {{ color: {c.wait}; background: {c.wait_soft}; }}
-Chip[tone="bad"] {{ color: {c.bad}; background: {c.bad_soft}; }}
-Chip[tone="accent"] {{ color: {c.accent}; background: {c.accent_soft}; }}
-Chip[tone="plum"] {{ color: {c.plum}; background: {c.plum_soft}; }}
+Chip[tone="ok"] {{ color: {c.ok}; background: {c.ok_soft}; border-color: {edge[ok]}; }}
+Chip[tone="wait"] {{ color: {c.wait}; background: {c.wait_soft}; border-color: {edge[wait]}; }}
+Chip[tone="bad"] {{ color: {c.bad}; background: {c.bad_soft}; border-color: {edge[bad]}; }}
+Chip[tone="accent"] {{ color: {c.accent}; background: {c.accent_soft}; border-color: {edge[accent]}; }}
+Chip[tone="plum"] {{ color: {c.plum}; background: {c.plum_soft}; border-color: {edge[plum]}; }}
 """
 
 _BUTTONS = """
@@ -160,6 +159,15 @@ QFrame[rule="true"] {{ background: {c.line}; border: 0; max-height: 1px; min-hei
 """
 
 
+_TONES = ("ok", "wait", "bad", "accent", "plum")
+
+
+def _chip_edges(colours: Colours) -> dict[str, str]:
+    """In high contrast, where every line is drawn strongly, a chip has an edge too: its pale ground alone is hard to see."""
+    strong = tokens.contrast(colours.line, colours.card) >= 3
+    return {tone: getattr(colours, tone if strong else f"{tone}_soft") for tone in _TONES}
+
+
 def stylesheet(colours: Colours, scale: float) -> str:
     """The whole sheet for one set of colours; `scale` multiplies text sizes (1.0 to 2.5)."""
 
@@ -169,6 +177,7 @@ def stylesheet(colours: Colours, scale: float) -> str:
     grow = round(4 * (scale - 1))
     return (_LABELS + _CHIPS + _BUTTONS + _FIELDS + _FRAMES).format(
         c=colours,
+        edge=_chip_edges(colours),
         page=px(tokens.TYPE.page),
         section=px(tokens.TYPE.section),
         card=px(tokens.TYPE.card),

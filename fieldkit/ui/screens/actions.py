@@ -6,11 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.ui.language.wording import tr
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.notices import EmptyState
-from fieldkit.ui.widgets.pages import Folding, Header, Page, side_by_side
+from fieldkit.ui.widgets.pages import Folding, Header, Page, flowing
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.same_place import same_place
 from fieldkit.ui.widgets.text import Words, stack
@@ -63,4 +64,4 @@ class ActionsScreen(Page):
         if line.state:
             parts.append(Chip(line.state, line.tone))
         words = stack(Words(line.words, "strong"), Words(line.detail, "soft"), gap=0)
-        return Folding(words, side_by_side(*parts, person, stretch=-1), share=0.6)
+        return Folding(words, flowing(*parts, person, gap=tokens.SPACE_M), share=0.6)

@@ -175,7 +175,8 @@ class ConflictCard(Card):
         ways: list[QWidget] = [both]
         who = self.data.person
         ask = Button(
-            tr("Ask {who} next time", who=who) if who and not self.data.restricted else tr("Ask next time")
+            tr("Ask {who} next time", who=who) if who and not self.data.restricted else tr("Ask next time"),
+            wraps=True,
         )
         ask.clicked.connect(lambda: self.ask_person.emit(self.data.key))
         if self.data.can_ask:

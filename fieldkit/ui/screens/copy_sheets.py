@@ -33,7 +33,7 @@ class DocumentSheet(Sheet):
         )
         self.chosen = ""
         for offer in offers:
-            button = Button(offer.text, icon="file")
+            button = Button(offer.text, icon="file", wraps=True)
             button.clicked.connect(lambda _=False, key=offer.key: self._choose(key))
             self.column.add(button)
         leave = Button(tr("Not now"), "quiet")

@@ -29,13 +29,14 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.pages import Header
+from fieldkit.ui.widgets.painted_words import paint_words
 from fieldkit.ui.widgets.reveal import reveal
 
 _Index = QModelIndex | QPersistentModelIndex
 _SIDE, _AIR, _GAP, _BESIDE = 14, 9, 3, 8
 """Pixels: beside a row's words, above and below them, between the lines, between the name and what they are called."""
-_ONE_LINE = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-_WRAPPED = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+_ONE_LINE = int(Qt.AlignmentFlag.AlignTop)
+_WRAPPED = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True)
@@ -170,13 +171,16 @@ class _Painter(QStyledItemDelegate):
         painter.setFont(_bold(font))
         ink = QPalette.ColorRole.Highlight if selected else QPalette.ColorRole.WindowText
         painter.setPen(palette.color(ink))
-        painter.drawText(inner, _ONE_LINE, person.name)
+        mirrored = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        paint_words(painter, inner, _ONE_LINE, person.name, mirrored=mirrored)
         painter.setFont(font)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         if person.known_as:
-            painter.drawText(self._called_rect(inner, person, shape, line), _ONE_LINE, _called(person))
+            called = self._called_rect(inner, person, shape, line)
+            paint_words(painter, called, _ONE_LINE, _called(person), mirrored=mirrored)
         under = (2 if shape.called_below and person.known_as else 1) * line + _GAP
-        painter.drawText(inner.adjusted(0, under, 0, 0), _WRAPPED, person.detail)
+        below = inner.adjusted(0, under, 0, 0)
+        paint_words(painter, below, _WRAPPED, person.detail, mirrored=mirrored)
         painter.restore()
 
     def _called_rect(self, inner: QRect, person: PersonLine, shape: _Shape, line: int) -> QRect:

@@ -271,13 +271,13 @@ class PersonScreen(Page):
             title_words = Words(line.shown_title, "strong")
             title_words.setFixedHeight(when.height())
             return topped(when, stack(title_words, *detail, gap=0), stretch=1)
-        title = Button(line.shown_title, "link")
+        title = Button(line.shown_title, "link", wraps=True)
         title.setAccessibleName(
             tr("Open {shown_title}, {when}", shown_title=line.shown_title, when=line.when)
         )
         title.clicked.connect(lambda: self.open_record.emit(line.record_id))
-        middle = stack(side_by_side(title, QWidget(), stretch=1), *detail, gap=0)
-        return topped(when, middle, state_chip(line.state, line.tone), stretch=1)
+        told = Folding(stack(title, *detail, gap=0), flowing(state_chip(line.state, line.tone)), share=0.4)
+        return topped(when, told, stretch=1)
 
     def _edge(self) -> QSize:
         """The room for a day: as wide as the widest in the story, so that all lines begin at one edge."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.notices import FindingLine
-from fieldkit.ui.widgets.pages import Page, side_by_side
+from fieldkit.ui.widgets.pages import Page, flowing, side_by_side
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, rule
 
@@ -94,15 +94,16 @@ class UnlockScreen(Page):
         super().__init__()
         self._data = data
         self._picked: ProfileChoice | None = None
+        self._buttons: dict[str, Button] = {}
         self.setProperty("surface", "paper")
         self.column.insertStretch(0, 1)
         self.card = Card()
-        self.card.setFixedWidth(min(_WIDEST, max(420, self.fontMetrics().horizontalAdvance("m") * 28)))
+        self._fit()
         self.card.column.setContentsMargins(36, 32, 36, 28)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.addStretch(1)
-        row.addWidget(self.card)
+        row.addWidget(self.card, 1_000)
         row.addStretch(1)
         self.add(holder)
         self.card.add(Words("FieldKit", "name"))
@@ -127,17 +128,27 @@ class UnlockScreen(Page):
         self.set_still_to_send(data.still_to_send, joined=data.joined)
         self.show_people()
 
+    def _fit(self) -> None:
+        """As wide as its words want at this text size, where the window has the room."""
+        self.card.setMaximumWidth(min(_WIDEST, max(420, self.fontMetrics().horizontalAdvance("m") * 28)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A larger text needs a wider card."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "card"):
+            self._fit()
+
     def _add_links(self) -> None:
         """What else a locked laptop can do; on an empty one setting up stands above, as the one thing to do."""
-        self.restore = Button(tr("Bring back from a backup"), "link")
+        self.restore = Button(tr("Bring back from a backup"), "link", wraps=True)
         self.restore.clicked.connect(self.bring_back)
-        self.practice = Button(tr("Practise with a made-up person"), "link")
+        self.practice = Button(tr("Practise with a made-up person"), "link", wraps=True)
         self.practice.clicked.connect(self.practise)
-        self.new = Button(tr("Set up somebody new"), "link")
+        self.new = Button(tr("Set up somebody new"), "link", wraps=True)
         self.new.clicked.connect(self.newcomer)
         links = (self.new, self.practice, self.restore) if self._data.profiles else (self.practice, self.restore)
         for link in links:
-            self.card.add(side_by_side(link, QWidget(), stretch=1))
+            self.card.add(link)
 
     @property
     def data(self) -> UnlockData:
@@ -164,6 +175,7 @@ class UnlockScreen(Page):
             button = Button(f"{profile.name}", icon="person")
             button.setAccessibleDescription(profile.role)
             button.clicked.connect(lambda _=False, who=profile: self.pick(who))
+            self._buttons[profile.profile_id] = button
             column.addWidget(button)
         if not self._data.profiles:
             column.addWidget(
@@ -171,6 +183,7 @@ class UnlockScreen(Page):
             )
             first = Button(tr("Set up your profile"), "primary", icon="person")
             first.clicked.connect(self.newcomer)
+            self._buttons[""] = first
             column.addWidget(side_by_side(first, QWidget(), stretch=1))
         return box
 
@@ -205,7 +218,7 @@ class UnlockScreen(Page):
         self.lost.clicked.connect(
             lambda: self.forgotten.emit(self._picked.profile_id if self._picked else "")
         )
-        column.addWidget(side_by_side(self.go, self.lost, QWidget(), stretch=2))
+        column.addWidget(flowing(self.go, self.lost))
         self.other = Button(tr("Somebody else"), "link")
         self.other.clicked.connect(self.show_people)
         column.addWidget(side_by_side(self.other, QWidget(), stretch=1))
@@ -218,9 +231,14 @@ class UnlockScreen(Page):
         self.title.setText(tr("Who is it?") if self._data.profiles else tr("Welcome"))
         self._people.show()
         self._door.hide()
-        first = self._people.findChild(Button)
-        if first is not None:
-            first.setFocus()
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """To the passphrase; else to who was here last, so that one key and the passphrase bring them back."""
+        if self._picked is not None:
+            self.field.setFocus()
+        elif (last := self._buttons.get(self._data.current) or next(iter(self._buttons.values()), None)) is not None:
+            last.setFocus()
 
     def pick(self, who: ProfileChoice) -> None:
         """Ask this person for the passphrase."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 from fieldkit.ui.language.wording import shown, tr
 from fieldkit.ui.look.icons import icon_pixmap
+from fieldkit.ui.widgets.painted_words import paint_words
 
 _GAP = 8
 _FLAT = {"link", "name"}
@@ -209,10 +210,9 @@ class Button(QPushButton):
         painter.setFont(self._text_font(option))
         wide = self._room(self.width()) if self._wraps() else text_width + 4
         words = self._mirrored(QRect(x + head, 0, wide, self.height()))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextShowMnemonic
-        if self._wraps():
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextWordWrap
-        painter.drawText(words, int(flags), text)
+        way = Qt.TextFlag.TextWordWrap if self._wraps() else Qt.TextFlag.TextShowMnemonic
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        paint_words(painter, words, int(Qt.AlignmentFlag.AlignVCenter | way), text, mirrored=mirrored)
         if tail:
             end = room.right() if self._starts_left() else x + head + text_width + tail
             self._paint_tail(painter, end, tail, colour)

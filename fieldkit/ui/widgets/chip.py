@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from fieldkit.ui.language.wording import shown
 from fieldkit.ui.look.icons import icon_pixmap
+from fieldkit.ui.widgets.painted_words import paint_words
 
 _PAD_X = 10
 _PAD_Y = 3
@@ -20,7 +21,13 @@ class Chip(QLabel):
     """
 
     def __init__(
-        self, text: str, tone: str = "plain", icon: str = "", parent: QWidget | None = None, *, wraps: bool = True
+        self,
+        text: str,
+        tone: str = "plain",
+        icon: str = "",
+        parent: QWidget | None = None,
+        *,
+        wraps: bool = True,
     ) -> None:
         super().__init__(shown(text), parent)
         self._wraps = wraps
@@ -114,6 +121,6 @@ class Chip(QLabel):
             painter.end()
             return
         painter.setPen(colour)
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(text, int(flags), self.text())
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+        paint_words(painter, text, int(flags), self.text(), mirrored=mirrored)
         painter.end()

@@ -85,7 +85,7 @@ class DateField(QWidget):
     def __init__(self, now: Now, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now = now
-        row = FlowLayout(self, gap=tokens.SPACE_S)
+        row = FlowLayout(self, gap=tokens.SPACE_L)
         self.day, self.month, self.year = _Part(2), _Part(2), _Part(4)
         for words, part in ((tr("Day"), self.day), (tr("Month"), self.month), (tr("Year"), self.year)):
             row.addWidget(_labelled(words, part))

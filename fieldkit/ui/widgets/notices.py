@@ -19,6 +19,8 @@ from fieldkit.ui.widgets.text import Words
 _ICON_OF = {"error": "error", "warning": "warning", "information": "info"}
 _TONE_OF = {"error": "bad", "warning": "wait", "information": "accent"}
 _TOAST_MS = 7_000
+_BAND_AIR = 7
+"""Over and under the words of a band, so that one line of them stands level with its buttons."""
 
 
 class FindingLine(QWidget):
@@ -106,12 +108,17 @@ class Band(QFrame):
         row.setSpacing(tokens.SPACE_M)
         icon = Icon("warning", 22)
         icon.setProperty("tint", "band" if kind == "bad" else "wait")
-        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        marked = QWidget()
+        beside = QVBoxLayout(marked)
+        beside.setContentsMargins(0, _BAND_AIR, 0, 0)
+        beside.addWidget(icon)
+        row.addWidget(marked, 0, Qt.AlignmentFlag.AlignTop)
         box = QWidget()
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.words = Words(words, "strong")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         inner = QVBoxLayout(box)
-        inner.setContentsMargins(0, 2, 0, 2)
+        inner.setContentsMargins(0, _BAND_AIR, 0, _BAND_AIR)
         inner.addWidget(self.words)
         holder = QWidget()
         buttons = FlowLayout(holder)

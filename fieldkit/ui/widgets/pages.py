@@ -1,6 +1,6 @@
 """The bones of a page: scrolling, header with actions, columns that fold when there is little room."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -68,12 +68,18 @@ class Page(QScrollArea):
         self.column.add(part)
 
 
+def least_folded(hint: QSize, *parts: QWidget) -> QSize:
+    """The least size of parts that can stand under each other: as wide as the widest, at most as `hint` says."""
+    widths = [part.minimumSizeHint().width() for part in parts if not part.isHidden()]
+    return QSize(min(hint.width(), max(widths, default=0)), hint.height())
+
+
 class Folding(QWidget):
     """Two parts side by side, one under the other where the second would take more than `share` of the width."""
 
     def __init__(self, first: QWidget, second: QWidget, *, share: float = 0.5, even: bool = False) -> None:
         super().__init__()
-        self._second = second
+        self._first, self._second = first, second
         self._share = share
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -86,11 +92,20 @@ class Folding(QWidget):
         """Whether the second part stands under the first."""
         return self._row.direction() == QBoxLayout.Direction.TopToBottom
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider part alone: one that said what both need side by side would never come to fold."""
+        return least_folded(super().minimumSizeHint(), self._first, self._second)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold."""
         super().resizeEvent(event)
-        need = self._second.sizeHint().width()
-        folded = need > event.size().width() * self._share
+        need, room = self._second.sizeHint().width(), event.size().width()
+        both = (
+            self._first.minimumSizeHint().width()
+            + self._row.spacing()
+            + self._second.minimumSizeHint().width()
+        )
+        folded = need > room * self._share or both > room
         if folded != self.folded:
             ways = QBoxLayout.Direction
             self._row.setDirection(ways.TopToBottom if folded else ways.LeftToRight)
@@ -130,6 +145,11 @@ class Header(QWidget):
         self._actions.addWidget(button)
         self._holder.show()
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the title's longest word or one action."""
+        hint = super().minimumSizeHint()
+        return least_folded(hint, self.title, self.under, self._holder)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Actions go under the title when they would leave it less than half the width."""
         super().resizeEvent(event)
@@ -156,6 +176,10 @@ class Columns(QWidget):
         self._row.addWidget(self.narrow, 0)
         self._folded: bool | None = None
         self._arrange(1_000)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider column alone: they can stand under each other."""
+        return least_folded(super().minimumSizeHint(), self.wide, self.narrow)
 
     def _arrange(self, width: int) -> None:
         scale = self.fontMetrics().height() / 20

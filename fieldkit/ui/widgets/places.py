@@ -162,7 +162,7 @@ class FootWords:
     last_contact: str
 
 
-_SHARE = 0.31
+_SHARE = 0.34
 
 
 class Rail(QFrame):

@@ -4,6 +4,7 @@ import pytest
 
 from fieldkit.ui.look import tokens
 from fieldkit.ui.look.stylesheet import stylesheet
+from fieldkit.ui.look.tokens import Scheme
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.5])
@@ -25,3 +26,11 @@ def test_text_grows_with_the_scale_and_targets_never_shrink() -> None:
     assert "font-size: 26px" in small
     assert "font-size: 52px" in large
     assert f"min-height: {tokens.TARGET}px" in small
+
+
+def test_chips_have_an_edge_that_can_be_seen_where_high_contrast_is_asked_for() -> None:
+    for scheme, colours in tokens.SCHEMES.items():
+        edges = dict(re.findall(r'Chip\[tone="(\w+)"\][^}]*border-color: (#\w{6})', stylesheet(colours, 1.0)))
+        assert set(edges) == {"ok", "wait", "bad", "accent", "plum"}
+        seen = [tokens.contrast(edge, colours.card) >= 3 for edge in edges.values()]
+        assert all(seen) == (scheme in {Scheme.CONTRAST_LIGHT, Scheme.CONTRAST_DARK})

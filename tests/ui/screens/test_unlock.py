@@ -1,11 +1,16 @@
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from fieldkit.ui.look.theme import Theme, apply_theme
 from fieldkit.ui.screens.unlock import UnlockData, UnlockScreen, sending_words
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless, names
+from tests.ui.active import give_keyboard
 from tests.ui.samples import UNLOCK
 
 
@@ -92,3 +97,40 @@ def test_an_empty_laptop_offers_to_set_up_the_first_profile(qtbot: QtBot) -> Non
     assert names(screen)[0] == "Set up your profile"
     with qtbot.waitSignal(screen.newcomer):
         next(one for one in screen.findChildren(Button) if one.text() == "Set up your profile").click()
+
+
+def test_the_keyboard_waits_on_who_was_here_last(qtbot: QtBot) -> None:
+    screen = _screen(qtbot, replace(UNLOCK, current=UNLOCK.profiles[1].profile_id))
+    give_keyboard(qtbot, screen)
+    screen.take_keyboard()
+    here = screen.focusWidget()
+    assert isinstance(here, Button)
+    assert here.text() == UNLOCK.profiles[1].name
+    screen.pick(UNLOCK.profiles[1])
+    screen.take_keyboard()
+    assert screen.focusWidget() is screen.field
+
+
+def test_with_large_text_nothing_on_the_card_is_cut_also_when_the_text_grows_there(
+    qtbot: QtBot, dressed: QApplication
+) -> None:
+    screen = _screen(qtbot)
+    screen.pick(UNLOCK.profiles[0])
+    screen.show_wrong("That passphrase does not open it. Try again: spaces and capitals count.")
+    screen.resize(820, 600)
+    apply_theme(dressed, Theme(scale=2.0))
+
+    def whole(part: QWidget) -> bool:
+        return part.width() >= part.minimumSizeHint().width() and part.height() >= part.heightForWidth(
+            part.width()
+        )
+
+    shown = [
+        one for one in screen.findChildren(QWidget) if one.isVisible() and isinstance(one, (Button, Words))
+    ]
+    try:
+        qtbot.waitUntil(lambda: all(whole(one) for one in shown))
+        assert screen.horizontalScrollBar().maximum() == 0
+        assert screen.card.width() > 600
+    finally:
+        apply_theme(dressed, Theme())

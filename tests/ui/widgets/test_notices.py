@@ -4,6 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from fieldkit.ui.look.icons import Icon
 from fieldkit.ui.look.theme import Theme, apply_theme
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.notices import Band, ConflictLine, EmptyState, FindingLine, Toast
@@ -163,3 +164,16 @@ def test_a_toast_covers_no_field_its_host_leaves_room_for_it_while_it_is_there(q
 
     toast.hide()
     qtbot.waitUntil(lambda: field.geometry().bottom() == host.rect().bottom())
+
+
+def test_the_sign_of_a_band_stands_level_with_its_words(qtbot: QtBot, dressed: QApplication) -> None:
+    band = Band("Not sent. Ring now.", "bad", [("I rang", lambda: None)])
+    qtbot.addWidget(band)
+    band.resize(900, 60)
+    band.show()
+    icon = band.findChild(Icon)
+    assert icon is not None
+    line = band.words.fontMetrics().height()
+    middle_of_words = band.words.mapTo(band, QPoint(0, 0)).y() + line / 2
+    middle_of_icon = icon.mapTo(band, QPoint(0, 0)).y() + icon.height() / 2
+    assert abs(middle_of_words - middle_of_icon) <= 3

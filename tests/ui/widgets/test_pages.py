@@ -93,3 +93,23 @@ def test_rows_and_flows_hold_their_parts(qtbot: QtBot) -> None:
         qtbot.addWidget(box)
         assert box.layout() is not None
     assert TopColumn(margin=4).contentsMargins().left() == 4
+
+
+def test_what_can_fold_never_makes_a_page_wider_than_its_widest_part(qtbot: QtBot) -> None:
+    page = Page(margin=0)
+    qtbot.addWidget(page)
+    header = Header("Today", "Three visits")
+    columns = Columns()
+    for words in ("Find anything", "Plan a visit", "New person"):
+        header.add_action(QPushButton(words))
+    folding = Folding(Words("Mary Ashdown", wrap=False), QPushButton("Carry on with this visit"))
+    columns.wide_column.add(folding)
+    columns.narrow_column.add(QPushButton("Sync now"))
+    for part in (header, columns):
+        page.add(part)
+    page.resize(230, 400)
+    page.show()
+    qtbot.waitUntil(lambda: folding.folded)
+    assert page.horizontalScrollBar().maximum() == 0
+    page.resize(1_400, 400)
+    qtbot.waitUntil(lambda: not folding.folded)
