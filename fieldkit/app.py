@@ -68,6 +68,7 @@ class Program:
         if self.helping is not None:
             return
         inside = _inside()
+        self.collector.settle()
         self.window.furnish()
         self.helping = inside.helping(self.window, self.tasks, lambda: self.door.desk)
         self.practising = inside.practising(self.laptop, self.window, self.dresser, __version__)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from fieldkit.ui.screens.search import SearchOverlay
     from fieldkit.ui.shell import Shell
     from fieldkit.ui.widgets.places import FootWords, Rail
+
+_A_POINT = QRect(0, 0, 1, 1)
+"""Taking a picture, however small, lays out all of a part that nobody sees yet."""
 
 
 class MainWindow(QMainWindow):
@@ -154,8 +157,10 @@ class MainWindow(QMainWindow):
         self._take_keyboard(part)
 
     def hold(self, part: QWidget) -> None:
-        """Have a part that will fill the window stand there unseen: dressing it takes longer than showing it."""
+        """Have a part that will fill the window stand there unseen: dressing it and laying it out take longer than showing it."""
         self._whole.addWidget(part)
+        part.resize(self._whole.size())
+        part.grab(_A_POINT)
 
     def _take_keyboard(self, part: QWidget) -> None:
         """The keyboard goes into what is shown now, unless it is there or on the rail already."""
@@ -174,6 +179,15 @@ class MainWindow(QMainWindow):
     def filling(self) -> QWidget | None:
         """What fills the window; None while a page stands beside the rail."""
         return None if self._on_a_page() else self._whole.currentWidget()
+
+    def paint_now(self) -> None:
+        """Lay out what is shown and paint it before this returns: nothing of what was there stays to be seen.
+
+        Qt puts both off, and asks each part that has just come to be painted again: without this it is painted twice.
+        """
+        for put_off in (QEvent.Type.LayoutRequest, QEvent.Type.UpdateLater):
+            QCoreApplication.sendPostedEvents(None, put_off)
+        self.repaint()
 
     def drop(self, part: QWidget) -> None:
         """Take a part out of the window for good."""

@@ -1,6 +1,7 @@
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.shell import Shell
@@ -168,3 +169,35 @@ def test_a_locked_window_gets_along_without_rail_and_search(qtbot: QtBot) -> Non
     assert len(made) == 1
     assert window.page is None
     assert not window.search.isVisible()
+
+
+class Counted(QLabel):
+    """Counts how often it is painted."""
+
+    painted = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.painted += 1
+        super().paintEvent(event)
+
+
+def test_what_fills_the_window_can_be_painted_at_once_and_is_then_painted_once(qtbot: QtBot) -> None:
+    window, _ = _window(qtbot)
+    label, page = Counted("Unlock"), Page()
+    page.add(label)
+    window.fill(page)
+    window.paint_now()
+    assert label.painted == 1
+    QApplication.processEvents()
+    assert label.painted == 1
+
+
+def test_a_part_that_is_held_is_laid_out_and_not_seen(qtbot: QtBot) -> None:
+    window, page = _window(qtbot)
+    label, part = Counted("Unlock"), Page()
+    part.add(label)
+    window.hold(part)
+    assert window.page is page
+    assert not part.isVisible()
+    assert part.width() == window.width()
+    assert label.width() > part.width() // 2

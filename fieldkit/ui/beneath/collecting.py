@@ -29,6 +29,10 @@ class WindowCollector(QObject):
         self._timer.timeout.connect(collect_what_is_due)
         self._timer.start()
 
+    def settle(self) -> None:
+        """More was loaded that stays to the end: leave it out of every search too."""
+        gc.freeze()
+
     def stop(self) -> None:
         """Leave it to Python again. Call it once no window is left."""
         self._timer.stop()

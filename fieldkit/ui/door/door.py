@@ -150,14 +150,13 @@ class Door(QObject):
             self._window.drop(old)
 
     def _shut_with(self, ready: UnlockScreen | None) -> None:
-        """Show the screen that stands ready; what it says is looked up anew beside that."""
+        """Show the screen that stands ready, or one made now."""
         if ready is None:
             self.show_locked()
             return
         if self.card.offered:
             ready.offer_card()
         self._show(ready)
-        self._tasks.run(self._locked_now, self._refresh)
 
     def _refresh(self, now: UnlockData) -> None:
         if self.desk is not None or self.screen is None:
@@ -306,13 +305,17 @@ class Door(QObject):
         desk.keep_place()
         self._window.close_sheets()
         self._window.set_bands(())
-        self._shut_with(self.next_lock.take())
-        self._window.repaint()
+        ready = self.next_lock.take()
+        self._shut_with(ready)
+        self._window.paint_now()
         announce(self._window, tr("Locked."))
         trouble = desk.put_away()
         if trouble is not None:
             self._window.toast.tell(tr("Not everything could be kept: {message} {next_step}", message=trouble.message, next_step=trouble.next_step))
+        # Only now: each piece of work that runs beside the painting takes turns away from it.
         self._tasks.run(work, done, failed)
+        if ready is not None:
+            self._tasks.run(self._locked_now, self._refresh)
         self.postman.leave_to("")
 
     def _closing(self, event: QCloseEvent) -> None:

@@ -129,7 +129,9 @@ class SearchOverlay(QFrame):
         self.field.setFocus()
 
     def close_overlay(self) -> None:
-        """Go, and give the keyboard back."""
+        """Go, and give the keyboard back; one that is not open holds nothing."""
+        if self.isHidden():
+            return
         self.hide()
         self.field.clear()
         self.show_groups("", ())

@@ -89,3 +89,13 @@ def test_what_was_there_before_the_window_is_in_no_search(qtbot: QtBot, automati
     finally:
         collector.stop()
     assert gc.get_freeze_count() <= before + 1_000
+
+
+def test_what_was_loaded_after_the_window_can_be_left_out_too(qtbot: QtBot, automatic: None) -> None:
+    collector = WindowCollector()
+    loaded: list[list[int]] = [[1], [2]]
+    assert any(one is loaded for one in gc.get_objects())
+    collector.settle()
+    assert not any(one is loaded for one in gc.get_objects())
+    collector.stop()
+    assert any(one is loaded for one in gc.get_objects())
