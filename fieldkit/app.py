@@ -83,6 +83,23 @@ class Program:
         self.first.asked.connect(self.window.come_forward)
         return self.first.listens
 
+    def begin_anew(self) -> None:
+        """A thread has not ended after a lock: the locked screen comes up in a new process, and this one ends hard.
+
+        Where no process can be started the locked screen stays here, as it is.
+        """
+        from fieldkit.ui.door.fresh_start import end_hard, start_program
+
+        if self.first is not None:
+            # Else the new one would find this one, ask it to come forward and end.
+            self.first.close()
+        try:
+            start_program(sys.argv[1:])
+        except OSError:
+            self.is_only_one()
+            return
+        end_hard()
+
     def close(self) -> None:
         """Lock if need be, finish what was begun, and let the threads go."""
         if self.first is not None:
@@ -173,6 +190,7 @@ def open_gallery() -> int:
 def open_window(laptop: Laptop, language: str = "") -> int:
     """Open the window and stay until it is closed; the exit code."""
     program = at_the_door(laptop, sys.argv[1:], language)
+    program.door.begin_anew = program.begin_anew
     program.window.show()
     program.app.processEvents()
     if not program.is_only_one() and _goes_to_the_first(laptop):

@@ -20,6 +20,9 @@ def add(commands: Commands) -> None:
     create = add_command(group, "create", _create, "make a profile with keys of its own", reads=True)
     create.add_argument("--name", required=True, help="the name to sign with")
     create.add_argument("--role", required=True, help=", ".join(ROLES))
+    create.add_argument(
+        "--recovery", nargs=2, metavar="AGE1...", help="the two people who together can recover it, in turn"
+    )
     add_command(group, "list", _list, "show who has a profile here", reads=True)
     use = add_command(group, "use", _use, "make a profile the current one")
     use.add_argument("name", help="its name or id")
@@ -30,10 +33,17 @@ def add(commands: Commands) -> None:
 def _create(args: argparse.Namespace, around: Surroundings) -> int:
     words = passphrase(around, "A passphrase for the new profile: ", twice=True)
     made = profiles.create(laptop(args, around), name=args.name, role=args.role, passphrase=words)
+    if args.recovery:
+        key_care.set_up_recovery(laptop(args, around), made.id, words, *args.recovery)
     if args.json:
         print_json(made)
     else:
         print(f"Made a profile for {made.name}: {made.id}")
+        if not args.recovery:
+            print(
+                "Nobody can open it if you forget the passphrase, and what has not reached the hub would be lost.\n"
+                "Still to do: fieldkit recovery set AGE1... AGE1..."
+            )
     return exit_codes.OK
 
 

@@ -14,17 +14,27 @@ from fieldkit.services.profile.session import Session
 from fieldkit.store import derivation, profile_list, state, vault
 
 _SEEN = "recovery-seen"
+_TO_DO = "recovery-to-do"
 
 
 @dataclass(frozen=True)
 class Recovery:
     """``fingerprints`` of the two age recipients, in the order in which they open it; empty where nobody can.
 
-    ``before`` are those that this profile had seen until now, where they were others.
+    ``before`` are those that this profile had seen until now, where they were others. ``put_off``: it was asked for when the
+    profile was made, and is to do until somebody is named.
     """
 
     fingerprints: tuple[str, ...]
     before: tuple[str, ...] | None = None
+    put_off: bool = False
+
+    @property
+    def to_do(self) -> str:
+        """What stands above every screen until it is done, where it was asked for and put off; "" for nothing."""
+        if self.fingerprints or not self.put_off:
+            return ""
+        return said("Nobody can open your profile if you forget your passphrase. Name two people who could.")
 
     @property
     def news(self) -> str:
@@ -60,17 +70,23 @@ def set_up_recovery(laptop: Laptop, profile: str, passphrase: str, first: str, s
     vault.set_recovery(folder, vault.unlock(folder, passphrase), first, second)
 
 
+def ask_for_recovery(session: Session) -> None:
+    """It is to do from now on, until two people are named: a step of making a profile that can be put off, not left out."""
+    session.write(lambda connection: state.put(connection, _TO_DO, session.now()))
+
+
 def recovery(session: Session) -> Recovery:
     """Who can recover this profile now. A change since the last look is told once and kept in the store with its time."""
     now = vault.recipients(session.profile.profile.folder) or ()
     log = loads(session.read(lambda connection: state.get(connection, _SEEN)) or "[]")
     before = tuple(log[-1]["recipients"]) if log else ()
     shown = tuple(fingerprint(one) for one in now)
+    put_off = session.read(lambda connection: state.get(connection, _TO_DO)) is not None
     if now == before:
-        return Recovery(shown)
+        return Recovery(shown, put_off=put_off)
     log.append({"at": session.now(), "recipients": list(now)})
     session.write(lambda connection: state.put(connection, _SEEN, dumps(log)))
-    return Recovery(shown, tuple(fingerprint(one) for one in before))
+    return Recovery(shown, tuple(fingerprint(one) for one in before), put_off)
 
 
 def history(session: Session) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Thread
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -35,6 +36,8 @@ class Tasks(QObject):
         self._waiting = 0
         self._age = 0
         self._begun: set[Future[Any]] = set()
+        self._left: set[Future[Any]] = set()
+        self._apart: list[Thread] = []
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
@@ -52,6 +55,23 @@ class Tasks(QObject):
         future = self._pool.submit(work)
         self._begun.add(future)
         future.add_done_callback(lambda ready: self._hand_over(ready, age, done, failed))
+
+    def run_apart(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[FieldKitError], object] | None = None,
+    ) -> None:
+        """The same on a thread of its own, for what must not wait for any worker: closing the store at a lock."""
+        if not self._open:
+            return
+        self._waiting += 1
+        age = self._age
+        future: Future[T] = Future()
+        future.add_done_callback(lambda ready: self._hand_over(ready, age, done, failed))
+        thread = Thread(target=_fill, args=(future, work), name="fieldkit-ui-apart", daemon=True)
+        self._apart = [*(one for one in self._apart if one.is_alive()), thread]
+        thread.start()
 
     def telling(self, tell: Callable[[T], object]) -> Callable[[T], None]:
         """What slow work may call on its own thread, to have `tell` called on the window's while it goes on.
@@ -74,6 +94,12 @@ class Tasks(QObject):
         self._age += 1
         for future in tuple(self._begun):
             future.cancel()
+        self._left = {one for one in self._begun | self._left if not one.done()}
+
+    @property
+    def left(self) -> int:
+        """How many of those that ran when ``forget`` was last called have not ended yet."""
+        return sum(not one.done() for one in self._left)
 
     @property
     def busy(self) -> bool:
@@ -84,6 +110,8 @@ class Tasks(QObject):
         """Finish what was begun, drop its results, and let the threads go."""
         self._open = False
         self._pool.shutdown(wait=True, cancel_futures=True)
+        for thread in self._apart:
+            thread.join()
         self._waiting = 0
 
     def _hand_over(
@@ -119,3 +147,11 @@ class Tasks(QObject):
             raise error
         if done is not None:
             done(ready.result())
+
+
+def _fill(future: "Future[T]", work: Callable[[], T]) -> None:
+    """Do the work and put what came of it, or the error, into the future."""
+    try:
+        future.set_result(work())
+    except BaseException as error:  # noqa: BLE001  whatever it is, it is raised again on the window's thread
+        future.set_exception(error)

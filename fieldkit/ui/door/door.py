@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from fieldkit.services.profile.session import Session
     from fieldkit.ui.beneath.suspend import Suspend
     from fieldkit.ui.day.desk import Desk
+    from fieldkit.ui.door.fresh_start import FreshStart
     from fieldkit.ui.door.inside import Inside
 
 IDLE_MS = 5 * 60 * 1_000
@@ -69,8 +70,12 @@ class Door(QObject):
         version: str,
         inside: "Callable[[], Inside]",
         make_poster: "Callable[[], Poster]",
+        begin_anew: Callable[[], object] = lambda: None,
     ) -> None:
-        """``inside`` and ``make_poster`` load what they give, which takes a while the first time: on worker threads."""
+        """``inside`` and ``make_poster`` load what they give, which takes a while the first time: on worker threads.
+
+        ``begin_anew`` starts the program anew and ends this process, where a thread does not end after a lock.
+        """
         super().__init__(window)
         self._inside = inside
         self._laptop = laptop
@@ -87,6 +92,8 @@ class Door(QObject):
         window.closing.connect(self._closing)
         self.suspend: Suspend | None = None
         self.shut.connect(self._let_sleep)
+        self.begin_anew = begin_anew
+        self.fresh: FreshStart | None = None
         self.next_lock = NextLock(window, self._new_screen, self)
         self.entrances = Entrances(laptop, tasks, window, self, inside, self)
         self.card = DoorCard(laptop, window, lambda now: inside().emergency_card(now))
@@ -146,6 +153,7 @@ class Door(QObject):
     def _show(self, screen: UnlockScreen) -> None:
         old, self.screen = self.screen, screen
         self._window.fill(screen)
+        screen.take_keyboard()
         if old is not None:
             self._window.drop(old)
 
@@ -204,6 +212,10 @@ class Door(QObject):
             lambda: inside().unlock(laptop, profile, passphrase), lambda found: opened(*found), self._wrong
         )
 
+    def begin_recovery(self, *, joining: bool) -> None:
+        """Ask who could open the profile that was just made."""
+        self.keeping.begin(joining=joining)
+
     def join(self, address: str, code: str) -> None:
         """Join a hub as the one who is inside."""
         self.keeping.joining.join(address, code)
@@ -221,6 +233,8 @@ class Door(QObject):
         self._notices = ()
         profile = session.profile.profile.id
         self.card.forget()
+        if self.fresh is not None:
+            self.fresh.stop()
         self.postman.leave_to(profile)
         inside = self._inside()
         self.desk = inside.desk(session, self._tasks, self._window, self._dresser, self._version)
@@ -267,6 +281,9 @@ class Door(QObject):
         going_on = self.desk.visit_place
         self.card.hold(self.desk.session.profile.profile.id, going_on.visit, going_on.place)
         work = self._inside().leaving(self.desk)
+        if self.fresh is None:
+            self.fresh = self._inside().fresh_start(self._tasks, self.begin_anew, self)
+        self.fresh.watch(self.desk.session.database)
         self._shut(work, lambda _done: self.shut.emit(), lambda _error: self.shut.emit())
 
     def _let_sleep(self) -> None:
@@ -313,10 +330,15 @@ class Door(QObject):
         if trouble is not None:
             self._window.toast.tell(tr("Not everything could be kept: {message} {next_step}", message=trouble.message, next_step=trouble.next_step))
         # Only now: each piece of work that runs beside the painting takes turns away from it.
-        self._tasks.run(work, done, failed)
+        self._tasks.run_apart(work, lambda what: self._closed(done, what), lambda error: self._closed(failed, error))
         if ready is not None:
             self._tasks.run(self._locked_now, self._refresh)
         self.postman.leave_to("")
+
+    def _closed(self, then: Callable[[Any], object], what: object) -> None:
+        if self.fresh is not None:
+            self.fresh.closed()
+        then(what)
 
     def _closing(self, event: QCloseEvent) -> None:
         if self.desk is not None and self.desk.leaving.must_ask:

@@ -23,6 +23,7 @@ from fieldkit.ui.door import returning
 from fieldkit.ui.door.checking import Checking
 from fieldkit.ui.door.door import Door
 from fieldkit.ui.door.forgetting import Forgetting
+from fieldkit.ui.door.fresh_start import FreshStart
 from fieldkit.ui.door.helping import Helping
 from fieldkit.ui.door.keeping import Keeping
 from fieldkit.ui.door.mending import Mending
@@ -63,6 +64,10 @@ class Inside:
         """What hears that the laptop goes to sleep."""
         return Suspend(QDBusConnection.systemBus(), parent)
 
+    def fresh_start(self, tasks: Tasks, begin_anew: Callable[[], object], parent: QObject) -> FreshStart:
+        """What watches that every thread ends after a lock."""
+        return FreshStart(tasks, begin_anew, parent)
+
     def desk(
         self, session: Session, tasks: Tasks, window: MainWindow, dresser: Dresser, version: str
     ) -> Desk:
@@ -72,7 +77,10 @@ class Inside:
     def keeping(self, desk: Desk, tasks: Tasks, window: MainWindow) -> Keeping:
         """What Settings offers beside looks."""
         visiting = desk.visiting
-        return Keeping(desk.session, tasks, window, desk.settings, desk, lambda: bool(visiting.records))
+        made = Keeping(desk.session, tasks, window, desk.settings, desk, lambda: bool(visiting.records))
+        made.to_do.connect(desk.syncing.set_recovery)
+        desk.syncing.helpers_asked.connect(made.ask_helpers)
+        return made
 
     def newcoming(self, laptop: Laptop, tasks: Tasks, window: MainWindow, entrance: Entrance) -> Newcoming:
         """What makes a profile for somebody new."""

@@ -19,6 +19,8 @@ class Joining(QObject):
     """Asks again, with what was typed, where the hub says no or can't be reached."""
 
     joined = Signal()
+    told = Signal(int)
+    """The hub's fingerprint was read, and its sheet is shut."""
 
     def __init__(
         self,
@@ -58,7 +60,9 @@ class Joining(QObject):
     def _joined(self, made: Enrolled) -> None:
         self.joined.emit()
         role = ROLES.get(made.role, made.role)
-        JoinedSheet(made.name, role, made.hub, made.fingerprint, self._window).open()
+        sheet = JoinedSheet(made.name, role, made.hub, made.fingerprint, self._window)
+        sheet.finished.connect(self.told)
+        sheet.open()
 
     def _not_joined(self, address: str, code: str, error: FieldKitError) -> None:
         self.ask(address, code, error_words(error))

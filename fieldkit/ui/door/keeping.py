@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from fieldkit.base.errors import FieldKitError
@@ -23,6 +23,9 @@ from fieldkit.ui.window import MainWindow
 
 class Keeping(QObject):
     """Joins the settings screen to the services; lives as long as somebody is unlocked."""
+
+    to_do = Signal(str)
+    """What is still to do about a forgotten passphrase, in words; "" for nothing."""
 
     def __init__(
         self,
@@ -77,9 +80,28 @@ class Keeping(QObject):
             lambda error: self.ask_passphrase(error_words(error)),
         )
 
-    def ask_helpers(self, first: str = "", second: str = "", trouble: str = "") -> None:
+    def begin(self, *, joining: bool) -> None:
+        """The last step of making a profile: who could open it. After the hub's fingerprint was read, where it joins one."""
+        session = self._session
+
+        def work() -> Recovery:
+            key_care.ask_for_recovery(session)
+            return key_care.recovery(session)
+
+        self._tasks.run(work, self._know, self._trouble)
+        if joining:
+            self.joining.told.connect(self._ask_first, Qt.ConnectionType.SingleShotConnection)
+        else:
+            self._ask_first()
+
+    def _ask_first(self) -> None:
+        self.ask_helpers(first_time=True)
+
+    def ask_helpers(
+        self, first: str = "", second: str = "", trouble: str = "", *, first_time: bool = False
+    ) -> None:
         """The sheet that names who could open the profile if its passphrase is forgotten."""
-        sheet = NameHelpersSheet(first, second, trouble, self._window)
+        sheet = NameHelpersSheet(first, second, trouble, self._window, first_time=first_time)
         sheet.accepted.connect(
             lambda: self.name_helpers(
                 sheet.first.text().strip(), sheet.second.text().strip(), sheet.passphrase.text()
@@ -106,6 +128,7 @@ class Keeping(QObject):
 
     def _know(self, found: Recovery) -> None:
         self._screen.show_recovery(found.fingerprints)
+        self.to_do.emit(found.to_do)
         if found.news:
             self._window.toast.tell(found.news)
 

@@ -26,6 +26,8 @@ class Entrance(Protocol):
 
     def join(self, address: str, code: str) -> None: ...
 
+    def begin_recovery(self, *, joining: bool) -> None: ...
+
 
 class Newcoming(QObject):
     """Nothing is made until everything asked for was given; what was typed stays when something is wrong."""
@@ -57,6 +59,7 @@ class Newcoming(QObject):
         self._entrance.come_in(made.id, given.passphrase, lambda: self._inside(given))
 
     def _inside(self, given: Newcomer) -> None:
+        self._entrance.begin_recovery(joining=bool(given.address))
         if given.address:
             self._entrance.join(given.address, given.code)
         else:

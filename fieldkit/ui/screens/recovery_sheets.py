@@ -72,8 +72,15 @@ class NameHelpersSheet(Sheet):
     """The two people who could open the profile together; only its owner can name them."""
 
     def __init__(
-        self, first: str = "", second: str = "", trouble: str = "", parent: QWidget | None = None
+        self,
+        first: str = "",
+        second: str = "",
+        trouble: str = "",
+        parent: QWidget | None = None,
+        *,
+        first_time: bool = False,
     ) -> None:
+        """``first_time``: a step of making a profile, which says what putting it off means."""
         super().__init__(
             tr("If you forget your passphrase"),
             tr("Name two people. Together they can open your profile, neither alone. They can't sign as you."),
@@ -88,6 +95,12 @@ class NameHelpersSheet(Sheet):
         self.add_field(tr("Your passphrase"), self.passphrase)
         self.first.setText(first)
         self.second.setText(second)
+        if first_time:
+            later = tr(
+                "You can do this later. Until then nobody can open your profile if you forget your passphrase, and what has"
+                " not reached the hub would be lost. It stays above every screen as something to do."
+            )
+            self.column.add(Words(later))
         self.go = self.add_buttons(tr("Name them"), self.accept)
         for field in (self.first, self.second, self.passphrase):
             field.textChanged.connect(self._look)

@@ -70,6 +70,8 @@ class Syncing(QObject):
     """Repair the store, which a look over it found damaged."""
     card_asked = Signal()
     """Back to the 999 card: nobody has answered yet."""
+    helpers_asked = Signal()
+    """Name who could open the profile if its passphrase is forgotten."""
     call_asked = Signal()
     """Write down who was rung about what has reached nobody."""
 
@@ -87,7 +89,8 @@ class Syncing(QObject):
         self._connected: bool | None = None
         self._trouble = ""
         self.due = 0
-        self._lease_words = self._damage_words = self._calling_words = self._forgotten_words = ""
+        self._lease_words = self._damage_words = self._calling_words = ""
+        self._forgotten_words = self._recovery_words = ""
         self._bands: object = None
         self.screen = SyncCentre()
         self._told = Announced(self.screen)
@@ -297,6 +300,11 @@ class Syncing(QObject):
         session = self._session
         self._tasks.run(lambda: forgetting.seen(session), lambda _done: None, self._visiting.trouble)
 
+    def set_recovery(self, words: str) -> None:
+        """What is to do so that somebody could open the profile, over every screen; "" for nothing."""
+        self._recovery_words = words
+        self._show_bands()
+
     def set_damage(self, words: str) -> None:
         """What a look over the store has found, over every screen until the door shuts."""
         self._damage_words = words
@@ -306,6 +314,7 @@ class Syncing(QObject):
         """One band for each thing that must be seen; made anew only when they change, so that no button vanishes."""
         shown = (
             self._calling_words, self.urgent, self._damage_words, self._lease_words, self._forgotten_words,
+            self._recovery_words,
         )  # fmt: skip
         if self._bands == shown:
             return
@@ -335,6 +344,8 @@ class Syncing(QObject):
             )
         if self._lease_words:
             bands.append((self._lease_words, "wait", [(tr("Sync now"), self.sync_now)]))
+        if self._recovery_words:
+            bands.append((self._recovery_words, "wait", [(tr("Name two people"), self.helpers_asked.emit)]))
         if self._forgotten_words:
             bands.append((self._forgotten_words, "wait", [(tr("OK"), self._forgotten_seen)]))
         self._window.set_bands(bands)

@@ -102,3 +102,16 @@ def test_the_drill_two_people_in_turn_with_the_age_command(desk: Desk, tmp_path:
     again = unlock.unlock(desk.laptop, profile, NEW)
     assert len(again.read(outbox.waiting)) == 1
     unlock.lock(again)
+
+
+def test_what_was_put_off_when_the_profile_was_made_is_to_do_until_two_are_named(desk: Desk) -> None:
+    session = desk.open()
+    assert key_care.recovery(session).to_do == ""
+    key_care.ask_for_recovery(session)
+    assert key_care.recovery(session).to_do.startswith("Nobody can open your profile if you forget")
+
+    one, two = (str(pyrage.x25519.Identity.generate().to_public()) for _ in range(2))
+    key_care.set_up_recovery(session.laptop, session.profile.profile.id, PASSPHRASE, one, two)
+
+    assert key_care.recovery(session).to_do == ""
+    assert key_care.recovery(session).to_do == ""

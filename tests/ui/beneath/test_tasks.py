@@ -100,3 +100,31 @@ def test_what_work_tells_after_forgetting_is_dropped(qtbot: QtBot, tasks: Tasks)
     tasks.run(lambda: told("late"), lambda _done: after.append("done"))
     qtbot.waitUntil(lambda: after == ["done"])
     assert seen == []
+
+
+def test_work_apart_waits_for_no_worker_and_those_that_go_on_after_forgetting_are_counted(qtbot: QtBot) -> None:
+    tasks, gate = Tasks(workers=1), threading.Event()
+    begun = threading.Event()
+
+    def hang() -> None:
+        begun.set()
+        gate.wait()
+
+    tasks.run(hang)
+    begun.wait()
+    tasks.forget()
+    assert tasks.left == 1
+    told: list[str] = []
+    tasks.run_apart(lambda: "closed", told.append)
+    qtbot.waitUntil(lambda: told == ["closed"])
+
+    def fails() -> None:
+        raise _FaultError("no", "wait")
+
+    wrong: list[str] = []
+    tasks.run_apart(fails, None, lambda error: wrong.append(error.message))
+    qtbot.waitUntil(lambda: wrong == ["no"])
+    assert tasks.left == 1
+    gate.set()
+    qtbot.waitUntil(lambda: tasks.left == 0)
+    tasks.close()

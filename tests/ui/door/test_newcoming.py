@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyrage
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
@@ -15,7 +16,10 @@ from fieldkit.base.clock import SystemClock
 from fieldkit.services.computer.laptop import Laptop
 from fieldkit.services.profile import profiles
 from fieldkit.ui.screens.newcomer_sheets import JoinedSheet, JoinSheet, NewProfileSheet
+from fieldkit.ui.screens.recovery_sheets import NameHelpersSheet
 from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.notices import Band
+from fieldkit.ui.widgets.text import Words
 from tests.journeys.hub_on_and_off import HubOnAndOff
 from tests.services.desk import CHEAP, PASSPHRASE
 
@@ -107,3 +111,38 @@ def test_what_makes_no_profile_is_told_and_only_the_passphrase_is_typed_again(
     assert program.door.desk is None
     again.reject()
     (laptop.data / "profiles").unlink()
+
+
+def _bands(program: Program) -> list[Band]:
+    return [one for one in program.window.findChildren(Band) if one.isVisible()]
+
+
+def test_who_could_open_it_is_a_step_that_can_be_put_off_and_stays_to_do_until_done(
+    program: Program, laptop: Laptop, qtbot: QtBot
+) -> None:
+    sheet = _sheet(program, qtbot)
+    _fill(sheet, qtbot)
+    sheet.go.click()
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(NameHelpersSheet)), timeout=30_000)
+    (asked,) = program.window.findChildren(NameHelpersSheet)
+    said = " ".join(one.text() for one in asked.findChildren(Words))
+    assert "You can do this later. Until then nobody can open your profile" in said
+    asked.reject()
+    qtbot.waitUntil(lambda: bool(_bands(program)), timeout=30_000)
+    (band,) = _bands(program)
+    assert band.words.text().startswith("Nobody can open your profile if you forget your passphrase.")
+
+    # Locked and unlocked it still stands there, and from there it is done.
+    with qtbot.waitSignal(program.door.shut, timeout=30_000):
+        program.door.lock()
+    assert _bands(program) == []
+    program.door.come_in(profiles.list_profiles(laptop)[0].id, PASSPHRASE, lambda: None)
+    qtbot.waitUntil(lambda: bool(_bands(program)), timeout=30_000)
+    _bands(program)[0].findChildren(Button)[0].click()
+    again = program.window.findChildren(NameHelpersSheet)[-1]
+    for field in (again.first, again.second):
+        field.setText(str(pyrage.x25519.Identity.generate().to_public()))
+    again.passphrase.setText(PASSPHRASE)
+    again.go.click()
+    qtbot.waitUntil(lambda: _bands(program) == [], timeout=30_000)
+    qtbot.waitUntil(lambda: not program.tasks.busy, timeout=30_000)
