@@ -124,7 +124,8 @@ class ChoiceEditor(Editor):
         else:
             rows = item.control == "radio-button" or item.orientation
             segmented = looks_segmented(node.options) and not rows
-            across = item.orientation == "horizontal"
+            # A list to stop and check has one line for each question: its answers stand under each other.
+            across = item.orientation == "horizontal" or (item.safety_item and not item.orientation)
             self.list = ChoiceList(as_choices(node.options), segmented=segmented, across=across)
             self.list.chosen.connect(self._chosen)
             self.column.addWidget(self.list)

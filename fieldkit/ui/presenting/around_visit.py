@@ -101,4 +101,4 @@ def saved_words(state: SaveState, now: datetime) -> tuple[str, str]:
         return tr("Saving"), "accent"
     if state.at is not None:
         return since_words(state.at, now), "ok"
-    return tr("Nothing to save yet"), "plain"
+    return tr("Saved"), "ok"

@@ -30,6 +30,8 @@ from fieldkit.ui.screens.review import Agreement, ReviewAnswer, ReviewData, Revi
 from fieldkit.ui.screens.together import TogetherLine
 
 ORDINARY = {"", "ordinary"}
+CONCERN = "concern"
+"""The purpose of a form that tells a worry about somebody."""
 
 
 def _questions(nodes: Iterable[Node]) -> Iterable[Node]:
@@ -103,6 +105,7 @@ def review_data(record: OpenRecord, *, person: str, signer: str) -> ReviewData:
         sections=tuple(sections),
         standing_conflicts=len(seen.conflicts),
         needs_reason=seen.needs_reason,
+        asks_person=record.form.purpose != CONCERN,
     )
 
 

@@ -58,6 +58,8 @@ class ReviewData:
     needs_reason: bool = False
     left_over: tuple[ReviewAnswer, ...] = ()
     taken_back: tuple[str, ...] = ()
+    asks_person: bool = True
+    """Whether the person says how they stand to it; nobody is asked to agree to a worry about them."""
 
 
 @dataclass(frozen=True)
@@ -185,11 +187,14 @@ class ReviewScreen(Page):
                     tr("{both} Both stand, and both print with their authors.", both=both), "information"
                 )
             )
-        card.add(Words(tr("Have I got it right?"), "label"))
+        asking = Words(tr("Have I got it right?"), "label")
+        card.add(asking)
         self.agreement = ChoiceList(agreement_options(data.person), segmented=False)
         self.agreement.describe(tr("Have I got it right?"), "")
         self.agreement.chosen.connect(self._chosen)
         card.add(self.agreement)
+        for part in (asking, self.agreement):
+            reveal(part, data.asks_person)
         self.their_words = Words(
             tr("Write what they see differently in the record, in their words. Both print."), "small"
         )
@@ -219,7 +224,7 @@ class ReviewScreen(Page):
         card.add(flowing(self.button))
         self.why_not = Words("", "small")
         card.add(self.why_not)
-        self._chosen(None)
+        self._chosen(None if data.asks_person else "not-asked")
         return card
 
     def _chosen(self, key: str | None) -> None:

@@ -13,6 +13,7 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.notices import EmptyState, FindingLine
 from fieldkit.ui.widgets.places import Place
 from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.widgets.text import Words
 
 _ASIDE_FROM = 1_180
 _LOW_LINES = 26
@@ -41,6 +42,7 @@ class VisitWorkspace(QWidget):
         super().__init__()
         self._data = VisitData("", "", "", "")
         self._forms: dict[str, FormView] = {}
+        self._signed: dict[str, Words] = {}
         self._aside_wanted = self._hiding = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,11 +110,19 @@ class VisitWorkspace(QWidget):
         review = Button(tr("Review and sign"), "primary", icon="pen", wraps=True)
         review.clicked.connect(lambda: self.review.emit(record_id))
         view.side.pin(review)
+        signed = self._signed[record_id] = Words(tr("Signed. What you add now is marked as added since."), "small")
+        view.side.pin(signed)
+        reveal(signed, False)
         give = Button(tr("Give a copy"), icon="print")
         give.clicked.connect(lambda: self.give.emit(record_id))
         view.side.add(give)
         self._stack.addWidget(view)
         self.show_form(record_id)
+
+    def tell_signed(self, record_id: str) -> None:
+        """Say that a record is signed, for as long as it is open: what says it in passing is easily missed."""
+        if record_id in self._signed:
+            reveal(self._signed[record_id], True)
 
     def form(self, record_id: str) -> FormView | None:
         """The form view of a record, None when it was not put in yet."""
@@ -153,6 +163,7 @@ class VisitWorkspace(QWidget):
     def drop_form(self, record_id: str) -> None:
         """Take a record's form out of the window."""
         view = self._forms.pop(record_id, None)
+        self._signed.pop(record_id, None)
         if view is not None:
             view.finish()
             self._stack.removeWidget(view)

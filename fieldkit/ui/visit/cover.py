@@ -66,7 +66,7 @@ class Cover(QObject):
         if self._pin is None and self._laptop.cover_minutes > 0:
             self._window.toast.tell(
                 tr(
-                    "Choose a PIN for this visit (F6): the screen then covers itself, and listening costs no passphrase."
+                    "Listening for a while? Choose a PIN for this visit (F6): the screen then covers itself, and the PIN opens it."
                 ),
                 crossing=True,
             )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.questionnaire.second_language import languages_of
+from fieldkit.records import signoff
 from fieldkit.records.paths import Path, entry
 from fieldkit.services.person.people import PersonPage
 from fieldkit.services.profile.session import Session
@@ -134,6 +135,8 @@ class Visiting(QObject):
             self._last_time.take(record, opened.earlier)
             why = opened.beside.ring or closed_words(record, self.page)
             self.workspace.put_form(record.id, self.form_view(record), why)
+            if signoff.sign_offs(record.revisions):
+                self.workspace.tell_signed(record.id)
         self.show_around()
         self.workspace.show_form(record.id)
         self.show()
@@ -296,6 +299,7 @@ class Visiting(QObject):
 
     def _has_signed(self, record_id: str) -> None:
         self._window.toast.tell(tr("Signed. On this laptop, not yet at the hub."), about=NOT_AT_HUB)
+        self.workspace.tell_signed(record_id)
         self.signed.emit(record_id)
 
     def show_together(self) -> None:

@@ -159,7 +159,7 @@ class TimeField(QWidget):
         self.field.setFixedWidth(112)
         self.field.typed.connect(self._typed)
         self.field.left.connect(self.left)
-        self.now = Button(tr("Now"), "quiet")
+        self.now = Button(tr("Now"), icon="clock")
         self.now.clicked.connect(self._now)
         row.addWidget(self.field)
         row.addWidget(self.now)

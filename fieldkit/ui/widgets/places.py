@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from fieldkit.ui.language.wording import shown, tr
 from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 
 
@@ -49,10 +50,7 @@ class PlaceList(QWidget):
     def set_places(self, places: Sequence[Place]) -> None:
         """Show these; buttons that stay are kept, so that focus stays."""
         if list(self._buttons) != [place.key for place in places]:
-            for button in self._buttons.values():
-                self._layout.removeWidget(button)
-                button.deleteLater()
-            self._buttons = {place.key: self._button(place) for place in places}
+            self._arrange(places)
         for place in places:
             button = self._buttons[place.key]
             if button.text() != shown(place.words):
@@ -61,11 +59,27 @@ class PlaceList(QWidget):
             button.set_trailing(place.tail, place.spoken, count=self._kind == "rail" and bool(place.tail))
         self.light(self._current)
 
+    def _arrange(self, places: Sequence[Place]) -> None:
+        """The buttons of these places in order. Where one goes that has the keyboard, the lit one has it, or the first."""
+        before = self._buttons
+        self._buttons = {place.key: before.get(place.key) or self._button(place) for place in places}
+        for at, button in enumerate(self._buttons.values()):
+            if self._layout.indexOf(button) != at:
+                self._layout.insertWidget(at, button)
+        for key, button in before.items():
+            if key in self._buttons:
+                continue
+            stay = self._buttons.get(self._current) or next(iter(self._buttons.values()), None)
+            if button.hasFocus() and stay is not None:
+                reveal(stay, True)
+                stay.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._layout.removeWidget(button)
+            button.deleteLater()
+
     def _button(self, place: Place) -> Button:
         button = Button(place.words, self._kind, icon=place.icon)
         button.clicked.connect(lambda _=False, key=place.key: self.picked.emit(key))
         button.installEventFilter(self)
-        self._layout.addWidget(button)
         return button
 
     def light(self, key: str) -> None:

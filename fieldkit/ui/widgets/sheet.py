@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -36,6 +36,7 @@ class Sheet(QDialog):
         self.column = page.column
         self.column.setSpacing(tokens.SPACE_M)
         self._body = page.body
+        self._body.installEventFilter(self)
         outer.addWidget(page)
         self._title, self._under = Words(title, "section"), Words(under, "soft")
         self.column.add(self._title)
@@ -49,6 +50,14 @@ class Sheet(QDialog):
         height = layout.heightForWidth(width) if layout is not None else 320
         room = self.screen().availableGeometry()
         return QSize(min(width, room.width() - 40), min(height + 8, room.height() - 60))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field that comes while the sheet is open has its room: nobody looks below the edge for the button."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._body and self.isVisible():
+            wanted = self.sizeHint().height()
+            if wanted > self.height():
+                self.resize(self.width(), wanted)
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the size that its fields need now."""

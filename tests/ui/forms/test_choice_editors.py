@@ -158,3 +158,25 @@ def test_options_stand_the_way_the_form_says(qtbot: QtBot, way: str, across: boo
     assert isinstance(several, CheckEditor)
     rows = several.list.rows()
     assert (second.x() > first.x(), rows[1].x() > rows[0].x()) == (across, across)
+
+
+def test_the_answers_of_a_question_to_stop_at_stand_in_one_line(qtbot: QtBot) -> None:
+    stop = {
+        "answerOption": options("Yes", "No", "Could not tell"),
+        "extension": [
+            {
+                "url": "https://fieldkit.example.org/fhir/StructureDefinition/safety-item",
+                "valueBoolean": True,
+            },
+            {
+                "url": "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl",
+                "valueCodeableConcept": {"coding": [{"code": "radio-button"}]},
+            },
+        ],
+    }
+    one = _choice(LiveForm(qtbot, questionnaire(question("a", "choice", **stop))))
+    assert one.list is not None
+    rows = one.list.buttons()
+    assert all(isinstance(row, RadioRow) for row in rows)
+    assert len({row.y() for row in rows}) == 1
+    assert rows[0].x() < rows[1].x() < rows[2].x()

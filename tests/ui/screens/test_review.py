@@ -108,3 +108,12 @@ def test_what_was_taken_back_is_said_beside_the_signing(qtbot: QtBot) -> None:
     words = "One answer taken back at 10:42, as May asked."
     screen = _screen(qtbot, replace(READY, taken_back=(words,)))
     assert words in [one.text() for one in screen.findChildren(Words) if one.isVisible()]
+
+
+def test_nobody_is_asked_to_agree_to_a_worry_about_them(qtbot: QtBot) -> None:
+    screen = _screen(qtbot, replace(READY, asks_person=False))
+    assert not screen.agreement.isVisible()
+    assert screen.button.isEnabled()
+    with qtbot.waitSignal(screen.sign) as told:
+        screen.button.click()
+    assert told.args == [Agreement("not-asked")]

@@ -16,7 +16,11 @@ def with_plan(computer: Computer) -> str:
     computer.until(lambda: len(computer.visiting.records) == 2)
     computer.settled()
     plan = next(one for one in computer.visiting.records.values() if one.form.sensitivity == "restricted")
-    item = next(one for one in plan.form.walk() if one.type == "text" and not one.has_entries and not any(step.has_entries for step in one.lineage))
+    item = next(
+        one
+        for one in plan.form.walk()
+        if one.type == "text" and not one.has_entries and not any(step.has_entries for step in one.lineage)
+    )
     plan.set(tuple(step.link_id for step in item.lineage), {"valueString": "I do not want to be here"})
     return plan.id
 
@@ -142,3 +146,15 @@ def test_hiding_shows_what_matters_to_the_person(opened: Computer) -> None:
     assert opened.visiting.workspace.current_record() == talk
     shown = next(one for one in view.visible_sections() if one.key == view.current)
     assert shown.words == "What matters to me"
+
+
+def test_the_keyboard_is_in_the_visit_after_hiding_so_that_the_next_key_is_heard(opened: Computer) -> None:
+    with_plan(opened)
+    give_keyboard(opened.qtbot, opened.window)
+    tabs = opened.visiting.workspace.tabs
+    tabs.button(tabs.keys()[-1]).setFocus()
+    opened.visiting.workspace.hide_now.emit()
+    opened.settled()
+    here = opened.window.focusWidget()
+    assert here is not None
+    assert opened.visiting.workspace.isAncestorOf(here)

@@ -4,6 +4,7 @@ from fieldkit.services.writing import capture, record_list, sign
 from fieldkit.services.writing.entering import enter
 from fieldkit.services.writing.open_record import OpenRecord
 from fieldkit.ui.screens.review import Agreement
+from fieldkit.ui.widgets.text import Words
 from tests.ui.computer import Computer
 
 
@@ -86,3 +87,13 @@ def test_what_may_not_be_left_there_is_named_and_stops_the_signature(opened: Com
     assert any("maker's plate" in one.words for one in named)
     assert {one.path[-1] for one in named} == {"e:one"}
     assert not opened.visiting.signing.screen.button.isEnabled()
+
+
+def test_that_a_record_is_signed_stands_beside_it_and_not_only_in_passing(opened: Computer) -> None:
+    record = _reviewed(opened)
+    side = opened.view().side
+    words = "Signed. What you add now is marked as added since."
+    told = next(one for one in side.findChildren(Words) if one.text() == words)
+    assert told.isHidden()
+    opened.visiting.signing.signed.emit(record)
+    assert not told.isHidden()

@@ -74,7 +74,9 @@ def test_a_strip_of_places_is_never_wider_than_its_window_and_shows_where_one_is
     assert strip.minimumSizeHint().width() < 320
     places.light("11")
     last = places.button("11")
-    qtbot.waitUntil(lambda: strip.viewport().rect().contains(last.mapTo(strip.viewport(), last.rect().center())))
+    qtbot.waitUntil(
+        lambda: strip.viewport().rect().contains(last.mapTo(strip.viewport(), last.rect().center()))
+    )
 
 
 def test_a_strip_makes_room_for_places_that_come_after_it_was_shown(qtbot: QtBot) -> None:
@@ -84,4 +86,19 @@ def test_a_strip_makes_room_for_places_that_come_after_it_was_shown(qtbot: QtBot
     host.resize(600, 200)
     host.show()
     places.set_places([Place("a", "Conversation"), Place("b", "Note")])
-    qtbot.waitUntil(lambda: all(button.visibleRegion().boundingRect().height() >= 24 for button in places.findChildren(Button)))
+    qtbot.waitUntil(
+        lambda: all(
+            button.visibleRegion().boundingRect().height() >= 24 for button in places.findChildren(Button)
+        )
+    )
+
+
+def test_the_keyboard_stays_in_the_list_when_the_places_change(qtbot: QtBot, sections: PlaceList) -> None:
+    give_keyboard(qtbot, sections)
+    here = sections.keys()[1]
+    sections.button(here).setFocus()
+    sections.set_places([Place("new", "New"), Place(here, "Here")])
+    assert sections.button(here).hasFocus()
+    sections.light("new")
+    sections.set_places([Place("new", "New")])
+    assert sections.button("new").hasFocus()

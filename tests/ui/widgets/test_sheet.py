@@ -37,3 +37,20 @@ def test_what_has_changed_meanwhile_is_said_in_the_heading(qtbot: QtBot) -> None
     shown = [words.text() for words in sheet.findChildren(Words) if words.isVisible()]
     assert {"It has arrived", "at 14:32"} <= set(shown)
     assert sheet.windowTitle() == "It has arrived"
+
+
+def test_what_comes_while_the_sheet_is_open_has_its_room(qtbot: QtBot) -> None:
+    sheet, field, _done = _sheet(qtbot)
+    more = [LineField() for _ in range(3)]
+    for one in more:
+        sheet.column.add(one)
+        one.hide()
+    sheet.show()
+    qtbot.waitExposed(sheet)
+    before = sheet.height()
+    for one in more:
+        one.show()
+    qtbot.waitUntil(lambda: sheet.height() > before)
+    last = more[-1]
+    assert last.mapTo(sheet, last.rect().bottomLeft()).y() <= sheet.height()
+    assert not field.visibleRegion().isEmpty()
