@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pyrage
+
 from fieldkit.cli import program
 from fieldkit.cli.opening import NEW_PASSPHRASE_FILE
 from tests.cli.conftest import Terminal
@@ -65,3 +67,15 @@ def test_the_passphrase_is_changed_for_a_strong_one_only(terminal: Terminal) -> 
     assert "FK-VAULT-PASSPHRASE" in terminal.type("unlock-check").err
     terminal.file("passphrase", b"three herons in the beck\n")
     assert terminal.json("unlock-check")["opens"]
+
+
+def test_who_can_recover_it_is_named_with_the_profile_or_stays_to_do(terminal: Terminal) -> None:
+    put_off = terminal.type("profile", "create", "--name", "Glynis Hart", "--role", "cpn")
+    assert "Still to do: fieldkit recovery set" in put_off.out
+
+    keys = [str(pyrage.x25519.Identity.generate().to_public()) for _ in range(2)]
+    done = terminal.type("profile", "create", "--name", "Meg Lowe", "--role", "cpn", "--recovery", *keys)
+
+    assert "Still to do" not in done.out
+    told = terminal.json("--profile", "Meg Lowe", "recovery", "show")["recipients"]
+    assert [one["recipient"] for one in told] == keys
