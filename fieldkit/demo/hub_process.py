@@ -74,6 +74,11 @@ class HubProcess:
         """How many records it holds, running or not. Raises HubStartError."""
         return int(json.loads(self._command("status", "--json"))["records"])
 
+    def ring(self, program: Path) -> None:
+        """Hand every call that is due to a program, as a timer of whoever runs the hub would."""
+        words = [*_program(), "hub", "check-ins", "--alert-with", str(program), "--database", self.database]
+        subprocess.run(words, capture_output=True, check=False, env=child_environment())
+
     def revoke(self, practitioner: str, why: str) -> None:
         """End the access of every laptop of a practitioner. Raises HubStartError."""
         self._command("revoke", "--practitioner", practitioner, "--why", why)

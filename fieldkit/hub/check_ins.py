@@ -47,12 +47,13 @@ def due(connection: Connection, area: str, now: datetime) -> list[Due]:
     for record in records_with_fact(connection, area, KIND, ["visit"]):
         revisions = list(read_record(connection, area, record).values())
         forms = known_forms(connection, area, {one.header.form for one in revisions})
-        said = _by_role(merge(revisions), list(forms.values()))
+        state = merge(revisions)
+        said = _by_role(state, list(forms.values()))
         times = [one for one in said.get(BACK_BY, ()) if _instant(one) is not None]
         back = min(times, key=datetime.fromisoformat, default="")
         if not back or said.get(OUT_AT) or datetime.fromisoformat(back) > now:
             continue
-        who = _names(connection, area, {one.header.cert for one in revisions})
+        who = _names(connection, area, _checked_in(state, list(forms.values())))
         found.append(
             Due(
                 record,
@@ -66,6 +67,17 @@ def due(connection: Connection, area: str, now: datetime) -> list[Due]:
             )
         )
     return sorted(found, key=lambda one: datetime.fromisoformat(one.back_by))
+
+
+def _checked_in(state: RecordState, forms: Iterable[FormFacts]) -> frozenset[str]:
+    """The certificates that wrote when they are back: whoever planned the visit, or hands it over, is not out there."""
+    known = list(forms) or [UNKNOWN]
+    return frozenset(
+        held.cert
+        for path, at_path in state.fields.items()
+        if any(form.role(path) == BACK_BY for form in known)
+        for held in at_path.current
+    )
 
 
 def _place(connection: Connection, area: str, visit: str) -> str:

@@ -67,3 +67,16 @@ def test_the_command_says_whom_to_tell(sqlite_database: Engine, clock: FixedCloc
     assert "Sharon Pike: back by" in told.stdout
     assert "Tell Jean Price. Ring her, then the police" in told.stdout
     assert json.loads(hub_command("check-ins", "--database", url, "--json").stdout)["due"][0]["visit"] == "v1"
+
+
+def test_only_whoever_wrote_when_they_are_back_is_out_there_not_who_planned_or_handed_over(real: World) -> None:
+    planner, sharon = real.join("Ann Planner"), real.join("Sharon Pike")
+    for laptop in (planner, sharon):
+        laptop.store.forms[WATCHED_VISIT.canonical] = WATCHED_VISIT
+    planner.begin("v1", form=WATCHED_VISIT, kind="visit")
+    planner.write("v1", {("then",): text("Ring her")}, form=WATCHED_VISIT)
+    real.sync(planner, sharon)
+    sharon.write("v1", {("watcher",): text("Ann Planner"), ("back",): when(real.clock, -5)}, form=WATCHED_VISIT)
+    real.sync(sharon)
+
+    assert [(one.who, one.watcher) for one in listed(real)] == [("Sharon Pike", "Ann Planner")]

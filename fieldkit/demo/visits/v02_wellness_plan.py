@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 
 from fieldkit.demo.canary import scan
@@ -97,13 +98,14 @@ def _not_safe(stage: VisitStage, hand: Hand) -> None:
     tell = stage.telling
     tell.step("Then she says that some days she does not want to be here")
     before = set(hand.visiting.records)
-    hand.key(Qt.Key.Key_F4)
+    hand.press("+ Record")
+    QTest.keyClick(hand.sheet, Qt.Key.Key_F4)
     hand.until(lambda: bool(set(hand.visiting.records) - before), "a safety plan is open")
     hand.settled()
     opened = hand.record
     hand.picture("safety-plan")
     tell.check(
-        "one key opens the safety plan, with nothing to choose first",
+        "one key opens the safety plan, with nothing to choose first, over whatever was asked just then",
         opened.form.url.endswith("/safety-plan"),
     )
     tell.check("its tab says “Note”", "Note" in hand.words(hand.visiting.workspace.tabs))

@@ -6,13 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from fieldkit.demo.cast import GLYNIS, SHARON, exchange
+from fieldkit.demo.talk import write
 from fieldkit.demo.visits.caseload import add_may, plan_today
 from fieldkit.demo.visits.hand import Hand
 from fieldkit.demo.visits.visit_stage import Computer, VisitStage
 from fieldkit.records import paths
 from fieldkit.services.exchange.sync_now import sync_now as sync
+from fieldkit.services.person import actions, people
+from fieldkit.services.person.new_person import PersonDetails, new_person
 from fieldkit.services.visit.start_visit import open_at_visit
-from fieldkit.services.writing import capture, record_list, resolve, sign
+from fieldkit.services.writing import capture, earlier_answers, record_list, resolve, sign
+from fieldkit.services.writing.capture import begin_record
 from fieldkit.ui.language.differences import GAP
 from fieldkit.ui.screens.cover import PinSheet
 from fieldkit.ui.screens.review import ReviewScreen
@@ -22,6 +26,7 @@ SON = "Tom Ashdown"
 ONCE = "I tripped on the bath mat once last week."
 TWICE = "I tripped on the bath mat twice last week."
 SAID = "I lie awake and listen for him on the stairs."
+COSTS = "I have not slept through since the spring, and I have told nobody."
 EIGHT = (
     ("sb/b.matters", "My kitchen, my radio, and not being rushed."),
     ("sc/c.why", ONCE),
@@ -49,6 +54,7 @@ def play(stage: VisitStage) -> None:
     exchange(glynis.laptop, glynis.profiles[GLYNIS[0]], stage.passphrase)
     record = _eight_answers(stage, sharon)
     _shoulder(stage, sharon)
+    _carer(stage, sharon, record)
     _covered(stage, sharon)
     _both_wrote(stage, sharon, glynis, visit, record)
     _settle(stage, sharon, record)
@@ -138,8 +144,29 @@ def _shoulder(stage: VisitStage, computer: Computer) -> None:
     hand.record.redo()
     hand.refresh()
     with_it = capture.open_record(session, note.id)
+    tell.check("and what matters to her is on the screen", hand.offers("What matters to me")
+               and _section(hand) == "What matters to me", _section(hand))  # fmt: skip
     tell.check("its words are kept", with_it.node(paths.parse_written("x1/x.said")).answered)
     hand.picture("hidden")
+
+
+def _section(hand: Hand) -> str:
+    return next(one.words for one in hand.view.visible_sections() if one.key == hand.view.current)
+
+
+def _carer(stage: VisitStage, computer: Computer, record: str) -> None:
+    tell, session = stage.telling, computer.hand.desk.session
+    tell.step("Her daughter, asked alone, says what it costs her")
+    jean = new_person(session, PersonDetails(given="Jean", family="Ashdown", known_as="Jean"))
+    talk = begin_record(session, session.newest_form("carer-conversation"), person=jean)
+    write(talk, (("c1/c.do", COSTS), ("c2/c.sleep", COSTS)))
+    talk.seal()
+    line, mine = record_list.line(session, talk.id), computer.hand.visiting.records[record]
+    tell.check("it is a record of her own, for few", (line.person, line.restricted) == (jean, True))
+    offered = earlier_answers.look_back(session, mine)
+    tell.check("nothing of it is offered in May's", COSTS not in str(offered))
+    found = [one.id for one in people.page(session, mine.person).records]
+    tell.check("or listed under her", talk.id not in found, found)
 
 
 def _covered(stage: VisitStage, computer: Computer) -> None:
@@ -224,6 +251,10 @@ def _settle(stage: VisitStage, computer: Computer, record: str) -> None:
     tell.check("the joined text has a gap where they differ", GAP in joined and "once" not in joined
                and "twice" not in joined, joined)  # fmt: skip
     tell.check("it can't be saved while the gap is open", card.save is not None and not card.save.isEnabled())
+    hand.press("Ask Mary Ashdown next time", card)
+    promised = [one.what for one in actions.all_open(hand.desk.session)]
+    tell.check("May can be asked: the question becomes an action for the next visit, and both stand until then",
+               promised == ["Ask again: What's happening, and why now?"] and len(hand.desk.settling.screen.cards) == 1, promised)  # fmt: skip
     hand.press("Leave both standing", card)
     opened = hand.visiting.records[record]
     found = resolve.conflicts(opened)

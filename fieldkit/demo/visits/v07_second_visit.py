@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from fieldkit.demo.cast import GLYNIS, SHARON, exchange
 from fieldkit.demo.people import MAY
 from fieldkit.demo.talk import write
+from fieldkit.demo.visits import covering
 from fieldkit.demo.visits.caseload import add_may, plan_today
 from fieldkit.demo.visits.hand import Hand
-from fieldkit.demo.visits.visit_stage import Computer, VisitStage
+from fieldkit.demo.visits.visit_stage import KEVIN, Computer, VisitStage
 from fieldkit.records import paths
 from fieldkit.services.exchange.sync_now import sync_now
 from fieldkit.services.profile.session import Session
@@ -25,18 +26,25 @@ OPEN = "What we are sorting out"
 def play(stage: VisitStage) -> None:
     """Sharon was there eight days ago and is ill; Glynis covers for her on her own laptop."""
     sharon, glynis = stage.computer("sharon"), stage.computer("glynis")
-    sharon.add(SHARON, join=True)
-    glynis.add(GLYNIS, join=True)
+    kevin = stage.computer("kevin")
+    for computer, who in ((sharon, SHARON), (glynis, GLYNIS), (kevin, KEVIN)):
+        computer.add(who, join=True)
     with sharon.session(SHARON[0]) as session:
         person = add_may(session, talked_before=True)
         _earlier(session, person)
-        plan_today(session, person, with_whom=(glynis.practitioners[GLYNIS[0]],), purpose="Second visit")
+        visit = plan_today(session, person, purpose="Second visit")
         sync_now(session)
-    exchange(glynis.laptop, glynis.profiles[GLYNIS[0]], stage.passphrase)
+        covering.hand_over(session, visit, glynis.practitioners[GLYNIS[0]], kevin.practitioners[KEVIN[0]])
+        sync_now(session)
+    for computer, who in ((glynis, GLYNIS), (kevin, KEVIN)):
+        exchange(computer.laptop, computer.profiles[who[0]], stage.passphrase)
+    covering.what_came(stage, (glynis, GLYNIS[0]), (kevin, KEVIN[0]))
     hand = glynis.switch_on(GLYNIS[0])
     _prepare(stage, hand)
     _beside(stage, hand)
+    covering.watched(stage, glynis)
     _page(stage, glynis, person)
+    covering.next_time(stage, hand)
 
 
 def _earlier(session: Session, person: str) -> None:
@@ -71,6 +79,8 @@ def _prepare(stage: VisitStage, hand: Hand) -> None:
         ("what keeps her safe, with its source", "2019, GP letter"),
         ("an open promise, and whose it is", "Ring Denise about the Community Meal · Sharon Pike"),
         ("what happened last time", "Conversation record"),
+        ("what whoever hands it over wants her to know", covering.NOTE),
+        ("until when what is written reaches her", "What is written about it reaches you until"),
     ):
         tell.check(f"it says {what}", words in shown, shown[:900])
     tell.check("it says nothing that is for few eyes only", WORRY not in shown)
@@ -111,8 +121,6 @@ def _beside(stage: VisitStage, hand: Hand) -> None:
 def _page(stage: VisitStage, computer: Computer, person: str) -> None:
     tell, hand = stage.telling, computer.hand
     tell.step("Her page holds the case open until May says it is sorted")
-    hand.visiting.leave()
-    hand.until(lambda: not hand.visiting.records, "the visit is left")
     hand.desk.open_person(person)
     hand.until(lambda: hand.window.page is hand.desk.person, "her page is shown")
     hand.settled()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from fieldkit.base.clock import format_instant, parse_instant
 from fieldkit.base.wording import joined, said
@@ -18,7 +18,7 @@ from fieldkit.services.known.needs import facts_of
 from fieldkit.services.library.form_shelf import FormShelf
 from fieldkit.services.library.form_words import label_words
 from fieldkit.services.library.record_lines import Lines
-from fieldkit.services.library.words import value_words
+from fieldkit.services.library.words import day_words, value_words
 from fieldkit.store import came, form_facts, lists, revisions
 from fieldkit.store.connection import Connection
 
@@ -27,7 +27,9 @@ _LATELY = timedelta(days=14)
 _ONE_EXCHANGE = timedelta(minutes=10)
 """Pages of one exchange come one after the other; what is told twice does less harm than what is not told."""
 
-_TELLS_ITSELF = ("person.death", "visit.cover")
+_COVER = "visit.cover"
+_COVER_TO, _COVER_BY, _COVER_NOTE = "visit.cover-to", "visit.cover-by", "visit.cover-note"
+_TELLS_ITSELF = ("person.death", _COVER)
 _IS_THE_VISIT = frozenset({"visit.planned-start", "visit.planned-end"})
 
 
@@ -58,7 +60,7 @@ def news(
         if row is None or not _may_be_urgent(connection, row.form):
             continue
         one = _Record(connection, shelf, lines, row, first)
-        said, restricted = one.words(practitioner, since)
+        said, restricted = one.words(practitioner, since, now.astimezone().date())
         if said or restricted:
             name = "" if restricted else lines.name(row.person)
             found.append(UrgentLine(record, row.person, name, () if restricted else said, at, restricted))
@@ -87,17 +89,19 @@ class _Record:
         self._form: Form = shelf.form(connection, self._facts.canonical)
         self._begun = min(self._came.values(), default="")
 
-    def words(self, practitioner: str, since: str) -> tuple[tuple[str, ...], bool]:
+    def words(self, practitioner: str, since: str, today: date) -> tuple[tuple[str, ...], bool]:
         """The new facts in words, and whether some are for few."""
-        said: dict[str, None] = {}
+        told: dict[str, None] = {}
         restricted = False
         for path, held in self._new(practitioner, since):
             item = self._facts.labels.item(path)
             if item.label != access.ORDINARY or item.secret:
                 restricted = True
-            elif words := self._word(path, held, item.role):
-                said[words] = None
-        return tuple(said), restricted
+            elif item.role.startswith(_COVER):
+                told |= dict.fromkeys(self._cover(path, practitioner))
+            elif words := self._word(path, held, item.role, today):
+                told[words] = None
+        return tuple(told), restricted
 
     def _new(self, practitioner: str, since: str) -> Iterator[tuple[Path, Held]]:
         state = merge(revisions.everything_of(self._connection, self._row.id))
@@ -112,11 +116,26 @@ class _Record:
                 if changed and others and came_at >= self._first and held.at >= since:
                     yield path, held
 
-    def _word(self, path: Path, held: Held, role: str) -> str:
+    def _cover(self, path: Path, practitioner: str) -> Iterator[str]:
+        """Who goes instead of whom: for who covers and who goes along, in one sentence; nobody else needs to hear it."""
+
+        def beside(role: str) -> str:
+            return next((one.text for one in self._facts.by_role.get(role, ()) if one.path[:-1] == path[:-1]), "")
+
+        visit = lists.visit(self._connection, self._row.id)
+        if self._facts.labels.item(path).role != _COVER_TO or visit is None or practitioner not in visit.attendees:
+            return
+        to, by = beside(_COVER_TO), beside(_COVER_BY)
+        mine = self._lines.authors.named(practitioner) == to
+        yield said("You cover this visit for {by}.", by=by) if mine else said("{to} covers this visit for {by}.", to=to, by=by)
+        if note := beside(_COVER_NOTE):
+            yield said("From {by}: {note}", by=by, note=note)
+
+    def _word(self, path: Path, held: Held, role: str, today: date) -> str:
         if role.startswith("person.death"):
             return self._death()
         value: Mapping[str, object] | None = values.parse(held.value)
-        words = value_words(value)
+        words = _in_words(value, today)
         item = self._form.item(next((one for one in reversed(path) if not paths.is_entry(one)), ""))
         if not words or item is None or item.hidden:
             return ""
@@ -128,3 +147,12 @@ class _Record:
         if death is not None:
             return death.words(name)
         return said("{name} is alive: the news of a death was a mistake.", name=name)
+
+
+def _in_words(value: Mapping[str, object] | None, today: date) -> str:
+    """An answer as people say it: a moment is a day and a time."""
+    moment = (value or {}).get("valueDateTime") or (value or {}).get("valueDate")
+    if not isinstance(moment, str):
+        return value_words(value)
+    clock = f"{datetime.fromisoformat(moment).astimezone():%H:%M}" if "T" in moment else ""
+    return joined(" ", day_words(moment, today), clock)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from fieldkit.services.known import needs
+from fieldkit.services.known import last_signal, needs
 from fieldkit.services.known.going_ahead import Hold, hold_of
 from fieldkit.services.known.needs import NeedLine, RecordFacts
 from fieldkit.services.known.needs_met import unmet
@@ -47,6 +47,8 @@ class VisitLine:
     check_in: CheckIn | None = None
     ended: str = ""
     """How it ended, as a code of the visit's form; "" while nobody said, or where it is to be continued."""
+    no_signal: str = ""
+    """When (instant) this laptop was there last and found no signal; "" where it had one, or was never there."""
 
     @property
     def call_out(self) -> bool:
@@ -141,6 +143,7 @@ def _line(
         unmet=unmet(facts, own),
         check_in=check_in(connection, own, now) if now is not None else None,
         ended=_ended(own),
+        no_signal=last_signal.none_since(connection, row.person) if row.person else "",
     )
 
 

@@ -29,6 +29,7 @@ from fieldkit.ui.presenting import presenting_day, presenting_person, presenting
 from fieldkit.ui.screens.emergency import EmergencyCard
 from fieldkit.ui.screens.people import PeopleScreen
 from fieldkit.ui.sending.leaving import Leaving
+from fieldkit.ui.sending.learning_signal import LearningSignal
 from fieldkit.ui.sending.lending import Lending
 from fieldkit.ui.sending.syncing import Syncing
 from fieldkit.ui.visit.calling_out import CallingOut
@@ -73,6 +74,7 @@ class Desk(DeskScreens):
         self.at_once = AtOnce(window, self.asking, self.hiding, self.reload)
         self.visit_place = VisitPlace(self.visiting)
         ShowingCodes(session, tasks, self.person, self.visiting, self.visit_place)
+        LearningSignal(session, tasks, self.visiting, self.syncing)
         self.leaving = Leaving(session, tasks, window, self.visiting, self.syncing)
         self.lending = Lending(session, tasks, window, self.syncing)
         self.calling_out = CallingOut(session, tasks, window, self.visiting)

@@ -21,6 +21,7 @@ from fieldkit.ui.beneath.tasks import Tasks
 from fieldkit.ui.language.days import day_words, moment_words
 from fieldkit.ui.language.wording import tr
 from fieldkit.ui.presenting import presenting
+from fieldkit.ui.presenting.check_in_words import signal_facts
 from fieldkit.ui.screens.prepare import PrepareData, PrepareScreen
 from fieldkit.ui.screens.today_data import VisitLine
 from fieldkit.ui.visit.visiting import Visiting
@@ -40,6 +41,7 @@ class Known:
     readers: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
+    signal: str = ""
 
 
 def known_of(session: Session, visit: str, day: date) -> Known:
@@ -67,6 +69,7 @@ def known_of(session: Session, visit: str, day: date) -> Known:
                 for one in prepared.readers(connection, visit)
             ),
             *_asked_and_stale(session, connection, line.person if line is not None else "", day),
+            next((one.words for one in signal_facts(line, day)), "") if line is not None else "",
         )
 
     return session.read(look)
@@ -119,7 +122,7 @@ def prepare_data(
         (tr("What we are sorting out"), tuple(one.words(day) for one in page.episodes if one.open)),
         (tr("Told already: no need to ask again"), known.asked),
         (tr("Old: ask before you rely on it"), known.stale),
-        (tr("Getting in"), tuple(filter(None, (page.getting_in, page.finding)))),
+        (tr("Getting in"), tuple(filter(None, (page.getting_in, page.finding, known.signal)))),
         (tr("Last time"), _lately(page, day)),
         (tr("Has read this"), known.readers),
     )

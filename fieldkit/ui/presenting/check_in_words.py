@@ -1,8 +1,10 @@
 """How check-ins are told on Today: green only where the hub has one and somebody watches."""
 
+from datetime import date
+
 from fieldkit.services.visit.checking_in import Watched
 from fieldkit.services.visit.visits import VisitLine
-from fieldkit.ui.language.days import clock_words
+from fieldkit.ui.language.days import clock_words, day_words
 from fieldkit.ui.language.wording import shown, tr
 from fieldkit.ui.screens.facts import Fact
 from fieldkit.ui.screens.today_data import UrgentNews
@@ -14,6 +16,14 @@ def check_in_facts(visit: VisitLine) -> tuple[Fact, ...]:
         return ()
     good = visit.check_in.good
     return (Fact(shown(visit.check_in.words), "ok" if good else "wait", "check" if good else "warning"),)
+
+
+def signal_facts(visit: VisitLine, today: date) -> tuple[Fact, ...]:
+    """Where this laptop had no signal last time, so that whoever has to be told is told before."""
+    if not visit.no_signal:
+        return ()
+    words = tr("No signal here last time, {when}", when=day_words(visit.no_signal, today))
+    return (Fact(words, "plain"),)
 
 
 def watched_news(one: Watched) -> UrgentNews:

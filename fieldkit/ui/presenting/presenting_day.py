@@ -13,7 +13,7 @@ from fieldkit.services.visit.call_out import RESPONDERS
 from fieldkit.services.visit.visits import VisitLine as KnownVisit
 from fieldkit.ui.language.days import clock_words, day_words, moment_words
 from fieldkit.ui.language.wording import day_in, shown, tr, tr_many
-from fieldkit.ui.presenting.check_in_words import check_in_facts, watched_news
+from fieldkit.ui.presenting.check_in_words import check_in_facts, signal_facts, watched_news
 from fieldkit.ui.presenting.presenting import NOT_NAMED, TONE_OF_NEED, liked_name, one_line, record_line
 from fieldkit.ui.presenting.put_off import PutOff
 from fieldkit.ui.screens.actions import PromisedLine
@@ -37,7 +37,7 @@ def _length(starts: str, ends: str) -> str:
     return tr("{minutes} min", minutes=minutes)
 
 
-def visit_line(visit: KnownVisit, own: str) -> VisitLine:
+def visit_line(visit: KnownVisit, own: str, today: date) -> VisitLine:
     """A visit on Today; `own` is the name of who looks at it."""
     with_whom = ", ".join(name for name in visit.with_whom if name != own)
     joined = tr("joint visit with {with_whom}", with_whom=with_whom) if with_whom else ""
@@ -54,6 +54,7 @@ def visit_line(visit: KnownVisit, own: str) -> VisitLine:
             *(Fact(one.words, TONE_OF_NEED[one.kind]) for one in visit.needs),
             *(Fact(one, "wait", "warning") for one in visit.unmet),
             *check_in_facts(visit),
+            *signal_facts(visit, today),
         ),
         started=tr("begun") if visit.begun and not visit.ended else "",
         ended=tr("ended") if visit.ended else "",
@@ -81,7 +82,7 @@ def today_data(today: Today, who: Practitioner) -> TodayData:
     return TodayData(
         title=day_in(day, WEEKDAY_DAY_MONTH),
         under=under,
-        visits=tuple(visit_line(visit, own) for visit in today.visits),
+        visits=tuple(visit_line(visit, own, day) for visit in today.visits),
         news=tuple(
             NewsLine(
                 one.record.id,

@@ -29,6 +29,12 @@ def planned(desk: Desk) -> tuple[Session, Session, str]:
     return sharon, kevin, visit
 
 
+def _news(session: Session) -> list[str]:
+    now = session.laptop.clock.now()
+    found = session.read(lambda held: urgent_facts.news(held, session.shelf, session.practitioner.id, now))
+    return [one for line in found for one in line.words]
+
+
 def test_the_visit_goes_to_the_colleague_with_what_was_begun_for_it_and_says_what_to_know(desk: Desk) -> None:
     sharon, kevin, visit = planned(desk)
     assert mine(kevin) == []
@@ -41,11 +47,27 @@ def test_the_visit_goes_to_the_colleague_with_what_was_begun_for_it_and_says_wha
 
     assert mine(kevin) == [visit]
     assert [one.title for one in today.today(kevin).visits[0].records] == ["Conversation record"]
-    now = kevin.laptop.clock.now()
-    news = kevin.read(lambda held: urgent_facts.news(held, kevin.shelf, kevin.practitioner.id, now))
-    words = [one for line in news for one in line.words]
-    assert "What should they know: Knock twice." in words
-    assert "For whom: Sharon Pike" in words
+    assert _news(kevin) == ["You cover this visit for Sharon Pike.", "From Sharon Pike: Knock twice."]
+
+
+def test_who_goes_along_hears_who_covers_and_nobody_else_hears_of_it(desk: Desk) -> None:
+    sharon, kevin, _ = planned(desk)
+    glynis, ann = desk.join("Glynis Hart", "cpn"), desk.join("Ann Lowe", "manager")
+    for one in (sharon, kevin):
+        desk.exchange(one)
+    visit = plan_visit(
+        sharon,
+        desk.person(sharon),
+        starts=START,
+        ends=START + timedelta(hours=1),
+        with_whom=[glynis.practitioner.id],
+    )
+    desk.exchange(sharon)
+    hand_over.cover_for_me(sharon, visit, kevin.practitioner.id)
+    for one in (sharon, glynis, ann):
+        desk.exchange(one)
+    assert _news(glynis) == ["Kevin Doyle covers this visit for Sharon Pike."]
+    assert _news(ann) == []
 
 
 def test_who_covers_reads_along_until_the_end_of_the_visits_day(desk: Desk) -> None:
