@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldkit.ui.beneath.keyboard import move_on, stops
 from fieldkit.ui.beneath.putting_away import PuttingAway
 from fieldkit.ui.beneath.urgent_keys import UrgentKeys
+from fieldkit.ui.widgets.kept import KeptParts, Part
 from fieldkit.ui.widgets.notices import Band, Toast
 from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.widgets.same_place import come_back
 
 if TYPE_CHECKING:
     # Made by whoever made the window, after the locked screen is painted.
@@ -54,9 +62,10 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._bands = QVBoxLayout()
-        self._bands.setSpacing(0)
-        column.addLayout(self._bands)
+        over = QVBoxLayout()
+        over.setSpacing(0)
+        column.addLayout(over)
+        self._bands = KeptParts(over)
         self._whole = QStackedWidget()
         column.addWidget(self._whole, 1)
         self.setCentralWidget(body)
@@ -113,6 +122,9 @@ class MainWindow(QMainWindow):
         """The shell, if anything has needed it so far."""
         return vars(self).get("shell")
 
+    def _is_lit(self, widget: QWidget | None) -> bool:
+        return self._furnished is not None and self.rail.places.is_lit(widget)
+
     def _on_a_page(self) -> bool:
         return self._furnished is not None and self._whole.currentWidget() is self._furnished
 
@@ -163,15 +175,13 @@ class MainWindow(QMainWindow):
         part.grab(_A_POINT)
 
     def _take_keyboard(self, part: QWidget) -> None:
-        """The keyboard goes into what is shown now, unless it is there or on the rail already."""
+        """The keyboard goes into what is shown now, to where it was left, unless it is there or on the rail already."""
         here: QWidget | None = self.focusWidget()
-        if (
-            here is not None
-            and here.isVisible()
-            and (part.isAncestorOf(here) or (self._furnished is not None and self.rail.places.is_lit(here)))
-        ):
+        aim = come_back(part)
+        inside = here is not None and here.isVisible() and part.isAncestorOf(here)
+        if self._is_lit(here) or (inside and aim is None):
             return
-        first = next(stops(part), None)
+        first = aim or next(stops(part), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -205,15 +215,19 @@ class MainWindow(QMainWindow):
         self.rail.set_foot(words)
 
     def set_bands(self, bands: Sequence[tuple[str, str, Sequence[tuple[str, Callable[[], object]]]]]) -> None:
-        """Bands over every screen: words, kind (bad or wait) and their buttons."""
-        while self._bands.count():
-            item = self._bands.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for words, kind, actions in bands:
-            self._bands.addWidget(Band(words, kind, actions))
+        """Bands over every screen: words, kind (bad or wait) and their buttons. One that stays keeps the keyboard."""
+        here: QWidget | None = self.focusWidget()
+        seen = here is not None and here.isVisible()
+        self._bands.show(
+            [
+                Part(words, (kind, [name for name, _run in actions]), partial(Band, words, kind, actions))
+                for words, kind, actions in bands
+            ]
+        )
+        if seen and here is not None and not here.isVisible():
+            shown = self.page or self._whole.currentWidget()
+            if shown is not None:
+                self._take_keyboard(shown)
 
     def set_guide(self, guide: QWidget) -> None:
         """A part that stands over every screen as long as the window lives."""
