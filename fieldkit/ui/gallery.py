@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldkit.ui import gallery_forms as forms
 from fieldkit.ui import gallery_parts as parts
+from fieldkit.ui import gallery_pictures as pictures
 from fieldkit.ui.look.theme import Dresser, Wish
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
@@ -30,6 +32,7 @@ def gallery_page(*, mirrored: bool = False) -> Page:
         parts.buttons(),
         *parts.text_fields(),
         *parts.own_words(),
+        *forms.forms(_now),
     ):
         columns.wide_column.add(part)
     for part in (
@@ -37,6 +40,11 @@ def gallery_page(*, mirrored: bool = False) -> Page:
         *parts.measures(_now),
         *parts.notices(),
         parts.places(),
+        *pictures.charts(),
+        *pictures.drawn(),
+        *pictures.files(),
+        *pictures.frames(),
+        *forms.sheets(),
         parts.icon_sheet(),
     ):
         columns.narrow_column.add(part)
