@@ -54,7 +54,7 @@ def visit_data(
 
 def _under(visit: VisitLine | None, own: str) -> str:
     if visit is None:
-        return "record"
+        return tr("Record")
     others = ", ".join(name for name in visit.with_whom if name != own)
     since = tr(
         "{part} at {clock_words}",
