@@ -20,6 +20,7 @@ from fieldkit.services.sending import lease
 from fieldkit.services.visit import checking_in
 from fieldkit.services.visit.checking_in import Watched
 from fieldkit.services.visit.visits import VisitLine, between
+from fieldkit.store import lists
 from fieldkit.store.connection import Connection
 from fieldkit.store.ever_said import who_ever_said
 
@@ -29,7 +30,7 @@ class Today:
     """``day`` is a FHIR date. ``next_visits`` are those of the week that follows.
 
     ``urgent`` is what others said that must not wait; ``unanswered`` whom this practitioner asked in vain,
-    ``watching`` whose visits they said they would watch.
+    ``watching`` whose visits they said they would watch; ``to_settle`` counts questions with more than one answer.
     """
 
     day: str
@@ -41,6 +42,7 @@ class Today:
     urgent: tuple[UrgentLine, ...] = ()
     unanswered: tuple[UnansweredLine, ...] = ()
     watching: tuple[Watched, ...] = ()
+    to_settle: int = 0
 
 
 def today(session: Session) -> Today:
@@ -65,10 +67,11 @@ def today(session: Session) -> Today:
             watching=checking_in.watched(
                 connection, session.practitioner.name, format_instant(start), format_instant(end), now
             ),
+            to_settle=sum(one.conflicts for one in lists.records_with_conflicts(connection)),
         )
     )
     if session.read(lease.is_over):
-        return replace(found, next_visits=(), actions=(), came_back=(), unanswered=())
+        return replace(found, next_visits=(), actions=(), came_back=(), unanswered=(), to_settle=0)
     return found
 
 

@@ -132,6 +132,7 @@ class Desk(DeskScreens):
         today.open_person.connect(self.open_person)
         today.open_record.connect(self.open_record)
         today.open_news.connect(self.open_record)
+        today.settle.connect(lambda: self.settling.open("", None))
         today.action_done.connect(self._complete)
         today.find_asked.connect(self._window.open_search)
         today.plan_visit.connect(lambda: self.asking.plan(""))

@@ -97,6 +97,7 @@ def today_data(today: Today, who: Practitioner) -> TodayData:
             )
             for one in today.came_back
         ),
+        to_settle=today.to_settle,
         waiting=tuple(record_line(line, day) for line in today.waiting.records),
         actions=PutOff(today.actions, lambda one: action_line(one, day, own)),
         responder=who.role in RESPONDERS,

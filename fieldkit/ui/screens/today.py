@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from fieldkit.ui.language.wording import tr
+from fieldkit.ui.language.wording import tr, tr_many
 from fieldkit.ui.screens.facts import RecordLine, state_chip
 from fieldkit.ui.screens.today_data import ActionLine, NewsLine, TodayData, UrgentNews, VisitLine
 from fieldkit.ui.screens.visit_card import VisitCard
@@ -34,6 +34,8 @@ class TodayScreen(Page):
     open_urgent = Signal(str, str)
     cover_for_me = Signal(str)
     sync = Signal()
+    settle = Signal()
+    """Look at the answers that differ."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,7 +61,8 @@ class TodayScreen(Page):
             )
             if data.urgent:
                 self._list("urgent").show_lines([self._urgent_part(one) for one in data.urgent])
-            self._list("news").show_lines([self._news_part(one) for one in data.news], self._no_news())
+            news = [self._news_part(one) for one in data.news]
+            self._list("news").show_lines([*self._to_settle(), *news], self._no_news())
             self._list("waiting").show_lines(
                 [self._waiting_part(one) for one in data.waiting], [self._waiting_foot()]
             )
@@ -157,7 +160,20 @@ class TodayScreen(Page):
 
     def _no_news(self) -> list[Part]:
         words = tr("Nothing yet. Replies from other teams and answers to settle stand here.")
-        return [] if self._data.news else [_soft(words)]
+        return [] if self._data.news or self._data.to_settle else [_soft(words)]
+
+    def _to_settle(self) -> list[Part]:
+        """That answers differ, wherever they stand: without a name, for it may be read over a shoulder."""
+        count = self._data.to_settle
+
+        def make() -> QWidget:
+            words = tr_many("One question has two answers.", "{count} questions have two answers.", count)
+            button = Button(tr("Settle"), "link")
+            button.setAccessibleName(tr("Settle: {words}", words=words))
+            button.clicked.connect(self.settle)
+            return side_by_side(Words(words), button)
+
+        return [Part("to settle", count, make)] if count else []
 
     # ---------------------------------------------------------------- what waits
 

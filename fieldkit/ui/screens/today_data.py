@@ -75,3 +75,5 @@ class TodayData:
     responder: bool = False
     urgent: tuple[UrgentNews, ...] = ()
     unanswered: tuple[ActionLine, ...] = ()
+    to_settle: int = 0
+    """How many questions have more than one answer, in whatever record."""

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from fieldkit.services.day.today import today
 from fieldkit.services.visit.plan_visit import plan_visit
+from fieldkit.services.writing import capture, resolve
 from tests.services.desk import START, Desk
 
 
@@ -22,3 +23,22 @@ def test_today_shows_visits_of_the_day_then_of_the_week_and_what_waits(desk: Des
     assert found.waiting.count == 5
     assert found.came_back == ()
     assert found.day == START.astimezone().date().isoformat()
+
+
+def test_today_counts_the_questions_that_have_two_answers(desk: Desk) -> None:
+    sharon, glynis = desk.join(), desk.join("Glynis Hart", "cpn")
+    begun = desk.small_record(sharon, ("n", "1"), ("d", "1"))
+    desk.exchange(sharon)
+    desk.exchange(glynis)
+    assert today(sharon).to_settle == 0
+    for session, word in ((sharon, "kettle"), (glynis, "urn")):
+        record = capture.open_record(session, begun.id)
+        record.set(("a",), {"valueString": word})
+        record.seal()
+    for session in (sharon, glynis, sharon):
+        desk.exchange(session)
+    assert today(sharon).to_settle == 1
+    torn = capture.open_record(sharon, begun.id)
+    resolve.choose(torn, ("a",), torn.said(("a",))[0].digest)
+    torn.seal()
+    assert today(sharon).to_settle == 0

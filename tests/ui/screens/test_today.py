@@ -129,3 +129,12 @@ def test_promises_asked_for_stay_when_the_day_is_told_anew(qtbot: QtBot) -> None
     screen.show_data(replace(TODAY, actions=actions[1:]))
     assert QApplication.focusWidget() is _button(screen, "Done: Promise 12")
     assert _button(screen, "Show more (15 left)").isVisible()
+
+
+def test_answers_that_differ_lead_to_where_they_are_settled_and_name_nobody(qtbot: QtBot) -> None:
+    screen = _screen(qtbot, replace(TODAY, news=(), to_settle=1))
+    assert "One question has two answers." in [one.text() for one in screen.findChildren(Words)]
+    with qtbot.waitSignal(screen.settle):
+        _press(screen, "Settle: One question has two answers.")
+    screen.show_data(replace(TODAY, to_settle=0))
+    assert not any(one.text() == "Settle" for one in screen.findChildren(Button) if one.isVisible())
