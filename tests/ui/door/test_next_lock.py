@@ -63,3 +63,20 @@ def test_what_changed_meanwhile_is_on_the_screen_a_moment_later(opened: Computer
     assert shown is not None
     assert any(button.text() == "Glynis Hart" for button in shown.findChildren(Button))
     opened.settled()
+
+
+def test_who_locked_in_a_visit_has_the_keyboard_on_their_name_and_not_on_the_card(opened: Computer) -> None:
+    laptop = replace(opened.laptop.laptop)
+    profiles.create(laptop, name="Glynis Hart", role="cpn", passphrase=PASSPHRASE)
+    opened.start_visit()
+    opened.program.door.lock()
+    opened.settled()
+    opened.until(lambda: "Glynis Hart" in _names(opened))
+    here = QApplication.focusWidget()
+    assert isinstance(here, Button)
+    assert here.text() == "Sharon Pike"
+
+
+def _names(opened: Computer) -> list[str]:
+    screen = opened.program.door.screen
+    return [] if screen is None else [one.text() for one in screen.findChildren(Button)]
