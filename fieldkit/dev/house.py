@@ -167,8 +167,11 @@ class House:
 
 
 @contextmanager
-def open_house(folder: Path) -> Iterator[House]:
-    """Plays the story far enough that no list is empty, then opens the program on it, locked. Ends with the hub."""
+def open_house(folder: Path, language: str = "") -> Iterator[House]:
+    """Plays the story far enough that no list is empty, then opens the program on it, locked. Ends with the hub.
+
+    ``language``: what its window speaks; "" for what this computer would.
+    """
     laptop = Laptop(folder, SystemClock(), os.urandom, FLOOR)
     stage = build_stage(laptop, PASSPHRASE, _PEOPLE, None, Telling(StringIO()))
     try:
@@ -178,7 +181,7 @@ def open_house(folder: Path) -> Iterator[House]:
             sync_now.sync_now(session)
         acts.glynis_reads(stage, record)
         acts.both_add_apart(stage, record)
-        program = build(laptop)
+        program = build(laptop, language=language)
         try:
             program.window.show()
             yield House(stage, record, program)

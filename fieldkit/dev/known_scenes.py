@@ -16,11 +16,11 @@ from fieldkit.services.sending import pausing
 from fieldkit.services.writing import capture
 from fieldkit.services.writing.entering import enter
 from fieldkit.services.writing.open_record import OpenRecord
+from fieldkit.ui.language.wording import tr
 from fieldkit.ui.presenting import presenting_sync
 
 Shown = Callable[[House], QWidget]
 
-_KEEP_WORKING = "You can keep working."
 _HALF_WAY = Progress(sent=4, parts=9, done=31_000, total=52_000, came=6, seconds_left=18)
 
 
@@ -75,7 +75,7 @@ def _known(house: House) -> QWidget:
 
 def _chart(house: House) -> QWidget:
     shown = _known(house)
-    return _scrolled(house, shown, "Happy yesterday")
+    return _scrolled(house, shown, tr("Happy yesterday"))
 
 
 def _code(house: House) -> QWidget:
@@ -102,7 +102,7 @@ def _sending(house: House) -> QWidget:
     window = house.go("sync", house.desk.syncing.screen)
     screen = house.desk.syncing.screen
     how_far = presenting_sync.share_words(_HALF_WAY)
-    screen.show_data(replace(screen.data, under=_KEEP_WORKING, running=True, progress=how_far))
+    screen.show_data(replace(screen.data, under=tr("You can keep working."), running=True, progress=how_far))
     house.settled()
     return window
 

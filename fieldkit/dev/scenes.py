@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldkit.dev import known_scenes, sheet_scenes, visit_scenes
 from fieldkit.dev.house import House
+from fieldkit.ui.language.wording import tr
 
 Shown = Callable[[House], QWidget]
 """Leads from Today to a screen; gives what to look at: the window, or a sheet over it."""
@@ -148,8 +149,8 @@ def _toast(house: House) -> QWidget:
 def _bands(house: House) -> QWidget:
     house.window.set_bands(
         [
-            ("Not sent. Ring the out-of-hours team now.", "bad", [("I rang", lambda: None), ("Try again", lambda: None)]),
-            ("9 days without the hub. Connect within 5 days.", "wait", [("Sync now", lambda: None)]),
+            ("Not sent. Ring the out-of-hours team now.", "bad", [("I rang", lambda: None), (tr("Try again"), lambda: None)]),
+            ("9 days without the hub. Connect within 5 days.", "wait", [(tr("Sync now"), lambda: None)]),
         ]
     )  # fmt: skip
     house.settled()

@@ -3,18 +3,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 from PySide6.QtCore import QLocale
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+import fieldkit
 from fieldkit.app import build
 from fieldkit.base.assets import forms_folder, resource
 from fieldkit.base.jsontext import loads
+from fieldkit.dev.house import House, open_house
+from fieldkit.dev.looks import LOOKS, wear
+from fieldkit.dev.scenes import SCENES, Scene
+from fieldkit.records import paths
 from fieldkit.services.computer import look_settings
 from fieldkit.services.computer.look_settings import Look
+from fieldkit.services.writing.entering import enter
 from fieldkit.ui.screens.review import ReviewScreen
+from tests.architecture.test_translations import KEYWORDS
 from tests.journeys.visible_words import is_cut, is_marked, seen, spoken, unmarked
 from tests.services.desk import Desk as Laptop
 from tests.ui.computer import Computer, seeded
@@ -82,6 +90,25 @@ class Walk:
         made.until(lambda: isinstance(window.filling, ReviewScreen))
         made.settled()
         self.look("review", window)
+        enter(record, paths.parse_written("sb/b.matters"), "I want to stay in my own kitchen.")
+        record.seal()
+        made.desk.giving.of_record(record.id)
+        giving = made.desk.giving
+        made.until(lambda: giving.sheet is not None or window.filling is giving.screen)
+        if window.filling is not giving.screen:
+            sheet = giving.sheet
+            assert sheet is not None
+            self.look("which copy", sheet)
+            sheet._choose("0")
+        made.until(lambda: window.filling is made.desk.giving.screen)
+        made.settled()
+        self.look("give a copy", window)
+        made.desk.giving.close()
+        made.settled()
+        made.visiting.end_asked.emit()
+        made.until(lambda: made.desk.ending.screen is not None)
+        made.settled()
+        self.look("the end of a visit", window)
 
 
 @pytest.fixture
@@ -152,3 +179,68 @@ def test_the_main_journey_is_in_welsh(speaking: Callable[..., Computer]) -> None
 
     Walk(made, look).go()
     assert "\n".join(dict.fromkeys(english)) == ""
+
+
+JOURNEY = (
+    "ui/screens/unlock.py", "ui/screens/today.py", "ui/screens/visit.py", "ui/screens/visit_head.py",
+    "ui/screens/visit_aside.py", "ui/screens/visit_card.py", "ui/screens/review.py", "ui/screens/signing_way.py",
+    "ui/screens/end_visit.py", "ui/screens/give_copy.py", "ui/screens/copy_sheets.py", "ui/screens/copy_numbers.py",
+    "ui/screens/copy_choices.py", "ui/copies", "ui/forms", "services/giving",
+)  # fmt: skip
+"""Unlock, Today, a visit, its record, review and sign, giving a copy, the end: what these say, whether or not a walk meets it."""
+
+
+def test_every_sentence_of_the_main_journey_has_its_welsh() -> None:
+    with resource("translations", "cy", "LC_MESSAGES", "fieldkit.po").open("rb") as file:
+        told = {one.id: one.string for one in read_po(file) if one.id}
+    welsh = {
+        words if isinstance(words, str) else words[0]: all(
+            (told[words],) if isinstance(told[words], str) else told[words]
+        )
+        for words in told
+    }
+    root, english = Path(fieldkit.__file__).parent, []
+    for place in JOURNEY:
+        found = sorted((root / place).rglob("*.py")) if (root / place).is_dir() else [root / place]
+        for module in found:
+            for _line, message, _comments, _context in extract_from_file("python", module, keywords=KEYWORDS):
+                words = message if isinstance(message, str) else message[0]
+                if not welsh.get(words):
+                    english.append(f"{module.relative_to(root)}: {words}")
+    assert english == []
+
+
+def _looked_at(house: House, scene: Scene) -> QWidget:
+    """A screen of the list, opened."""
+    if not scene.locked:
+        house.home()
+    elif house.program.door.desk is None:
+        house.program.door.show_locked()
+    else:
+        house.lock()
+    shown = scene.show(house)
+    house.settled()
+    return shown
+
+
+@pytest.mark.slow
+def test_no_screen_leaves_a_sentence_untranslated_or_cuts_a_longer_one(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    before, sentences, forms, found = QLocale(), _template(), form_texts(), []
+    try:
+        with open_house(tmp_path, "pseudo") as house:
+            house.unlock()
+            wear(qapp, house, LOOKS[0])
+            for scene in SCENES:
+                root = _looked_at(house, scene)
+                texts = list(seen(root))
+                assert any(is_marked(one.words) for one in texts), scene.name
+                found += [f"{scene.name}: cut: {one.where}" for one in texts if is_cut(one)]
+                left = (one for one in (*texts, *spoken(root)) if one.words in sentences)
+                found += [
+                    f"{scene.name}: English: {one.where}" for one in left if one.words.casefold() not in forms
+                ]
+    finally:
+        QLocale.setDefault(before)
+    assert "\n".join(dict.fromkeys(found)) == ""

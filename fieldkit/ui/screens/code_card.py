@@ -21,7 +21,7 @@ class CodeCard(Card):
         super().__init__(tr("Getting in"))
         self._left = 0
         self.add(Words(getting_in or tr("Nothing known yet.")))
-        self.show_button = Button(tr("Show the key-safe code"), icon="key")
+        self.show_button = Button(tr("Show the key-safe code"), icon="key", wraps=True)
         self.hide_button = Button(tr("Hide it now"), icon="eye-off")
         self.code, self.told = Words("", "section"), Words("", "small")
         self._timer = QTimer(self)

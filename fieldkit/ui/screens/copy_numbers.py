@@ -34,10 +34,10 @@ class CopyNumbers(QWidget):
         beside = QHBoxLayout(row)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(tokens.SPACE_S)
-        for field, share in ((name, 3), (phone, 2)):
+        for field in (name, phone):
             field.typed.connect(lambda _text: self._tell())
             field.left.connect(self._left)
-            beside.addWidget(field, share)
+            beside.addWidget(field, 1)
         column = self.layout()
         assert column is not None
         column.addWidget(row)

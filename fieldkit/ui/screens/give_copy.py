@@ -136,7 +136,7 @@ class GiveCopyScreen(QWidget):
         self.hint = Words("", "soft")
         self.finding = FindingLine("", "warning")
         self.print = Button(tr("Print"), "primary", icon="print")
-        self.save = Button(tr("Save with a password"), icon="lock")
+        self.save = Button(tr("Save with a password"), icon="lock", wraps=True)
         self.plain = Button(tr("Save without"), "quiet")
         self.plain.setAccessibleName(tr("Save without a password"))
         self.note = Button(tr("Write this down"), "primary", icon="check")

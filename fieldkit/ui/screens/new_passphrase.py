@@ -24,8 +24,8 @@ def hidden_field(name: str, hint: str = "") -> LineField:
     """A line that shows dots."""
     field = LineField()
     field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setAccessibleName(name)
-    field.setAccessibleDescription(hint)
+    field.setAccessibleName(shown(name))
+    field.setAccessibleDescription(shown(hint))
     return field
 
 

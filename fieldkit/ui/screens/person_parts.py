@@ -51,7 +51,7 @@ class HeldBack(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         self._private = words
-        self.more = Button(button, "link")
+        self.more = Button(button, "link", wraps=True)
         self.more.setAccessibleName(spoken)
         self.words = Words("")
         self.words.hide()

@@ -304,7 +304,7 @@ class SyncCentre(Page):
 
     def _settle_button(self) -> QWidget:
         count = tr_many("1 pair of answers", "{count} pairs of answers", self._data.to_settle)
-        settle = Button(tr("Settle {count}", count=count), icon="two")
+        settle = Button(tr("Settle {count}", count=count), icon="two", wraps=True)
         settle.clicked.connect(self.settle)
         return flowing(settle)
 

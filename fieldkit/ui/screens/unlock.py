@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from fieldkit.ui.language.wording import tr, tr_many
+from fieldkit.ui.language.wording import shown, tr, tr_many
 from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
@@ -173,7 +173,7 @@ class UnlockScreen(Page):
         column.setSpacing(tokens.SPACE_S)
         for profile in self._data.profiles:
             button = Button(f"{profile.name}", icon="person")
-            button.setAccessibleDescription(profile.role)
+            button.setAccessibleDescription(shown(profile.role))
             button.clicked.connect(lambda _=False, who=profile: self.pick(who))
             self._buttons[profile.profile_id] = button
             column.addWidget(button)

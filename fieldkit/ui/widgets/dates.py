@@ -111,8 +111,12 @@ class DateField(QWidget):
 
     def describe(self, name: str, description: str) -> None:
         """Tell a screen reader what is being asked."""
-        for words, part in (("day", self.day), ("month", self.month), ("year", self.year)):
-            part.setAccessibleName(f"{name}, {words}")
+        for words, part in (
+            (tr("{name}, day", name=name), self.day),
+            (tr("{name}, month", name=name), self.month),
+            (tr("{name}, year", name=name), self.year),
+        ):
+            part.setAccessibleName(words)
             part.setAccessibleDescription(description)
         self.today.setAccessibleName(tr("{name}: today", name=name))
 

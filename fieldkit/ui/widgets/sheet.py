@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from fieldkit.ui.beneath.announce import announce
 from fieldkit.ui.beneath.keyboard import move_on
 from fieldkit.ui.beneath.urgent_keys import join_urgent_keys
-from fieldkit.ui.language.wording import tr
+from fieldkit.ui.language.wording import shown, tr
 from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choices import CheckList, ChoiceList
@@ -79,8 +79,8 @@ class Sheet(QDialog):
             self.column.add(Words(hint, "small"))
         self.column.add(field)
         if isinstance(field, LineField):
-            field.setAccessibleName(label)
-            field.setAccessibleDescription(hint)
+            field.setAccessibleName(shown(label))
+            field.setAccessibleDescription(shown(hint))
         elif isinstance(field, (DateField, TimeField, ChoiceList, CheckList, TypeAhead)):
             field.describe(label, hint)
 

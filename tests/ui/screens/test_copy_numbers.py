@@ -60,3 +60,10 @@ def test_each_field_says_what_it_is_for(numbers: CopyNumbers) -> None:
         "Whom to call, 1: name or team", "Whom to call, 1: phone number",
         "Whom to call, 2: name or team", "Whom to call, 2: phone number",
     ]  # fmt: skip
+
+
+def test_a_number_is_read_whole_in_the_narrow_column_beside_the_pages(numbers: CopyNumbers) -> None:
+    numbers.resize(340, numbers.height())
+    for words in ("01629 555 0142", numbers.lines[0][1].placeholderText()):
+        phone = numbers.lines[0][1]
+        assert phone.fontMetrics().horizontalAdvance(words) <= phone.contentsRect().width() - 12
