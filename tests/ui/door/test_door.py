@@ -43,6 +43,7 @@ def test_locking_by_key_leaves_nothing_personal_in_the_window(opened: Computer) 
     QTest.keyClick(opened.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     opened.until(lambda: opened.program.door.screen is not None)
     opened.settled()
+    opened.until(lambda: not opened.window.putting_away.busy)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     everything = _everything(opened.window)
     for word in ("May", "Ashdown", "Brook Lane", "Sit by the window", "Sharon's"):
