@@ -13,9 +13,11 @@ from fieldkit.base.jsontext import dumps
 
 
 def as_json(value: Any) -> Any:
-    """Dataclasses as objects, tuples as lists; properties are not part of it."""
+    """Dataclasses and named tuples as objects, other tuples as lists; properties are not part of it."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {one.name: as_json(getattr(value, one.name)) for one in dataclasses.fields(value)}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {name: as_json(one) for name, one in value._asdict().items()}
     if isinstance(value, FieldKitError):
         return {"code": value.code, "message": value.message, "nextStep": value.next_step}
     if isinstance(value, Mapping):

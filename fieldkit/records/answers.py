@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fieldkit.records import paths
 from fieldkit.records.paths import Path
@@ -12,9 +13,11 @@ from fieldkit.records.paths import Path
 SALT_BYTES = 32
 
 
-@dataclass(frozen=True)
-class Open:
-    """The answer as its author gave it: where, what (exact JSON text), and the salt that hides it in the digest."""
+class Open(NamedTuple):
+    """The answer as its author gave it: where, what (exact JSON text), and the salt that hides it in the digest.
+
+    A tuple, for every list that is made anew makes hundreds of thousands of them.
+    """
 
     path: Path
     value: str

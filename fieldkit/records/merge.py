@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from fieldkit.records import values
 from fieldkit.records.answers import Erased, Open
@@ -15,8 +16,7 @@ DRAFT = "draft"
 """Stands as the revision of an answer that is still in a draft on this laptop."""
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(NamedTuple):
     """An open answer as held here: what was said where, by whose certificate, when by their clock, in which revision."""
 
     digest: str
@@ -28,8 +28,7 @@ class Held:
     revision: str
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """The answers at one path that nobody has replaced: one, or several."""
 
     path: Path
@@ -116,20 +115,23 @@ def merge(revisions: Iterable[Revision], drafts: Iterable[Held] = ()) -> RecordS
     for revision in revisions:
         known = copies.get(revision.id)
         copies[revision.id] = revision if known is None else known.join(revision)
-    held = {answer.digest: answer for revision in copies.values() for answer in open_answers(revision)}
-    links = _replacements(copies.values())
+    read = _read(copies.values())
+    held, links = read.held, read.links
     for draft in drafts:
         held[draft.digest] = draft
-        links.append((draft.digest, frozenset(draft.replaces)))
-    removals = {digest: one for digest, one in held.items() if values.is_removal(one.value)}
+        links.append((draft.digest, draft.replaces))
+    removals = {
+        digest: one
+        for digest, one in held.items()
+        if '"removed"' in one.value and values.is_removal(one.value)
+    }
     gone, contested = _standing_removals(held, links, removals)
     parents = {parent for revision in copies.values() for parent in revision.header.parents}
-    listed = {digest for revision in copies.values() for digest, _ in revision.header.answers}
-    erased = _erased(copies.values())
+    erased = read.erased
     return RecordState(
         fields=_fields(one for digest, one in held.items() if digest not in gone),
         contested=contested,
-        unreadable=len(listed - held.keys() - erased.keys() - gone),
+        unreadable=len(read.closed - held.keys() - erased.keys() - gone),
         missing=frozenset(parents - copies.keys()),
         heads=frozenset(copies.keys() - parents),
         erased=tuple(sorted(erased[digest] for digest in erased.keys() - gone)),
@@ -144,27 +146,40 @@ def open_answers(revision: Revision) -> Iterable[Held]:
             yield Held(digest, body.path, body.value, replaced, header.cert, header.at, revision.id)
 
 
-def _erased(revisions: Iterable[Revision]) -> dict[str, str]:
-    """Digest to order id, of what was destroyed."""
-    return {
-        digest: body.order
-        for revision in revisions
-        for (digest, _), body in zip(revision.header.answers, revision.bodies, strict=True)
-        if isinstance(body, Erased)
-    }
+class _Read(NamedTuple):
+    """What stands in the copies of a record's revisions.
+
+    ``held`` are open answers by digest; ``links`` name for each answer what it replaces, where it replaces anything;
+    ``erased`` is digest to order of what was destroyed; ``closed`` the digests that are sealed or withheld here.
+    """
+
+    held: dict[str, Held]
+    links: list[tuple[str, tuple[str, ...]]]
+    erased: dict[str, str]
+    closed: set[str]
 
 
-def _replacements(revisions: Iterable[Revision]) -> list[tuple[str, frozenset[str]]]:
-    return [
-        (digest, frozenset(replaced))
-        for revision in revisions
-        for digest, replaced in revision.header.answers
-        if replaced
-    ]
+def _read(revisions: Iterable[Revision]) -> _Read:
+    """In one go, for each list that shows a record and each opening of it passes here."""
+    read = _Read({}, [], {}, set())
+    for revision in revisions:
+        header, revision_id = revision.header, revision.id
+        for (digest, replaced), body in zip(header.answers, revision.bodies, strict=True):
+            if isinstance(body, Open):
+                read.held[digest] = Held(
+                    digest, body.path, body.value, replaced, header.cert, header.at, revision_id
+                )
+            elif isinstance(body, Erased):
+                read.erased[digest] = body.order
+            else:
+                read.closed.add(digest)
+            if replaced:
+                read.links.append((digest, replaced))
+    return read
 
 
 def _standing_removals(
-    held: Mapping[str, Held], links: list[tuple[str, frozenset[str]]], removals: Mapping[str, Held]
+    held: Mapping[str, Held], links: list[tuple[str, tuple[str, ...]]], removals: Mapping[str, Held]
 ) -> tuple[set[str], tuple[ContestedRemoval, ...]]:
     """Which answers no longer stand, and which removals are contested.
 
@@ -173,7 +188,7 @@ def _standing_removals(
     """
     gone: set[str] = set()
     for digest, targets in links:
-        gone |= targets if digest not in removals else targets & removals.keys()
+        gone.update(targets if digest not in removals else removals.keys() & targets)
     standing: dict[Path, list[Held]] = {}
     for digest, removal in removals.items():
         if digest in gone:
@@ -208,14 +223,15 @@ def _changed_unseen(
 
 
 def _fields(current: Iterable[Held]) -> Mapping[Path, Field]:
-    by_path: dict[Path, list[Held]] = {}
+    by_path: dict[Path, tuple[Held, ...]] = {}
     for held in current:
-        by_path.setdefault(held.path, []).append(held)
+        others = by_path.get(held.path)
+        by_path[held.path] = (held,) if others is None else (*others, held)
     return MappingProxyType({path: Field(path, _in_order(by_path[path])) for path in sorted(by_path)})
 
 
-def _in_order(current: list[Held]) -> tuple[Held, ...]:
-    return tuple(current) if len(current) == 1 else tuple(sorted(current, key=_given))
+def _in_order(current: tuple[Held, ...]) -> tuple[Held, ...]:
+    return current if len(current) == 1 else tuple(sorted(current, key=_given))
 
 
 def _given(held: Held) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from fieldkit.base.ids import RandomBytes
 from fieldkit.base.wording import said
-from fieldkit.store import backup_key, copying, encryption_proof, log_room, migrating, schema
+from fieldkit.store import backup_key, copying, encryption_proof, log_room, migrating, schema, text_index
 from fieldkit.store import connection as connections
 from fieldkit.store.checkpointer import Checkpointer
 from fieldkit.store.connection import KEY_BYTES, Connect, Connection, sqlcipher, transaction, translated
@@ -55,6 +55,7 @@ class Database:
             self._checkpointer.committed,
             reserve.release,
             self._checkpointer.when_copied,
+            text_index.join,
         )
         self._readers = Readers(self._reading_connection)
 

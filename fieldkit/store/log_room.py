@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -21,14 +20,12 @@ def take(log: Path, size: int = LOG_KEPT_BYTES) -> bool:
     Where the disk does not take them nothing is lost, and later saves take the room that they need. Raises nothing.
     """
     with suppress(OSError):
-        missing = size - log.stat().st_size
-        if missing <= 0:
+        begins = log.stat().st_size
+        if begins >= size:
             return True
         if shutil.disk_usage(log.parent).free < size * _TIMES:
             return False
-        file = os.open(log, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
-        try:
-            return os.write(file, bytes(missing)) == missing
-        finally:
-            os.close(file)
+        with log.open("r+b", buffering=0) as file:
+            file.seek(begins)
+            return file.write(bytes(size - begins)) == size - begins
     return False

@@ -11,7 +11,12 @@ from fieldkit.store import copying, guard, schema
 from fieldkit.store.atomic_file import sync_folder
 from fieldkit.store.connection import Connect, Connection, transaction, translated
 from fieldkit.store.errors import MigrationError
-from fieldkit.store.migrations import m0001_start, m0002_taking_back, m0003_conflicts
+from fieldkit.store.migrations import (
+    m0001_start,
+    m0002_taking_back,
+    m0003_conflicts,
+    m0004_index_pieces,
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, m0001_start.apply),
     Migration(2, m0002_taking_back.apply),
     Migration(3, m0003_conflicts.apply),
+    Migration(4, m0004_index_pieces.apply),
 )
 
 

@@ -33,6 +33,8 @@ def set_terms(connection: Connection, record: int, terms: frozenset[str]) -> Non
     held = {
         term for (term,) in connection.execute("SELECT term FROM people_terms WHERE record = ?", (record,))
     }
+    if held == terms:
+        return
     connection.executemany(
         "DELETE FROM people_terms WHERE term = ? AND record = ?", ((term, record) for term in held - terms)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fieldkit.store.connection import Connection
 
-VERSION = 3
+VERSION = 4
 
 WRITTEN_DOWN = (
     # Long record ids get a short number, which is what other tables hold.
@@ -220,7 +220,14 @@ PROJECTIONS = (
     )""",
 )
 
-STATEMENTS = (*WRITTEN_DOWN, *TRUST_AND_FORMS, *DELIVERY, *PROJECTIONS, *TAKEN_BACK)
+INDEX_SETTINGS = (
+    # By itself the index joins its pieces in leaps of some fifty milliseconds, whoever waits; see ``text_index.join``.
+    "INSERT INTO words (words, rank) VALUES ('automerge', 0)",
+    "INSERT INTO words (words, rank) VALUES ('usermerge', 8)",
+    "INSERT INTO words (words, rank) VALUES ('crisismerge', 24)",
+)
+
+STATEMENTS = (*WRITTEN_DOWN, *TRUST_AND_FORMS, *DELIVERY, *PROJECTIONS, *TAKEN_BACK, *INDEX_SETTINGS)
 
 
 def build(connection: Connection) -> None:

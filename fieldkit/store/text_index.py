@@ -8,6 +8,9 @@ from fieldkit.records.revisions import Revision
 from fieldkit.store.connection import Connection
 from fieldkit.store.record_rows import numbered_revisions
 
+PAGES_JOINED = 16
+"""How much of the index one writing joins: a few milliseconds' work, and as much as the longest of them adds."""
+
 Text = tuple[str, str, str, str]
 """Revision id, answer digest, label, words."""
 
@@ -41,8 +44,9 @@ def set_texts(
         )
     }
     gone = [(n,) for key, n in held.items() if key not in wanted]
-    connection.executemany("DELETE FROM words WHERE rowid = ?", gone)
-    connection.executemany("DELETE FROM texts WHERE n = ?", gone)
+    if gone:
+        connection.executemany("DELETE FROM words WHERE rowid = ?", gone)
+        connection.executemany("DELETE FROM texts WHERE n = ?", gone)
     for key, words in wanted.items():
         if key not in held:
             n = connection.execute(
@@ -61,3 +65,12 @@ def clear(connection: Connection) -> int:
     connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
     row = connection.execute("SELECT coalesce(max(n), 0) FROM texts").fetchone()
     return int(row[0]) if row else 0
+
+
+def join(connection: Connection) -> None:
+    """Join some of the pieces that the index consists of; nothing where there are few.
+
+    Each writing adds a piece, and a search looks into every one. For the end of a transaction, so that a long job's
+    slice is one piece.
+    """
+    connection.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (PAGES_JOINED,))

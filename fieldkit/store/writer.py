@@ -55,12 +55,14 @@ class Writer:
         after_commit: Callable[[int], None],
         make_room: Callable[[], bool] = lambda: False,
         when_copied: Callable[[Callable[[], None]], None] = lambda go_on: go_on(),
+        tidy: Callable[[Connection], object] = lambda _: None,
     ) -> None:
         """``renew`` opens the connection anew; ``after_commit`` hears how many rows this one has changed so far.
 
         ``make_room`` is asked when the disk is full, and says whether it is worth trying again. ``when_copied`` lets a
-        long job go on, at once or once the log is short again.
+        long job go on, at once or once the log is short again. ``tidy`` ends each transaction that is no draft's.
         """
+        self._tidy = tidy
         self._when_copied = when_copied
         self._make_room = make_room
         self._connection = connection
@@ -92,14 +94,19 @@ class Writer:
 
     def _change(self, connection: Connection, change: Callable[[Connection], T], priority: Priority) -> T:
         try:
-            with transaction(connection):
-                return change(connection)
+            return self._once(connection, change, priority)
         except DiskFullError:
             # What is kept back is for what people write, not for what could be fetched again.
             if priority == Priority.BACKGROUND or not self._make_room():
                 raise
+        return self._once(connection, change, priority)
+
+    def _once(self, connection: Connection, change: Callable[[Connection], T], priority: Priority) -> T:
         with transaction(connection):
-            return change(connection)
+            outcome = change(connection)
+            if priority != Priority.DRAFT:
+                self._tidy(connection)
+        return outcome
 
     def write_slices(
         self,
@@ -114,7 +121,7 @@ class Writer:
         writer thread. The future gives the number of items. Stopped half-way, what was committed stays.
         """
         future: Future[int] = Future()
-        job = _Slices(iter(items), change, finish, progress, self._is_waited_for)
+        job = _Slices(iter(items), change, finish, progress, self._is_waited_for, self._tidy)
 
         def run(connection: Connection) -> None:
             if not future.running() and not future.set_running_or_notify_cancel():
@@ -210,7 +217,9 @@ class _Slices:
         finish: Callable[[Connection], object] | None,
         progress: Callable[[int], None] | None,
         is_waited_for: Callable[[], bool],
+        tidy: Callable[[Connection], object],
     ) -> None:
+        self._tidy = tidy
         self._items = items
         self._change: Callable[[Connection, Item], object] = change
         self._finish = finish
@@ -234,6 +243,7 @@ class _Slices:
                     break
                 self._change(connection, item)
                 done += 1
+            self._tidy(connection)
         self.done = done
         if self._progress is not None:
             self._progress(done)

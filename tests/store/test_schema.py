@@ -22,6 +22,8 @@ def test_a_fresh_schema_equals_the_migrated_one(tmp_path: Path) -> None:
         for step in migrating.MIGRATIONS:
             step.apply(migrated)
     assert described(fresh) == described(migrated)
+    settings = "SELECT k, v FROM words_config ORDER BY k"
+    assert fresh.execute(settings).fetchall() == migrated.execute(settings).fetchall()
     assert schema.version(fresh) == schema.VERSION
     fresh.close()
     migrated.close()

@@ -48,3 +48,20 @@ def test_no_table_of_the_index_holds_the_words(laptop: Laptop) -> None:
         lambda c: [name for (name,) in c.execute("SELECT name FROM sqlite_master WHERE name LIKE 'words%'")]
     )
     assert "words_content" not in tables
+
+
+def test_the_pieces_of_the_index_are_joined_as_they_come_and_every_word_is_still_found(
+    laptop: Laptop,
+) -> None:
+    pieces = []
+    for number in range(60):
+        laptop.keep(f"record-{number}", "conversation", {("words",): text(f"garden number{number}")})
+        pieces += laptop.read(lambda c: c.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchall())
+    assert max(pieces) <= (16,)
+    assert laptop.read(lambda c: [matches(c, word) for word in ("garden", "number7", "number59")]) == [
+        60,
+        1,
+        1,
+    ]
+    laptop.write(text_index.clear)
+    assert laptop.read(lambda c: matches(c, "garden")) == 0

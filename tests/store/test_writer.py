@@ -229,3 +229,24 @@ def test_after_a_damaged_page_writing_goes_on_where_pages_are_sound(writer: Writ
     writer.write(lambda c: c.execute("INSERT INTO notes (text) VALUES ('sound')")).result()
     assert writer._connection is not held
     assert texts(path) == ["sound"]
+
+
+def test_every_transaction_but_a_draft_s_is_tidied_before_it_is_committed(path: Path) -> None:
+    connection = open_keyed(path, KEY)
+    prepare_writer(connection)
+    with transaction(connection):
+        connection.execute("CREATE TABLE notes (n INTEGER PRIMARY KEY, text TEXT)")
+
+    def tidy(writing: Connection) -> None:
+        assert writing.in_transaction
+        writing.execute("INSERT INTO notes (text) VALUES ('tidied')")
+
+    def note(writing: Connection, text: str) -> None:
+        writing.execute("INSERT INTO notes (text) VALUES (?)", (text,))
+
+    made = Writer(connection, lambda: connection, lambda changes: None, tidy=tidy)
+    made.write(partial(note, text="draft"), Priority.DRAFT).result()
+    made.write(partial(note, text="seal")).result()
+    made.write_slices(["page"], note, None, None).result()
+    made.close()
+    assert texts(path) == ["draft", "seal", "tidied", "page", "tidied"]
