@@ -190,22 +190,24 @@ JOURNEY = (
 """Unlock, Today, a visit, its record, review and sign, giving a copy, the end: what these say, whether or not a walk meets it."""
 
 
+def _first(message: object) -> str:
+    """A sentence, or the singular of one that counts."""
+    return (
+        message if isinstance(message, str) else str(message[0]) if isinstance(message, (tuple, list)) else ""
+    )
+
+
 def test_every_sentence_of_the_main_journey_has_its_welsh() -> None:
     with resource("translations", "cy", "LC_MESSAGES", "fieldkit.po").open("rb") as file:
-        told = {one.id: one.string for one in read_po(file) if one.id}
-    welsh = {
-        words if isinstance(words, str) else words[0]: all(
-            (told[words],) if isinstance(told[words], str) else told[words]
-        )
-        for words in told
-    }
+        told = {_first(one.id): one.string for one in read_po(file) if one.id}
+    welsh = {words for words, said in told.items() if said and (isinstance(said, str) or all(said))}
     root, english = Path(fieldkit.__file__).parent, []
     for place in JOURNEY:
         found = sorted((root / place).rglob("*.py")) if (root / place).is_dir() else [root / place]
         for module in found:
             for _line, message, _comments, _context in extract_from_file("python", module, keywords=KEYWORDS):
-                words = message if isinstance(message, str) else message[0]
-                if not welsh.get(words):
+                words = _first(message)
+                if words not in welsh:
                     english.append(f"{module.relative_to(root)}: {words}")
     assert english == []
 

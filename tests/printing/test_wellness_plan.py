@@ -125,7 +125,6 @@ def test_the_shipped_form_says_which_part_is_which() -> None:
 
 @pytest.mark.parametrize("layout", list(Layout))
 def test_the_first_number_stands_beside_999_however_much_is_known_of_the_people(layout: Layout) -> None:
-    long = "Come and sit with me, make the tea, and ring my sister before you ring anybody else. "
     asked = form(
         part(
             "crisis", "six", "When others must act",
@@ -137,9 +136,9 @@ def test_the_first_number_stands_beside_999_however_much_is_known_of_the_people(
             "people",
             answered("name", f"Lena {n}"),
             answered("phone", f"07700 900 12{n}"),
-            answered("do", long),
+            answered("do", "Sit"),
         )
-        for n in range(3)
+        for n in range(9)
     ]
     plan = wellness_plan(read_contents(asked, response(inside("six", *people)), ABOUT))
     pages = [squashed(text) for text in pages_aloud(typesetter().pdf(plan, layout))]

@@ -55,6 +55,7 @@ def test_a_copy_in_a_language_asks_in_it_with_the_forms_own_words_beside() -> No
 
 def test_what_has_no_translation_stands_as_it_was_written_and_says_in_which_language() -> None:
     worded = Worded(ASKED, "cy")
+    assert worded.title == Text("Sgwrs", "cy", beside="A talk", beside_language="en")
     (left,) = [one for one in contents("cy").walk() if isinstance(one, Answer) and one.path[-1] == "b.left"]
     assert left.ask == Text("What is left?", "en")
     assert left.said[0].text == Text("None of it", "en")

@@ -61,6 +61,7 @@ class CopyNumbers(QWidget):
         wanted = True
         for name, phone in self.lines:
             row = name.parentWidget()
+            assert row is not None
             full = bool(name.text().strip() and phone.text().strip())
             reveal(row, wanted or bool(name.text().strip() or phone.text().strip()))
             wanted = full
