@@ -19,8 +19,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from fieldkit.ui.beneath.compiled_texts import beside_this, compiled_once
-
 _LONG = 2_000
 """Characters. The patterns in question have tens of thousands; those of Python's own modules have a few hundred."""
 
@@ -91,6 +89,6 @@ LOADING.enter_context(no_collecting())
 LOADING.callback(
     gc.freeze
 )  # what was loaded stays to the end: the first search after it would take 15 ms for nothing
-with late_patterns(), compiled_once(beside_this()):
+with late_patterns():
     import PySide6.QtCore  # noqa: F401 - loading it is what this module is for
 import_plainly()
