@@ -28,8 +28,8 @@ from fieldkit.ui.look.theme import Dresser, Wish
 from fieldkit.ui.presenting import presenting_day, presenting_person, presenting_story
 from fieldkit.ui.screens.emergency import EmergencyCard
 from fieldkit.ui.screens.people import PeopleScreen
-from fieldkit.ui.sending.leaving import Leaving
 from fieldkit.ui.sending.learning_signal import LearningSignal
+from fieldkit.ui.sending.leaving import Leaving
 from fieldkit.ui.sending.lending import Lending
 from fieldkit.ui.sending.syncing import Syncing
 from fieldkit.ui.visit.calling_out import CallingOut
