@@ -59,8 +59,8 @@ def converse(reader: Reader) -> None:
 def raise_concern(reader: Reader) -> None:
     """A concern without a connection: signed, kept until it can go, and the call about it written down."""
     reader.press("Start visit", "What matters to me")
-    reader.press("+ Record", "Note for the safeguarding team")
-    reader.press("Note for the safeguarding team", "Is there danger now?")
+    reader.press("+ Record", "Note for the duty team")
+    reader.press("Note for the duty team", "Is there danger now?")
     reader.choose("Is somebody in danger now?", "No")
     reader.press("Who and where")
     reader.write("Who is this about?", "May Ashdown")

@@ -19,6 +19,7 @@ from fieldkit.ui.beneath.tasks import Tasks
 from fieldkit.ui.language.days import moment_words
 from fieldkit.ui.language.wording import tr, tr_many
 from fieldkit.ui.presenting import presenting_person
+from fieldkit.ui.presenting.reviewing import CONCERN
 from fieldkit.ui.screens.closed_plans import CLOSED, HowKeptSheet
 from fieldkit.ui.screens.sheets import BeginRecordSheet, NewPersonSheet, PlanVisitSheet
 from fieldkit.ui.visit.moving_over import MovingOver
@@ -88,7 +89,7 @@ class Asking(QObject):
     ) -> None:
         kept = {_CLOSED + one.name: one for one in plans if one.person == person}
         options = [ChoiceOption(key, self._plan_words(one)) for key, one in kept.items()]
-        options += [ChoiceOption(one.canonical, one.title or one.name) for one in found]
+        options += [ChoiceOption(one.canonical, _begun_as(one)) for one in found]
         sheet = BeginRecordSheet(options, self._window)
         sheet.accepted.connect(lambda: self._chosen(sheet.chosen or "", person))
         sheet.open()
@@ -251,3 +252,8 @@ class Asking(QObject):
             )
         )
         self.visit_planned.emit()
+
+
+def _begun_as(line: forms.FormLine) -> str:
+    """The form's title. A concern is begun without its word on the screen: somebody may look over a shoulder."""
+    return tr("Note for the duty team") if line.purpose == CONCERN else line.title or line.name

@@ -53,6 +53,17 @@ def test_the_records_to_begin_are_offered_by_name(opened: Computer) -> None:
     assert len(opened.visiting.records) == 1
 
 
+def test_a_concern_is_begun_without_its_word_on_the_screen(opened: Computer) -> None:
+    opened.desk.asking.begin_record(opened.person)
+    sheet = _sheet(opened, BeginRecordSheet)
+    offered = [button.text() for button in sheet.findChildren(Button)]
+    assert [words for words in offered if "safeguarding" in words.lower()] == []
+
+    next(one for one in sheet.findChildren(Button) if one.text() == "Note for the duty team").click()
+    opened.until(lambda: len(opened.visiting.records) == 1)
+    assert [one.form.purpose for one in opened.visiting.records.values()] == ["concern"]
+
+
 def test_in_a_visit_the_person_is_known(opened: Computer) -> None:
     opened.start_visit()
     opened.desk.asking.begin_in_visit()
