@@ -88,6 +88,14 @@ class Database:
         """Run ``look`` on the calling thread; all it reads is of one moment. Raises StoreClosedError once locked."""
         return self._readers.read(look)
 
+    def read_anew(self, look: Callable[[Connection], T]) -> T:
+        """``read`` on a connection of its own: what checks an index must not go by what was in it when it was read last."""
+        anew = Readers(self._reading_connection)
+        try:
+            return anew.read(look)
+        finally:
+            anew.close()
+
     def copy_to(self, target: Path) -> bool:
         """Write all that is here now to a file under the same key; whether the copy could be read back whole."""
         return self.read(lambda connection: copying.copy(connection, target, self._key, self._connect))

@@ -62,7 +62,7 @@ def verify(database: Database) -> Verified:
 
 
 def _said(database: Database, pragma: str) -> list[str]:
-    return database.read(lambda connection: [str(row[0]) for row in connection.execute(pragma)])
+    return database.read_anew(lambda connection: [str(row[0]) for row in connection.execute(pragma)])
 
 
 def _newest(connection: Connection) -> int:
