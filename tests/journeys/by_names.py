@@ -92,7 +92,7 @@ def raise_concern(reader: Reader) -> None:
     reader.write("Who answered, when, and their reference", "Jo, 10:40, CASE 77")
     reader.press("Go on")
     reader.press("Told by phone")
-    reader.hear("Which team?", "Jo, 10:40, CASE 77")
+    reader.hear("Spoke to", "Jo, 10:40, CASE 77")
 
 
 def answer_call(reader: Reader) -> None:

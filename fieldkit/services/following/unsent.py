@@ -140,10 +140,14 @@ def _write_call(record: OpenRecord, told: Told, at: str) -> None:
         if how.type == "choice" and group is not None and group.repeats and _offers(how, code):
             lineage = [one.link_id for one in group.lineage]
             entry = enter(record, (*lineage, paths.entry("new"), how.link_id), code)[:-1]
-            for kind, said in (("dateTime", at), ("string", told.words)):
-                place = next((one for one in group.children if one.type == kind), None)
-                if place is not None:
-                    enter(record, (*entry, place.link_id), said)
+            when = next((one for one in group.children if one.type == "dateTime"), how)
+            if when is not how:
+                enter(record, (*entry, when.link_id), at)
+            # Before the time stands whom one tries to reach, after it who answered.
+            answered = group.children[group.children.index(when) + 1 :]
+            place = next((one for one in answered if one.type == "string"), None)
+            if place is not None:
+                enter(record, (*entry, place.link_id), told.words)
             return
 
 

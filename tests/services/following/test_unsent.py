@@ -50,7 +50,14 @@ def test_a_call_that_is_written_down_is_in_the_record_and_ends_it(desk: Desk, ho
     said = [node.values for node in again.root.walk() if node.item is not None and node.values]
     codes = [one.get("valueCoding", {}).get("code") for values in said for one in values]
     assert code in codes
-    assert any(one.get("valueString") == "Duty desk, reference 33" for values in said for one in values)
+    words = [
+        (node.item.link_id, one["valueString"])
+        for node in again.root.walk()
+        if node.item is not None and node.item.parent is not None and node.item.parent.link_id == "l.call"
+        for one in node.values
+        if "valueString" in one
+    ]
+    assert words == [("l.who", "Duty desk, reference 33")]
 
 
 def test_what_is_kept_for_a_reason_has_still_reached_nobody(desk: Desk) -> None:
