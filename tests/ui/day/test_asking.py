@@ -56,6 +56,7 @@ def test_the_records_to_begin_are_offered_by_name(opened: Computer) -> None:
 def test_a_concern_is_begun_without_its_word_on_the_screen(opened: Computer) -> None:
     opened.desk.asking.begin_record(opened.person)
     sheet = _sheet(opened, BeginRecordSheet)
+    assert isinstance(sheet, BeginRecordSheet)
     offered = [button.text() for button in sheet.findChildren(Button)]
     assert [words for words in offered if "safeguarding" in words.lower()] == []
 
