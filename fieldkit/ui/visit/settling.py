@@ -39,6 +39,7 @@ class Settling(QObject):
         self._window = window
         self._visiting = visiting
         self._own: dict[str, OpenRecord] = {}
+        self._names: dict[str, str] = {}
         self._only = ""
         self._done: list[OpenRecord] = []
         self.screen = ConflictsScreen()
@@ -61,17 +62,17 @@ class Settling(QObject):
         session, held = self._session, dict(self._visiting.records)
         today = self._visiting.now().date()
 
-        def work() -> tuple[dict[str, OpenRecord], _ToSettle]:
+        def work() -> tuple[dict[str, OpenRecord], dict[str, str], _ToSettle]:
             lines = resolve.records_to_settle(session)
             names = {line.id: line.person_name for line in lines}
             ids = [record_id] if record_id else [line.id for line in lines]
             records = {one: held.get(one) or capture.open_record(session, one) for one in ids}
-            return records, _to_settle(records, names, today)
+            return records, names, _to_settle(records, names, today)
 
         self._tasks.run(work, self._show, self._visiting.trouble)
 
-    def _show(self, found: tuple[dict[str, OpenRecord], _ToSettle]) -> None:
-        self._own, to_settle = found
+    def _show(self, found: tuple[dict[str, OpenRecord], dict[str, str], _ToSettle]) -> None:
+        self._own, self._names, to_settle = found
         self.screen.show_data(*to_settle)
         if self._only:
             self._window.fill(self.screen)
@@ -154,9 +155,9 @@ class Settling(QObject):
     def open_again(self) -> None:
         """Show what is still to settle in the same records, as they are now."""
         today = self._visiting.now().date()
-        records = dict(self._own)
+        records, names = dict(self._own), dict(self._names)
         self._tasks.run(
-            lambda: _to_settle(records, {}, today),
+            lambda: _to_settle(records, names, today),
             lambda found: self.screen.show_data(*found),
             self._visiting.trouble,
         )

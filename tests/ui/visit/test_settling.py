@@ -98,6 +98,21 @@ def test_two_answers_are_shown_settled_and_the_step_can_be_undone(torn: Computer
     torn.close()
 
 
+def test_whose_answers_they_are_is_still_said_after_a_step_was_taken_back(torn: Computer) -> None:
+    torn.desk.settling.open("", None)
+    torn.until(lambda: torn.window.page is torn.desk.settling.screen)
+    before = torn.desk.settling.screen.cards[0].data
+    assert before.person != ""
+    card = torn.desk.settling.screen.cards[0]
+    card.keep.emit(card.data.key, card.data.versions[0].key)
+    torn.until(lambda: _cards(torn) == 0)
+    torn.desk.settling.undo()
+    torn.until(lambda: _cards(torn) == 1)
+    after = torn.desk.settling.screen.cards[0].data
+    assert (after.person, after.where) == (before.person, before.where)
+    torn.close()
+
+
 def test_both_may_be_left_standing(torn: Computer) -> None:
     torn.desk.settling.open(torn.visit, None)
     torn.until(lambda: torn.window.filling is torn.desk.settling.screen)
