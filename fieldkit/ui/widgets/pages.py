@@ -74,6 +74,11 @@ def least_folded(hint: QSize, *parts: QWidget) -> QSize:
     return QSize(min(hint.width(), max(widths, default=0)), hint.height())
 
 
+def _least(part: QWidget) -> int:
+    """The pixels a part never goes below: a set minimum does not show in its hint."""
+    return max(part.minimumSizeHint().width(), part.minimumWidth())
+
+
 class Folding(QWidget):
     """Two parts side by side, one under the other where the second would take more than `share` of the width."""
 
@@ -100,11 +105,7 @@ class Folding(QWidget):
         """Fold or unfold."""
         super().resizeEvent(event)
         need, room = self._second.sizeHint().width(), event.size().width()
-        both = (
-            self._first.minimumSizeHint().width()
-            + self._row.spacing()
-            + self._second.minimumSizeHint().width()
-        )
+        both = _least(self._first) + self._row.spacing() + _least(self._second)
         folded = need > room * self._share or both > room
         if folded != self.folded:
             ways = QBoxLayout.Direction

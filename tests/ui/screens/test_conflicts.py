@@ -1,11 +1,14 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.language.differences import GAP, Piece
 from fieldkit.ui.screens.conflicts import ConflictCard, ConflictsScreen, RemovalData, marked
 from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.card import Card
+from fieldkit.ui.widgets.pages import Folding
 from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless, names
 from tests.ui.samples import CONFLICT, NUMBER_CONFLICT
@@ -68,6 +71,20 @@ def test_differences_are_marked_without_relying_on_colour() -> None:
     assert "underline" in html
     assert "&lt;step&gt;" in html
     assert html.startswith("on the ")
+
+
+def test_in_a_small_window_no_answer_covers_the_other_or_is_cut_off(
+    qtbot: QtBot, screen: ConflictsScreen
+) -> None:
+    card = screen.cards[0]
+    pair = card.findChildren(Folding)[0]
+    assert not pair.folded
+    screen.resize(612, 600)
+    qtbot.waitUntil(lambda: pair.folded)
+    answers = pair.findChildren(Card, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert len(answers) == 2
+    qtbot.waitUntil(lambda: not answers[0].geometry().intersects(answers[1].geometry()))
+    assert all(pair.rect().contains(part.geometry()) for part in answers)
 
 
 def test_neither_answer_looks_wrong(screen: ConflictsScreen) -> None:
