@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.base.wording import said
+from fieldkit.base.wording import joined, said
 from fieldkit.records import access
 from fieldkit.services.giving import print_leaflet, print_person, print_record, print_visit
 from fieldkit.services.giving.print_record import Asked, Copy
 from fieldkit.services.known import after_death
 from fieldkit.services.library.form_titles import titled
+from fieldkit.services.library.words import day_words
 from fieldkit.services.profile.session import Session
 from fieldkit.services.writing.seal import seal_draft
 from fieldkit.store import lists
@@ -102,16 +105,28 @@ def _no_concern(session: Session, connection: Connection, record: str) -> None:
         )
 
 
+def _begun(moment: str, today: date) -> str:
+    """The day and the time, which tell two records of one form apart."""
+    clock = f"{datetime.fromisoformat(moment).astimezone():%H:%M}" if "T" in moment else ""
+    return joined(" ", day_words(moment, today), clock)
+
+
 def _about_person(session: Session, connection: Connection, person: str) -> tuple[Offer, ...]:
     offers = [
         Offer(Wanted(Kind.ABOUT_ME, person), said("About me, for a hospital or care home")),
         Offer(Wanted(Kind.ACTIONS, person), said("Who does what")),
     ]
+    titles = []
     for row in lists.records_of(connection, person):
         form = session.shelf.form(connection, row.form)
         if row.kind in ("person", "visit", "action") or form.sensitivity not in ("", access.ORDINARY):
             continue
-        offers.append(Offer(Wanted(Kind.RECORD, row.id), titled(form.title)))
+        titles.append((row, titled(form.title)))
+    alike = Counter(title for _, title in titles)
+    today = session.laptop.clock.now().astimezone().date()
+    for row, title in titles:
+        words = joined(" · ", title, _begun(row.started, today)) if alike[title] > 1 else title
+        offers.append(Offer(Wanted(Kind.RECORD, row.id), words))
     return tuple(offers)
 
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from fieldkit.printing.errors import LayoutError
@@ -36,6 +38,18 @@ def test_a_person_is_offered_their_page_their_list_and_their_records_but_never_a
         record.seal()
     words = [one.words for one in copies.about_person(session, person)]
     assert words == ["About me, for a hospital or care home", "Who does what", "Conversation record"]
+
+
+def test_two_records_of_one_form_are_offered_with_their_day_and_time(desk: Desk, session: Session) -> None:
+    person = desk.person(session)
+    for _ in range(2):
+        record = capture.begin_record(session, session.newest_form("conversation"), person=person)
+        enter(record, paths.parse_written("sb/b.matters"), "My garden.")
+        record.seal()
+        desk.minutes_later(7)
+    words = [one.words for one in copies.about_person(session, person)][2:]
+    assert len(set(words)) == 2
+    assert all(re.fullmatch(r"Conversation record · (today|yesterday) \d\d:\d\d", one) for one in words)
 
 
 @pytest.mark.parametrize("kind", [Kind.ABOUT_ME, Kind.ACTIONS])
