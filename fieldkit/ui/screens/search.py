@@ -164,7 +164,7 @@ class SearchOverlay(QFrame):
         for group in self._groups:
             heading = Words(group.heading, "label")
             heading.setContentsMargins(tokens.SPACE_S, tokens.SPACE_M, 0, tokens.SPACE_XS)
-            self.results.add(heading)
+            self._put(heading)
             whole = group.title in self._whole or len(group.hits) <= _AT_ONCE + 1
             for hit in group.hits if whole else group.hits[:_AT_ONCE]:
                 self._add(self._line(hit))
@@ -175,7 +175,12 @@ class SearchOverlay(QFrame):
     def _add(self, button: Button) -> None:
         button.installEventFilter(self)
         self._shown.append(button)
-        self.results.add(button)
+        self._put(button)
+
+    def _put(self, part: QWidget) -> None:
+        """Shown at once: what Qt shows a moment later has no height yet, and the list would be fitted to nothing."""
+        self.results.add(part)
+        reveal(part, True)
 
     def _line(self, hit: Hit) -> Button:
         button = Button(hit.shown, "nav", icon=_ICONS.get(hit.kind, "search"))

@@ -153,3 +153,13 @@ def test_where_nothing_was_found_it_says_what_to_try(qtbot: QtBot) -> None:
     overlay.field.setText("qqqq")
     overlay.show_groups("qqqq", ())
     assert any("Try a part of the name, a postcode" in one for one in _told(overlay))
+
+
+def test_the_list_has_its_height_at_once_whatever_was_shown_before(qtbot: QtBot) -> None:
+    _, _, overlay = _overlay(qtbot)
+    overlay.open()
+    for words, groups in (("ann", MANY), ("", ()), ("may", HITS), ("ann", MANY)):
+        overlay.field.setText(words)
+        overlay.show_groups(words, groups)
+        rows = sum(one.sizeHint().height() for one in overlay.buttons())
+        assert overlay.results.height() >= min(rows, 200), words
