@@ -9,6 +9,7 @@ from fieldkit.ui.look.icons import icon_pixmap
 from fieldkit.ui.widgets.painted_words import paint_words
 
 _GAP = 8
+_MARGINS = 20
 _FLAT = {"link", "name"}
 """Kinds without a ground: their words begin exactly where the lines above and below begin."""
 
@@ -140,7 +141,7 @@ class Button(QPushButton):
     def _room(self, width: int) -> int:
         """What is left for the words at this width."""
         head = self._side() + (_GAP if self._icon else 0)
-        return max(40, width - 20 - head - self._tail_width())
+        return max(40, width - _MARGINS - head - self._tail_width())
 
     def hasHeightForWidth(self) -> bool:
         """Only where words wrap."""
@@ -168,7 +169,13 @@ class Button(QPushButton):
         extra = self._tail_width() + (self._side() + _GAP if self._icon and self.text() else 0)
         if self._starts_left() and self._kind not in _FLAT:
             extra += 12
-        return QSize(hint.width() + extra, hint.height())
+        wide = hint.width() + extra
+        if self._wraps():
+            # No narrower than its words in one line: what wraps keeps a margin that a link's own size does not count.
+            head = self._side() + (_GAP if self._icon else 0)
+            words = self.fontMetrics().horizontalAdvance(self.text())
+            wide = max(wide, words + _MARGINS + head + self._tail_width() + 1)
+        return QSize(wide, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Words fit or wrap; on tabs a few letters stay."""

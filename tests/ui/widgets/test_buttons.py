@@ -123,3 +123,17 @@ def test_a_button_that_may_wrap_grows_instead_of_cutting_its_words(qtbot: QtBot)
     assert not plain.hasHeightForWidth()
     assert wrapping.heightForWidth(140) > wrapping.heightForWidth(600)
     assert wrapping.minimumSizeHint().width() < plain.minimumSizeHint().width()
+
+
+@pytest.mark.parametrize("kind", ["plain", "link", "nav", "quiet", "primary"])
+@pytest.mark.parametrize("icon", ["", "key"])
+def test_words_that_may_wrap_stand_in_one_line_where_there_is_room_for_it(
+    qtbot: QtBot, kind: str, icon: str
+) -> None:
+    button = Button("Hold to read: restricted item", kind, icon=icon, wraps=True)
+    qtbot.addWidget(button)
+    button.ensurePolished()
+    hint = button.sizeHint()
+
+    assert button.heightForWidth(hint.width()) == button.heightForWidth(2_000)
+    assert button.heightForWidth(hint.width() // 2) > button.heightForWidth(2_000)
