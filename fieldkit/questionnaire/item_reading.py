@@ -303,6 +303,7 @@ _READERS: dict[str, Callable[[Item, Extensions], None]] = {
     ext.SENSITIVITY: _setter("sensitivity", lambda found: found.text(ext.SENSITIVITY)),
     ext.SAFETY_ITEM: _setter("safety_item", lambda found: found.flag(ext.SAFETY_ITEM)),
     ext.ANSWER_PER_AUTHOR: _setter("answer_per_author", lambda found: found.flag(ext.ANSWER_PER_AUTHOR)),
+    ext.PRACTITIONERS_OWN: _setter("practitioners_own", lambda found: found.flag(ext.PRACTITIONERS_OWN)),
     ext.PRIORITY: _setter("priority", lambda found: found.text(ext.PRIORITY)),
     ext.CARRY_OVER: _setter("carry_over", lambda found: found.text(ext.CARRY_OVER)),
     ext.SEND_MINIMUM: _setter("send_minimum", lambda found: found.flag(ext.SEND_MINIMUM)),

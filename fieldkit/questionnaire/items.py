@@ -175,6 +175,8 @@ class Item:
     sensitivity: str = ""
     safety_item: bool = False
     answer_per_author: bool = False
+    practitioners_own: bool = False
+    """What a practitioner has to judge: asked of nobody else, and not shown on a screen that is turned to the person."""
     priority: str = ""
     carry_over: str = ""
     send_minimum: bool = False
@@ -221,3 +223,8 @@ class Item:
             if item.sensitivity:
                 return item.sensitivity
         return ""
+
+    @property
+    def is_practitioners_own(self) -> bool:
+        """Whether this item, or one around it, is a practitioner's to judge; so is what each author answers apart."""
+        return any(item.practitioners_own or item.answer_per_author for item in self.lineage)

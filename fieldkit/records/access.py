@@ -71,7 +71,9 @@ def involvement(reader: Reader, authors: Iterable[str], partners: Iterable[str])
 
 
 CARE_TEAM = ("social-worker", "cpn")
-EVERYBODY = (*CARE_TEAM, "firefighter", "trusted-assessor", "manager", "safeguarding-lead")
+THERAPISTS = ("occupational-therapist", "physiotherapist")
+"""Registered professionals to whom an assessor passes on what they may not judge themselves."""
+EVERYBODY = (*CARE_TEAM, *THERAPISTS, "firefighter", "trusted-assessor", "manager", "safeguarding-lead")
 
 STARTING_POLICY: Mapping[str, Any] = {
     "version": "1",
@@ -97,8 +99,11 @@ STARTING_POLICY: Mapping[str, Any] = {
         ),
         *([role, "responder-card", ORDINARY, AREA] for role in ("manager", "safeguarding-lead")),
         ["firefighter", "telecare", ORDINARY, AREA],
-        ["trusted-assessor", "telecare", ORDINARY, AREA],
-        ["trusted-assessor", "equipment", ORDINARY, AREA],
+        *(
+            [role, kind, ORDINARY, AREA]
+            for role in ("trusted-assessor", *THERAPISTS)
+            for kind in ("telecare", "equipment")
+        ),
         *(["*", kind, ORDINARY, PARTNER] for kind in ("conversation", "equipment", "telecare", "other")),
         ["safeguarding-lead", "concern", "*", AREA],
     ],

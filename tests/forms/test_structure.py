@@ -57,6 +57,7 @@ KNOWN: dict[str, set[Any]] = {
     "own-words": {True},
     "safety-item": {True},
     "answer-per-author": {True},
+    "practitioners-own": {True},
     "send-minimum": {True},
     "section-reason": {True},
     "secret": {True},

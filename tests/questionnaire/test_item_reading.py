@@ -34,6 +34,7 @@ def read(kind: str, *extensions: Any, **more: Any) -> Item:
         ("own_words", ext.OWN_WORDS, {"valueBoolean": True}, True),
         ("sensitivity", ext.SENSITIVITY, {"valueCode": "private"}, "private"),
         ("safety_item", ext.SAFETY_ITEM, {"valueBoolean": True}, True),
+        ("practitioners_own", ext.PRACTITIONERS_OWN, {"valueBoolean": True}, True),
         ("priority", ext.PRIORITY, {"valueCode": "safeguarding"}, "safeguarding"),
         ("carry_over", ext.CARRY_OVER, {"valueCode": "offer"}, "offer"),
         ("send_minimum", ext.SEND_MINIMUM, {"valueBoolean": True}, True),

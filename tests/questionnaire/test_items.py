@@ -21,6 +21,17 @@ def test_the_nearest_sensitivity_label_counts() -> None:
     assert [item.effective_sensitivity for item in loaded.walk()] == ["private", "private", "concern"]
 
 
+def test_what_stands_in_a_practitioners_own_part_is_theirs_to_judge_and_so_is_what_each_author_answers_apart() -> (
+    None
+):
+    own, apart = (
+        extension(which, valueBoolean=True) for which in (ext.PRACTITIONERS_OWN, ext.ANSWER_PER_AUTHOR)
+    )
+    loaded = form(extended(group("g", q("a")), own), extended(q("b"), apart), q("c"))
+
+    assert {item.link_id for item in loaded.walk() if item.is_practitioners_own} == {"g", "a", "b"}
+
+
 def test_only_fhirpath_with_words_in_it_runs() -> None:
     assert Expression("1").runnable
     assert not Expression(" ").runnable

@@ -11,6 +11,8 @@ ROLES: Mapping[str, str] = {
     "cpn": said("community psychiatric nurse"),
     "firefighter": said("firefighter"),
     "trusted-assessor": said("trusted assessor"),
+    "occupational-therapist": said("occupational therapist"),
+    "physiotherapist": said("physiotherapist"),
     "manager": said("manager"),
     "safeguarding-lead": said("safeguarding lead"),
 }

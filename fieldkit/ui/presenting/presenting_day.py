@@ -69,13 +69,36 @@ def _count(visits: int) -> str:
     return tr_many("{count} visit today", "{count} visits today", visits)
 
 
+def _day_in_a_line(visits: int, joint: int) -> str:
+    """How many visits, and how many of them joint: both in words as far as five, both in figures beyond."""
+    counted = _count(visits)
+    in_words = visits < len(_COUNTED)
+    match joint:
+        case 0:
+            return f"{counted}."
+        case 1 if visits == 1:
+            return tr("{visits}, with a colleague.", visits=counted)
+        case 2 if visits == 2:
+            return tr("{visits}, both with a colleague.", visits=counted)
+        case _ if joint == visits:
+            return tr("{visits}, all with a colleague.", visits=counted)
+        case 1 if in_words:
+            return tr("{visits}, one with a colleague.", visits=counted)
+        case 2 if in_words:
+            return tr("{visits}, two with a colleague.", visits=counted)
+        case 3 if in_words:
+            return tr("{visits}, three with a colleague.", visits=counted)
+        case 4 if in_words:
+            return tr("{visits}, four with a colleague.", visits=counted)
+    return tr("{visits}, {count} with a colleague.", visits=counted, count=joint)
+
+
 def today_data(today: Today, who: Practitioner) -> TodayData:
     """The Today screen of whoever is working."""
     own = who.name
     day = date.fromisoformat(today.day)
     joint = sum(1 for visit in today.visits if len(visit.attendees) > 1)
-    under = _count(len(today.visits))
-    under = tr("{visits}, {count} with a colleague.", visits=under, count=joint) if joint else f"{under}."
+    under = _day_in_a_line(len(today.visits), joint)
     if not today.visits and today.next_visits:
         following = today.next_visits[0]
         under += " " + tr("Next: {when}.", when=moment_words(following.starts, day))

@@ -158,11 +158,11 @@ def agreement_of(chosen: Agreement, person: str) -> sign.Agreement | None:
 
 
 def together_lines(nodes: Iterable[Node]) -> tuple[TogetherLine, ...]:
-    """Questions and words of a section, for the person to read; nothing restricted."""
+    """Questions and words of a section, for the person to read; nothing restricted, and nothing that is ours to judge."""
     lines = []
     for node in _questions(nodes):
         item = node.item
-        if item is not None and item.effective_sensitivity in ORDINARY:
+        if item is not None and item.effective_sensitivity in ORDINARY and not item.is_practitioners_own:
             lines.append(TogetherLine(label_words(node), answers_words(node), item.own_words, _also(node)))
     return tuple(lines)
 

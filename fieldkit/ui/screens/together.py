@@ -53,7 +53,7 @@ class TogetherView(Page):
             also = [Words(line.also, "section")] if line.also else []
             self.add(stack(Words(line.question, "card"), answer, *also, gap=8))
         if not lines:
-            self.add(Words(tr("Nothing is written here yet."), "section"))
+            self.add(Words(tr("There is nothing to read together in this part."), "section"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Back by key."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from fieldkit.ui.beneath.announce import announce
@@ -20,6 +20,8 @@ from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.widgets.typeahead import TypeAhead
 
+_EDGE = 1
+
 
 class Sheet(QDialog):
     """A dialog with a heading, fields under their labels, and two buttons; Escape leaves without doing anything."""
@@ -31,7 +33,7 @@ class Sheet(QDialog):
         join_urgent_keys(self)
         self.setMinimumWidth(440)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         page = Page(margin=tokens.SPACE_2XL)
         self.column = page.column
         self.column.setSpacing(tokens.SPACE_M)
@@ -49,7 +51,15 @@ class Sheet(QDialog):
         layout = self._body.layout()
         height = layout.heightForWidth(width) if layout is not None else 320
         room = self.screen().availableGeometry()
-        return QSize(min(width, room.width() - 40), min(height + 8, room.height() - 60))
+        return QSize(min(width, room.width() - 40), min(height + 8 + 2 * _EDGE, room.height() - 60))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An edge that is seen: in the dark a sheet has the colour of the window under it, and no shadow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Dark))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A field that comes while the sheet is open has its room: nobody looks below the edge for the button."""

@@ -1,11 +1,26 @@
+from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from fieldkit.services.day import today as today_service
+from fieldkit.services.day.waiting import Waiting
 from fieldkit.services.person.actions import ActionLine
+from fieldkit.services.profile.session import Practitioner
+from fieldkit.services.visit.visits import VisitLine
 from fieldkit.ui.presenting import presenting_day
 from tests.ui.computer import Computer
 
 DAY = date(2026, 11, 22)
+NOTHING = today_service.Today("2026-11-22", (), (), (), Waiting((), (), 0, None, enrolled=False), ())
+
+
+def _visit(attended: int) -> VisitLine:
+    return VisitLine(
+        id="v", person="m", name="May Ashdown", known_as="May", address="", starts="2026-11-22T09:30:00Z",
+        ends="2026-11-22T10:00:00Z", purpose="", place="", with_whom=(), attendees=("p", "g", "d")[:attended],
+        needs=(), records=(),
+    )  # fmt: skip
 
 
 def _action(**more: object) -> ActionLine:
@@ -26,6 +41,26 @@ def test_promises_are_grouped_by_when_they_are_due() -> None:
         "Coming",
         "No day set",
     ]
+
+
+@pytest.mark.parametrize(
+    ("attended", "line"),
+    [
+        ([1], "One visit today."),
+        ([2], "One visit today, with a colleague."),
+        ([2, 2], "Two visits today, both with a colleague."),
+        ([2, 2, 2], "Three visits today, all with a colleague."),
+        ([2, 1, 1], "Three visits today, one with a colleague."),
+        ([2, 1, 3], "Three visits today, two with a colleague."),
+        ([2, 2, 2, 1], "Four visits today, three with a colleague."),
+        ([2, 2, 2, 2, 1], "Five visits today, four with a colleague."),
+        ([2, 2, 1, 1, 1, 1], "6 visits today, 2 with a colleague."),
+    ],
+)
+def test_a_line_counts_in_words_or_in_figures_and_never_in_both(attended: list[int], line: str) -> None:
+    visits = tuple(_visit(number) for number in attended)
+    day = replace(NOTHING, visits=visits)
+    assert presenting_day.today_data(day, Practitioner("p", "Sharon Pike", "cpn", "hallows")).under == line
 
 
 def test_today_is_told_in_its_words(opened: Computer) -> None:

@@ -6,6 +6,7 @@ from fieldkit.services.writing import capture
 from fieldkit.services.writing.open_record import OpenRecord
 from fieldkit.ui.presenting import reviewing
 from fieldkit.ui.screens.review import Agreement
+from tests.forms import shipped
 from tests.services.desk import SMALL_FORM, Desk
 
 TODAY = date(2026, 11, 22)
@@ -45,6 +46,16 @@ def test_together_holds_questions_and_words(tmp_path: Path) -> None:
     lines = reviewing.together_lines(record.root.children)
     assert ("A word", "Kitchen") in [(line.question, line.words) for line in lines]
     laptop.close()
+
+
+def test_together_leaves_out_what_a_practitioner_has_to_judge() -> None:
+    asked = {item.label for item in shipped.loaded("conversation").walk() if item.is_question}
+    nodes = shipped.session("conversation").root.children
+    shown = {line.question for line in reviewing.together_lines(nodes)}
+    ours = {"Substantial difficulty taking part?", "What I noticed", "This conversation"}
+    assert ours < asked
+    assert not ours & shown
+    assert {"What would make this easier for you?", "Would someone to speak up for you help?"} <= shown
 
 
 def test_a_conflict_has_one_key_that_leads_back(tmp_path: Path) -> None:

@@ -1,7 +1,11 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fieldkit.ui.look.theme import Theme, apply_theme
+from fieldkit.ui.look.tokens import SCHEMES, Scheme, contrast
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words
@@ -54,3 +58,16 @@ def test_what_comes_while_the_sheet_is_open_has_its_room(qtbot: QtBot) -> None:
     last = more[-1]
     assert last.mapTo(sheet, last.rect().bottomLeft()).y() <= sheet.height()
     assert not field.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+def test_its_edge_stands_out_from_the_window_under_it(
+    qtbot: QtBot, qapp: QApplication, scheme: Scheme
+) -> None:
+    apply_theme(qapp, Theme(scheme))
+    sheet, _field, _done = _sheet(qtbot)
+    qtbot.waitExposed(sheet)
+    seen = sheet.grab().toImage()
+    middle, end, foot = seen.height() // 2, seen.width() - 1, seen.height() - 1
+    for x, y in ((0, middle), (end, middle), (end // 2, 0), (end // 2, foot)):
+        assert contrast(seen.pixelColor(x, y).name(), SCHEMES[scheme].paper) >= 3
