@@ -1,4 +1,4 @@
-"""The forms of the main journey ask in Welsh too: a person, a visit, a conversation."""
+"""Forms that ask in Welsh too, word for word: those of the main journey, and those that people own or answer for themselves."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from fieldkit.questionnaire.language import translations
 from fieldkit.questionnaire.second_language import SecondLanguage, languages_of
 from tests.forms import shipped
 
-JOURNEY = ("person", "visit", "conversation")
+IN_WELSH = ("person", "visit", "conversation", "wellness-plan", "carer-conversation")
 _DIGITS = re.compile(r"\d+")
 _KEYS = ("title", "text", "display")
 
@@ -32,14 +32,14 @@ def worded(value: Any, inside: str = "") -> Iterator[tuple[str, tuple[str, ...]]
                 yield from worded(one, name)
 
 
-@pytest.mark.parametrize("name", JOURNEY)
-def test_every_word_of_the_forms_of_the_main_journey_has_its_welsh(name: str) -> None:
+@pytest.mark.parametrize("name", IN_WELSH)
+def test_every_word_of_the_form_has_its_welsh(name: str) -> None:
     said = list(worded(shipped.loaded(name).resource))
     assert len(said) > 100
     assert [text for text, welsh in said if len(welsh) != 1 or not welsh[0].strip()] == []
 
 
-@pytest.mark.parametrize("name", JOURNEY)
+@pytest.mark.parametrize("name", IN_WELSH)
 def test_a_translation_keeps_its_numbers_and_is_no_copy_of_the_english(name: str) -> None:
     said = [(text, welsh[0]) for text, welsh in worded(shipped.loaded(name).resource) if welsh]
     assert [text for text, welsh in said if _DIGITS.findall(text) != _DIGITS.findall(welsh)] == []
@@ -50,7 +50,7 @@ def test_a_translation_keeps_its_numbers_and_is_no_copy_of_the_english(name: str
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", JOURNEY)
+@pytest.mark.parametrize("name", IN_WELSH)
 def test_options_are_read_in_welsh_and_answered_without_it(name: str) -> None:
     form, welsh = shipped.loaded(name), SecondLanguage("cy")
     assert languages_of(form.resource) == ("cy",)
