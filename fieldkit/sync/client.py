@@ -22,7 +22,6 @@ from fieldkit.sync.errors import (
     TooLargeError,
     UnreachableError,
     UntrustedError,
-    error_of,
 )
 from fieldkit.sync.files import FileOffer, OfferRequest, OfferResponse, PieceTaken
 from fieldkit.sync.protocol import (
@@ -158,7 +157,7 @@ class HttpHub:
             fault = Fault.model_validate_json(content)
         except ValidationError:
             return _error_without_words(status)
-        error = error_of(fault)
+        error = fault.error()
         if isinstance(error, ClockError) and fault.hub_time:
             try:
                 hub_time = parse_instant(fault.hub_time)

@@ -6,13 +6,10 @@ A hub raises these; over HTTP they travel as ``protocol.Fault`` and are raised a
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.wording import said
-
-if TYPE_CHECKING:
-    from fieldkit.sync.protocol import Fault
 
 
 class SyncError(FieldKitError):
@@ -271,9 +268,3 @@ FAMILY: dict[str, Callable[[], SyncError]] = {
     CodeUsedError.code: CodeUsedError,
     PractitionerTakenError.code: PractitionerTakenError,
 }
-
-
-def error_of(fault: Fault) -> SyncError:
-    """The error that a fault stands for; a code that this version does not know keeps the hub's own words."""
-    kind = FAMILY.get(fault.code)
-    return SyncError(fault.message, fault.next_step) if kind is None else kind()

@@ -17,7 +17,7 @@ from fieldkit.base.jsontext import loads
 from fieldkit.records import copies
 from fieldkit.records.revisions import Revision
 from fieldkit.records.statements import Statement
-from fieldkit.sync.errors import SyncError
+from fieldkit.sync.errors import FAMILY, SyncError
 
 VERSION = 1
 
@@ -268,6 +268,11 @@ class Fault(Message):
     def of(cls, error: SyncError, hub_time: str) -> Fault:
         """How an error travels."""
         return cls(code=error.code, message=error.message, next_step=error.next_step, hub_time=hub_time)
+
+    def error(self) -> SyncError:
+        """The error that this stands for; a code that this version does not know keeps the hub's own words."""
+        kind = FAMILY.get(self.code)
+        return SyncError(self.message, self.next_step) if kind is None else kind()
 
 
 class Hub(Protocol):
