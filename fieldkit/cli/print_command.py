@@ -10,11 +10,12 @@ from collections.abc import Callable
 from fieldkit.cli import exit_codes
 from fieldkit.cli.arguments import Commands, add_command
 from fieldkit.cli.opening import read_file, session
-from fieldkit.cli.printing import print_json
+from fieldkit.cli.printing import print_json, print_rows
 from fieldkit.cli.surroundings import Surroundings
 from fieldkit.printing.agreed import Contact
 from fieldkit.printing.blocks import Text
 from fieldkit.printing.layouts import Layout
+from fieldkit.printing.phrases import phrases_in
 from fieldkit.printing.spoken_password import spoken_password
 from fieldkit.printing.typesetting import Typesetter
 from fieldkit.records import access, paths
@@ -46,6 +47,8 @@ def add(group: Commands) -> None:
         choices=access.LABELS,
         help="parts with these labels too; a safeguarding note needs: concern",
     )
+    given = add_command(group, "copies", _given, "list the copies of a record that were given", reads=True)
+    given.add_argument("id", metavar="ID")
 
 
 def add_person(group: Commands) -> None:
@@ -116,7 +119,10 @@ def _print(kind: Kind, args: argparse.Namespace, around: Surroundings) -> int:
         copy = copies.make(opened, Wanted(kind, args.id), _asked(args))
         give_copy.save(pdf(Typesetter(), copy, layout, password), args.out)
         how = "plain-file" if args.plain else "file"
-        give_copy.note(opened, copy.record, Giving(str(kind), _FORMATS[layout], safe, args.where, how))
+        giving = Giving(
+            str(kind), _FORMATS[layout], safe, args.where, how, phrases_in(args.language).language
+        )
+        give_copy.note(opened, copy.record, giving)
     named = tuple(one.name for one in copy.named)
     if args.json:
         print_json({"out": args.out, "short": copy.short, "password": password, "named": named})
@@ -127,6 +133,23 @@ def _print(kind: Kind, args: argparse.Namespace, around: Surroundings) -> int:
     if password is not None and PASSWORD_FILE not in around.environment:
         print(f"Its password, to be told and never sent with it: {password}", file=sys.stderr)
     return exit_codes.OK
+
+
+def _given(args: argparse.Namespace, around: Surroundings) -> int:
+    with session(args, around) as opened:
+        lines = give_copy.given(opened, args.id)
+    if args.json:
+        print_json({"copies": [{**vars(one.giving), "at": one.at, "by": one.by} for one in lines]})
+    else:
+        print_rows(
+            ("at", "document", "format", "language", "how", "by"),
+            [(one.at, *_told(one.giving), one.by) for one in lines],
+        )
+    return exit_codes.OK
+
+
+def _told(giving: Giving) -> tuple[str, str, str, str]:
+    return giving.document, giving.format, giving.language, giving.how or giving.safe
 
 
 def _asked(args: argparse.Namespace) -> Asked:

@@ -109,6 +109,27 @@ def test_what_was_answered_and_made_stands_with_the_record(run: Print, record: s
     assert (line.giving.format, line.giving.safe, line.giving.how) == ("large-print", give_copy.HAND, "file")
 
 
+def test_copies_that_were_given_are_listed_with_format_and_language(
+    run: Print, record: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = run(
+        record, "--out", str(tmp_path / "x.pdf"), "--layout", "large", "--language", "cy-GB", "--plain"
+    )
+    assert made == exit_codes.OK
+    around = Surroundings(
+        {PASSPHRASE_FILE: str(tmp_path / "passphrase")}, FixedClock(datetime(2026, 11, 16, tzinfo=UTC))
+    )
+    words = ["record", "copies", record, "--data", str(tmp_path / "data")]
+    capsys.readouterr()
+    assert program.run(program.parse([*words, "--json"]), around) == exit_codes.OK
+    (one,) = loads(capsys.readouterr().out)["copies"]
+    assert {key: one[key] for key in ("format", "language", "how", "by")} == {
+        "format": "large-print", "language": "cy", "how": "plain-file", "by": "Glynis Hart",
+    }  # fmt: skip
+    assert program.run(program.parse(words), around) == exit_codes.OK
+    assert "large-print" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("words", "about", "expected"),
     [

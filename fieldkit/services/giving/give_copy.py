@@ -21,7 +21,7 @@ from fieldkit.services.writing.beginning import begin_with
 from fieldkit.services.writing.capture import open_record
 from fieldkit.services.writing.entering import enter
 from fieldkit.services.writing.open_record import OpenRecord
-from fieldkit.store import revisions
+from fieldkit.store import lists, revisions
 from fieldkit.store.connection import Connection
 
 COPY: Final[Path] = ("", "copy")
@@ -45,6 +45,7 @@ FORMATS: Final[Mapping[str, str]] = {
     "read-to-me": said("Read it to me"),
 }
 PRINTED: Final = ("standard-print", "large-print", "easy-read")
+_WENT: Final = frozenset({POST, KEEP})
 _TASKS: Final[Mapping[str, str]] = {
     "email": said("Send the copy by email, protected"),
     "audio": said("Make the copy as a sound recording"),
@@ -54,6 +55,7 @@ _TASKS: Final[Mapping[str, str]] = {
     "read-to-me": said("Read the copy to the person"),
 }
 _WITHIN: Final = timedelta(days=7)
+_KEPT: Final = ("document", "format", "safe", "where", "how", "language")
 
 
 class NotAskedError(FieldKitError):
@@ -73,7 +75,7 @@ class Giving:
     """One copy asked for. ``document``: a kind of ``copies.Kind``; ``format``: a key of FORMATS; ``safe``: the answer.
 
     ``where``: where to, if it goes somewhere. ``how``: "print", "file" (with a password), "plain-file", or "" where
-    nothing was made.
+    nothing was made. ``language``: BCP 47, of what can be made here; "" where nobody wrote it down, as was once so.
     """
 
     document: str
@@ -81,6 +83,7 @@ class Giving:
     safe: str
     where: str = ""
     how: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,8 @@ def note(session: Session, record: str, giving: Giving, opened: OpenRecord | Non
     said = {"document": giving.document, "format": giving.format, "safe": giving.safe, "how": giving.how}
     if giving.where and not placed:
         said["where"] = giving.where
+    if giving.language and giving.format in PRINTED:
+        said["language"] = giving.language
     own = paths.entry(new_id(session.laptop.clock, session.laptop.random))
     held.set((*COPY, own), {"valueCode": giving.format, "copy": said, "at": session.now()})
     held.seal()
@@ -136,6 +141,25 @@ def given(session: Session, record: str) -> tuple[GivenLine, ...]:
     return session.read(lambda connection: _given(connection, record))
 
 
+def before(session: Session, record: str) -> GivenLine | None:
+    """The last copy on paper or in a file that the person got who this record is about, so that the next can be alike.
+
+    The record itself comes first, then what was touched last.
+    """
+    return session.read(lambda connection: _before(connection, record))
+
+
+def _before(connection: Connection, record: str) -> GivenLine | None:
+    row = lists.record(connection, record)
+    person = "" if row is None else row.person or record
+    others = (one.id for one in lists.records_of(connection, person)) if person else ()
+    for one in dict.fromkeys((record, *others, person)):
+        made = (line for line in _given(connection, one) if line.giving.format in PRINTED)
+        if found := next((line for line in made if line.giving.how or line.giving.safe in _WENT), None):
+            return found
+    return None
+
+
 def _given(connection: Connection, record: str) -> tuple[GivenLine, ...]:
     known = authors.read(connection)
     found = []
@@ -144,7 +168,7 @@ def _given(connection: Connection, record: str) -> tuple[GivenLine, ...]:
             continue
         for one in field.current:
             said: dict[str, Any] = (values.parse(one.value) or {}).get("copy") or {}
-            words = {key: str(said.get(key, "")) for key in ("document", "format", "safe", "where", "how")}
+            words = {key: str(said.get(key, "")) for key in _KEPT}
             found.append(GivenLine(Giving(**words), one.at, known.of(one.cert).name))
     return tuple(sorted(found, key=lambda line: line.at, reverse=True))
 

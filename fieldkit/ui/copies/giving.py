@@ -68,6 +68,7 @@ class _Begun:
 
     called: str
     likes: str
+    language: str
     given: tuple[GivenLine, ...]
     made: _Made
 
@@ -187,11 +188,11 @@ class Giving(QObject):
 
         def work() -> _Begun:
             self._seal(offer.wanted)
-            copy = copies.make(session, offer.wanted, Asked())
-            called, likes = _person_of(session, copy.record)
-            layout = _layout(likes, copy)
-            made = _set(setter, copy, copy.named, layout)
-            return _Begun(called, likes, give_copy.given(session, copy.record), made)
+            about = offer.wanted.about
+            called, likes, language = _way(session, about)
+            copy = copies.make(session, offer.wanted, Asked(language=language))
+            made = _set(setter, copy, copy.named, _layout(likes, copy))
+            return _Begun(called, likes, language, give_copy.given(session, copy.record), made)
 
         self._tasks.run(work, lambda begun: self._show(now, begun), self._trouble)
 
@@ -202,7 +203,7 @@ class Giving(QObject):
         now.has_short = begun.made.copy.short
         self._before = self._window.filling
         likes = begun.likes if begun.likes in LAYOUTS else PRINTED[0]
-        self.screen.begin(self._choices(now, begun.made), likes)
+        self.screen.begin(self._choices(now, begun.made), likes, begun.language)
         self._put(now, begun.made)
         self._window.fill(self.screen)
 
@@ -326,12 +327,16 @@ def _leaving(asked: Asked, ticked: frozenset[paths.Path]) -> Asked:
     return Asked(asked.whole, asked.sections, ticked, asked.with_labels, asked.numbers, asked.language)
 
 
-def _person_of(session: Session, record: str) -> tuple[str, str]:
-    """What the person likes to be called, and how they like things written, where somebody asked."""
+def _way(session: Session, record: str) -> tuple[str, str, str]:
+    """What the person likes to be called, and the format and language to offer: the last copy's, else what they asked for."""
+    last, english = give_copy.before(session, record), _LANGUAGES[0].key
+    language = last.giving.language if last else ""
+    offered = language if language in {one.key for one in _LANGUAGES} else english
+    form = last.giving.format if last else ""
     person = copies.person_of(session, record)
     if not person:
-        return "", ""
+        return "", form, offered
     page = people.page(session, person)
     wanted = {one.text.casefold() for one in page.adjustments}
     likes = next((key for key in ("easy-read", "large-print") if FORMATS[key].casefold() in wanted), "")
-    return page.person.known_as or page.person.name, likes
+    return page.person.known_as or page.person.name, form or likes, offered

@@ -156,7 +156,9 @@ class GivingOut(QObject):
         copy, screen = self._copy, self._screen
         if copy is None:
             return
-        giving = give_copy.Giving(str(self._kind), screen.format_key, screen.safe, screen.place_words, how)
+        giving = give_copy.Giving(
+            str(self._kind), screen.format_key, screen.safe, screen.place_words, how, screen.language
+        )
         session, opened = self._session, self._visiting.records.get(copy.record)
         self._tasks.run(
             lambda: give_copy.note(session, copy.record, giving, opened),

@@ -168,12 +168,13 @@ class GiveCopyScreen(QWidget):
 
     # ---------------------------------------------------------------- what is shown
 
-    def begin(self, choices: CopyChoices, format_key: str) -> None:
-        """A new copy: nothing about it is taken for granted from the last one."""
+    def begin(self, choices: CopyChoices, format_key: str, language: str = "") -> None:
+        """A new copy: how it is made may be offered as the last one was, and nothing else is taken for granted."""
         self.format, self.other, self.safe = format_key, "", ""
         self.much = SHORT if choices.has_short else WHOLE
         self.sections, self.left_out = {one.key for one in choices.sections}, set()
-        self.language = choices.languages[0].key if choices.languages else ""
+        offered = [one.key for one in choices.languages]
+        self.language = language if language in offered else next(iter(offered), "")
         self.numbers.clear()
         self.where.show_text("")
         self.safe_list.set_options(choices.safe)

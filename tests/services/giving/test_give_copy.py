@@ -44,6 +44,40 @@ def test_who_got_which_format_is_written_down_for_each_copy(session: Session, ta
     assert {one.by for one in lines} == {"Sharon Pike"}
 
 
+def test_the_language_of_a_copy_is_written_down_and_one_from_before_has_none(
+    session: Session, talk: OpenRecord
+) -> None:
+    give_copy.note(session, talk.id, Giving("record", "large-print", HAND, how="print", language="cy"))
+    give_copy.note(session, talk.id, Giving("record", "braille", HAND, language="cy"))
+    record = capture.open_record(session, talk.id)
+    once = {"document": "record", "format": "easy-read", "safe": SAFE, "how": "file"}
+    record.set(
+        (*give_copy.COPY, "e:old"), {"valueCode": "easy-read", "copy": once, "at": "2020-01-01T00:00:00Z"}
+    )
+    record.seal()
+    found = {one.giving.format: one.giving for one in give_copy.given(session, talk.id)}
+    assert found["large-print"].language == "cy"
+    assert found["braille"].language == ""
+    assert found["easy-read"] == Giving("record", "easy-read", SAFE, how="file")
+
+
+def test_the_next_copy_can_be_like_the_last_one_that_the_person_got(
+    desk: Desk, session: Session, talk: OpenRecord
+) -> None:
+    assert give_copy.before(session, talk.id) is None
+    give_copy.note(session, talk.id, Giving("record", "large-print", HAND, how="print", language="cy"))
+    give_copy.note(session, talk.id, Giving("record", "standard-print", NOT_NOW, language="en"))
+    give_copy.note(session, talk.id, Giving("record", "braille", SAFE))
+    other = capture.begin_record(session, session.newest_form("conversation"), person=talk.person)
+    enter(other, paths.parse_written("sb/b.matters"), "My cat.")
+    other.seal()
+    for record in (talk.id, other.id, talk.person):
+        last = give_copy.before(session, record)
+        assert last is not None
+        assert (last.giving.format, last.giving.language) == ("large-print", "cy")
+    assert give_copy.before(session, desk.person(session)) is None
+
+
 def test_the_forms_own_questions_about_a_copy_are_answered_once(session: Session, talk: OpenRecord) -> None:
     give_copy.note(session, talk.id, Giving("record", "large-print", POST, "At my sister's"))
     give_copy.note(session, talk.id, Giving("record", "standard-print", SAFE))

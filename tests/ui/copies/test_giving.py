@@ -6,12 +6,14 @@ from fieldkit.base.assets import resource
 from fieldkit.records import paths
 from fieldkit.services.giving import give_copy
 from fieldkit.services.giving.copies import Kind
+from fieldkit.services.giving.give_copy import Giving
 from fieldkit.services.person import actions
 from fieldkit.services.writing import capture
 from fieldkit.services.writing.entering import enter
 from fieldkit.services.writing.open_record import OpenRecord
 from fieldkit.ui.copies.given_words import given_words
-from fieldkit.ui.copies.giving import _LANGUAGES, Giving
+from fieldkit.ui.copies.giving import _LANGUAGES
+from fieldkit.ui.copies.giving import Giving as GivingScreen
 from fieldkit.ui.screens.give_copy import GiveCopyScreen
 from tests.printing.reading_aloud import said, squashed
 from tests.ui.computer import Computer
@@ -25,7 +27,7 @@ ANSWERS = (
 )
 
 
-def giving(opened: Computer) -> Giving:
+def giving(opened: Computer) -> GivingScreen:
     return opened.desk.giving
 
 
@@ -128,7 +130,7 @@ def test_a_saved_file_opens_with_its_password_and_it_is_written_down_who_got_it(
     assert (line.giving.how, line.giving.format) == ("file", "standard-print")
     assert opened.window.filling is opened.visiting.workspace
     assert given_words(line, opened.visiting.now().date()) == (
-        "Before: Standard print, as a file with a password, today, by Sharon Pike"
+        "Before: Standard print in English, as a file with a password, today, by Sharon Pike"
     )
 
 
@@ -226,6 +228,30 @@ def test_a_copy_says_whom_to_call_as_it_was_typed_and_can_be_in_welsh(
         assert squashed(words) in told
     assert squashed("Pwy sy’n gwneud beth") in told or squashed("Pwy sy'n gwneud beth") in told
     assert shown.numbers.numbers == ()
+
+
+def test_the_next_copy_is_offered_in_the_format_and_language_of_the_last_one(
+    opened: Computer, talk: OpenRecord
+) -> None:
+    session = opened.desk.session
+    give_copy.note(
+        session, talk.id, Giving("record", "large-print", give_copy.HAND, how="print", language="cy")
+    )
+    opened.desk.open_person(opened.person)
+    opened.settled()
+    opened.desk.person.give_copy.emit(opened.person)
+    opened.settled()
+    sheet = giving(opened).sheet
+    assert sheet is not None
+    sheet._choose("0")
+    opened.until(lambda: opened.window.filling is screen(opened))
+    shown = screen(opened)
+    assert (shown.format_key, shown.language) == ("large-print", "cy")
+    assert shown.draft.isVisible()
+    assert not shown.safe
+    made = giving(opened)._now.made  # type: ignore[union-attr]  # it stands on the screen
+    assert made is not None
+    assert made.copy.document.language == "cy"
 
 
 def test_whom_to_call_is_asked_for_a_short_copy_and_not_for_all_of_a_record(
