@@ -1,16 +1,12 @@
-"""After unlocking: loads each page when it is gone to, and does what its buttons ask, always off the window's thread."""
+"""After unlocking: does what the buttons of every page ask, always off the window's thread."""
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import Signal
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.services.day import arrivals
-from fieldkit.services.day import today as today_service
-from fieldkit.services.day import waiting as waiting_service
 from fieldkit.services.exchange.sync_now import Synced
-from fieldkit.services.person import actions, people
 from fieldkit.services.profile.session import Session
 from fieldkit.ui.beneath.tasks import Tasks
 from fieldkit.ui.copies.closing_plans import ClosingPlans
@@ -18,14 +14,12 @@ from fieldkit.ui.copies.ending import Ending
 from fieldkit.ui.copies.giving import Giving
 from fieldkit.ui.day.asking import Asking
 from fieldkit.ui.day.at_once import AtOnce
-from fieldkit.ui.day.desk_screens import DeskScreens
-from fieldkit.ui.day.nearby import PLACES, Nearby
+from fieldkit.ui.day.desk_places import DeskPlaces
+from fieldkit.ui.day.nearby import Nearby
 from fieldkit.ui.day.preparing import Preparing
 from fieldkit.ui.day.running_commands import RunningCommands
 from fieldkit.ui.day.searching import Searching
-from fieldkit.ui.language.wording import error_words
 from fieldkit.ui.look.theme import Dresser, Wish
-from fieldkit.ui.presenting import presenting_day, presenting_person, presenting_story
 from fieldkit.ui.screens.emergency import EmergencyCard
 from fieldkit.ui.screens.people import PeopleScreen
 from fieldkit.ui.sending.learning_signal import LearningSignal
@@ -48,7 +42,7 @@ from fieldkit.ui.visit.visiting import Visiting
 from fieldkit.ui.window import MainWindow
 
 
-class Desk(DeskScreens):
+class Desk(DeskPlaces):
     """One unlocked profile on the screen. `put_away` ends it and leaves nothing personal behind."""
 
     look_changed = Signal(str, float)
@@ -56,11 +50,7 @@ class Desk(DeskScreens):
     def __init__(
         self, session: Session, tasks: Tasks, window: MainWindow, dresser: Dresser, version: str
     ) -> None:
-        super().__init__(session, window, dresser, version)
-        self._tasks = tasks
-        self._window = window
-        self._place = "today"
-        self._person = ""
+        super().__init__(session, tasks, window, dresser, version)
         # Read while the rest of the desk is made; shown once it is.
         self.go("today")
         self.visiting = Visiting(session, tasks, window)
@@ -117,8 +107,8 @@ class Desk(DeskScreens):
         self._wire_screens()
         self._reached = HelpReached(self.session, self._tasks, self.visiting)
         self.ending.over.connect(self.visit_place.forget)
-        self.ending.over.connect(lambda: self.syncing.set_calling(None))
-        self.syncing.card_asked.connect(self.show_emergency)
+        self.ending.over.connect(lambda: self.syncing.bands.set_calling(None))
+        self.syncing.bands.card_asked.connect(self.show_emergency)
         self.preparing.start.connect(self.start_visit)
         self.preparing.back.connect(lambda: self.go("today"))
         self.preparing.done.connect(self.reload)
@@ -183,7 +173,7 @@ class Desk(DeskScreens):
         self.syncing.settle.connect(lambda: self.settling.open("", None))
         self.syncing.arrived.connect(self._after_sync)
         self.cover.emergency.connect(self.show_emergency)
-        self.syncing.call_asked.connect(lambda: self.leaving.ask(self.reload_quietly))
+        self.syncing.bands.call_asked.connect(lambda: self.leaving.ask(self.reload_quietly))
 
     def _join_people(self, screen: PeopleScreen) -> None:
         screen.open_person.connect(self.open_person)
@@ -192,96 +182,8 @@ class Desk(DeskScreens):
     def _join_emergency(self, card: EmergencyCard) -> None:
         card.closed.connect(self.at_once.close_card)
         card.stamped.connect(lambda which, at: self.keep_stamp(self.visit_place.visit, which, at))
-        card.stamped.connect(lambda _which, _at: self.syncing.set_calling(card.calling_since))
+        card.stamped.connect(lambda _which, _at: self.syncing.bands.set_calling(card.calling_since))
         self.ending.over.connect(card.forget)
-
-    def _today(self) -> date:
-        return self.now().date()
-
-    @property
-    def place(self) -> tuple[str, str]:
-        """The place of the rail one is at, and whose page it is there ("" for nobody's)."""
-        return self._place, self._person if self._place == "people" else ""
-
-    def _trouble(self, error: FieldKitError) -> None:
-        if self.lending.takes(error, self._place):
-            return
-        self._window.toast.tell(error_words(error))
-
-    # ---------------------------------------------------------------- places
-
-    def go(self, place: str) -> None:
-        """Go to a place of the rail; it is loaded anew."""
-        self._place = place
-        session = self.session
-        if place == "today":
-            self._tasks.run(lambda: today_service.today(session), self._show_today, self._trouble)
-        elif place == "people":
-            self._tasks.run(lambda: people.list_people(session), self._show_people, self._trouble)
-        elif place == "actions":
-            self._tasks.run(lambda: actions.all_open(session), self._show_actions, self._trouble)
-        elif place == "sync":
-            self.syncing.show()
-        elif place in PLACES:
-            self.nearby.show(place)
-        else:
-            self._window.show_page(self.settings if place == "settings" else self.about, place)
-
-    def _find_service(self, name: str) -> None:
-        self.go("directory")
-        self.nearby.directory.need.setText(name)
-
-    def _find_for(self, person: str) -> None:
-        self._place = "directory"
-        self.nearby.find_for(person)
-
-    def reload(self) -> None:
-        """Back to the page one came from, as it is now."""
-        if self._person and self._place == "people":
-            self.open_person(self._person)
-        else:
-            self.go(self._place)
-
-    def reload_quietly(self) -> None:
-        """Bring counts and band up to date without leaving what is on the screen."""
-        session = self.session
-        self._tasks.run(
-            lambda: waiting_service.waiting(session),
-            lambda found: self.syncing.show_waiting(found, due=self.syncing.due),
-            self._trouble,
-        )
-
-    def _show_today(self, today: today_service.Today) -> None:
-        self.today.show_data(presenting_day.today_data(today, self.session.practitioner))
-        self.syncing.show_waiting(today.waiting, due=len(today.actions))
-        if self._place == "today" and not self.visiting.records:
-            self._window.show_page(self.today, "today")
-
-    def _show_people(self, found: tuple[people.PersonLine, ...]) -> None:
-        self._person = ""
-        self.people.show_data([presenting_person.person_line(one) for one in found])
-        self._window.show_page(self.people, "people")
-        self.people.field.setFocus()
-
-    def _show_actions(self, found: tuple[actions.ActionLine, ...]) -> None:
-        self.actions.show_data(presenting_day.promised(found, self._today()))
-        self._window.show_page(self.actions, "actions")
-
-    def open_person(self, person: str) -> None:
-        """Go to a person's page."""
-        session, going_on = self.session, self.visit_place.visit
-        self._tasks.run(
-            lambda: (people.page(session, person, going_on), waiting_service.waiting(session)),
-            self._show_person,
-            self._trouble,
-        )
-
-    def _show_person(self, found: tuple[people.PersonPage, waiting_service.Waiting]) -> None:
-        page, waiting = found
-        self._place, self._person = "people", page.person.id
-        data = presenting_person.person_data(page, waiting, self._today())
-        self.person.show_data(presenting_story.with_story(data, page, self._today()))
-        self._window.show_page(self.person, "people")
 
     # ---------------------------------------------------------------- visits and records
 
@@ -344,7 +246,7 @@ class Desk(DeskScreens):
         self._reached.pressed(visit, which)
 
     def _after_sync(self, synced: Synced) -> None:
-        self.visiting.take_in(set(synced.records))
+        self.visiting.bringing_in.take_in(set(synced.records))
         if self._window.page is self.today:
             self.go("today")
 

@@ -11,22 +11,19 @@ from PySide6.QtWidgets import QApplication
 from fieldkit.base.errors import FieldKitError
 from fieldkit.services.computer.laptop import Laptop
 from fieldkit.services.profile.access_ended import AccessEndedError
-from fieldkit.services.profile.who_may_unlock import who_may_unlock
-from fieldkit.services.sending import still_to_send
 from fieldkit.services.sending.still_to_send import StillToSend
-from fieldkit.store import profile_list
-from fieldkit.store.ended import Ended
 from fieldkit.store.errors import DamagedStoreError, StoreInUseError
 from fieldkit.ui.beneath.announce import announce
 from fieldkit.ui.beneath.idleness import Idleness
 from fieldkit.ui.beneath.tasks import Tasks
 from fieldkit.ui.door.door_card import DoorCard
 from fieldkit.ui.door.entrances import Entrances
+from fieldkit.ui.door.locked_words import locked_now
 from fieldkit.ui.door.next_lock import NextLock
 from fieldkit.ui.door.postman import Postman
-from fieldkit.ui.language.wording import error_words, tr, tr_many
+from fieldkit.ui.language.wording import error_words, tr
 from fieldkit.ui.look.theme import Dresser
-from fieldkit.ui.screens.unlock import ProfileChoice, UnlockData, UnlockScreen
+from fieldkit.ui.screens.unlock import UnlockData, UnlockScreen
 from fieldkit.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -40,14 +37,6 @@ if TYPE_CHECKING:
     from fieldkit.ui.door.inside import Inside
 
 IDLE_MS = 5 * 60 * 1_000
-
-
-def ended_words(ended: Ended) -> str:
-    """What the locked screen says of an access that has ended: a fact, no reason, and nobody's name to whoever found it."""
-    count = ended.handed_over
-    what = tr_many("1 piece", "{count} pieces", count)
-    over = tr(" {what} of unsent work reached the hub first.", what=what) if count else ""
-    return tr("An access on this laptop has ended.{over}", over=over)
 
 
 class Door(QObject):
@@ -123,17 +112,7 @@ class Door(QObject):
 
     def _locked_now(self) -> UnlockData:
         """What the locked screen has to say, as it stands on the disk."""
-        found = who_may_unlock(self._laptop)
-        left = still_to_send.still_to_send(self._laptop)
-        notices = [ended_words(one) for one in profile_list.ended_profiles(self._laptop.data)]
-        return UnlockData(
-            tuple(ProfileChoice(one.id, one.name, one.role) for one in found),
-            left.waiting,
-            self._laptop.found_phone,
-            joined=left.joined,
-            notices=(*notices, *self._notices),
-            current=next((one.id for one in found if one.current), ""),
-        )
+        return locked_now(self._laptop, self._notices)
 
     def _new_screen(self) -> UnlockScreen:
         data = self._locked_now()
@@ -244,7 +223,7 @@ class Door(QObject):
         self.desk.cover.lock_asked.connect(self.lock)
         self.desk.cover.lifted.connect(lambda: self.idleness.watch(True))
         self.desk.syncing.ended.connect(self.end)
-        self.desk.syncing.repair_asked.connect(
+        self.desk.syncing.bands.repair_asked.connect(
             lambda: self.entrances.repair_when_shut(profile, self.shut, self.lock)
         )
         self.check()

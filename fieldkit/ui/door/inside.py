@@ -78,8 +78,8 @@ class Inside:
         """What Settings offers beside looks."""
         visiting = desk.visiting
         made = Keeping(desk.session, tasks, window, desk.settings, desk, lambda: bool(visiting.records))
-        made.to_do.connect(desk.syncing.set_recovery)
-        desk.syncing.helpers_asked.connect(made.ask_helpers)
+        made.to_do.connect(desk.syncing.bands.set_recovery)
+        desk.syncing.bands.helpers_asked.connect(made.ask_helpers)
         return made
 
     def newcoming(self, laptop: Laptop, tasks: Tasks, window: MainWindow, entrance: Entrance) -> Newcoming:
@@ -100,7 +100,7 @@ class Inside:
 
     def checking(self, desk: Desk, tasks: Tasks) -> QObject:
         """Have the store looked over, beside whatever is done meanwhile."""
-        return Checking(desk.session, tasks, desk.syncing.set_damage, desk)
+        return Checking(desk.session, tasks, desk.syncing.bands.set_damage, desk)
 
     def go_back(self, desk: Desk, tasks: Tasks, place: LastPlace) -> None:
         """To where its owner was."""

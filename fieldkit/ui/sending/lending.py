@@ -56,7 +56,7 @@ class Lending(QObject):
         return [self.screen]
 
     def _told(self, found: Lease | None) -> None:
-        self._syncing.set_lease(found.words if found is not None else "")
+        self._syncing.bands.set_lease(found.words if found is not None else "")
 
     def _not_counted(self, _error: FieldKitError) -> None:
         """The disk did not take it: the next look counts the same time."""

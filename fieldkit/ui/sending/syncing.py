@@ -1,7 +1,6 @@
-"""Keeps the window true about where the work is: foot, counts, band and sync centre; exchanges now and then."""
+"""Keeps the window true about where the work is: foot, counts and sync centre; exchanges now and then."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,7 +11,6 @@ from fieldkit.services.day import arrivals
 from fieldkit.services.day import waiting as waiting_service
 from fieldkit.services.day.arrivals import ArrivedLine
 from fieldkit.services.day.waiting import Waiting
-from fieldkit.services.exchange import forgetting
 from fieldkit.services.exchange import sync_now as sync_service
 from fieldkit.services.exchange.sync_now import Synced
 from fieldkit.services.exchange.sync_progress import Progress, Told
@@ -24,9 +22,10 @@ from fieldkit.store import outbox
 from fieldkit.store import receipts as receipt_store
 from fieldkit.ui.beneath.announce import Announced
 from fieldkit.ui.beneath.tasks import Tasks
-from fieldkit.ui.language.wording import error_words, tr, tr_many
+from fieldkit.ui.language.wording import error_words, tr
 from fieldkit.ui.presenting import presenting_sync
 from fieldkit.ui.screens.sync_centre import SyncCentre
+from fieldkit.ui.sending.bands import Bands
 from fieldkit.ui.visit.visiting import NOT_AT_HUB, Visiting
 from fieldkit.ui.widgets.places import FootWords
 from fieldkit.ui.window import MainWindow
@@ -66,14 +65,6 @@ class Syncing(QObject):
     arrived = Signal(object)
     ended = Signal(str)
     """The hub has ended this laptop's access, and why."""
-    repair_asked = Signal()
-    """Repair the store, which a look over it found damaged."""
-    card_asked = Signal()
-    """Back to the 999 card: nobody has answered yet."""
-    helpers_asked = Signal()
-    """Name who could open the profile if its passphrase is forgotten."""
-    call_asked = Signal()
-    """Write down who was rung about what has reached nobody."""
 
     def __init__(self, session: Session, tasks: Tasks, window: MainWindow, visiting: Visiting) -> None:
         super().__init__(window)
@@ -89,9 +80,8 @@ class Syncing(QObject):
         self._connected: bool | None = None
         self._trouble = ""
         self.due = 0
-        self._lease_words = self._damage_words = self._calling_words = ""
-        self._forgotten_words = self._recovery_words = ""
-        self._bands: object = None
+        self.bands = Bands(session, tasks, window, self)
+        self.bands.sync_asked.connect(self.sync_now)
         self.screen = SyncCentre()
         self._told = Announced(self.screen)
         self.screen.sync_now.connect(self.sync_now)
@@ -110,7 +100,7 @@ class Syncing(QObject):
 
     def start(self) -> None:
         """Begin to exchange by itself."""
-        self._look_forgotten()
+        self.bands.look_forgotten()
         self._quietly()
 
     def soon(self) -> None:
@@ -201,7 +191,7 @@ class Syncing(QObject):
         self.show_waiting(synced.waiting, due=self.due)
         self._refresh()
         if synced.forgot:
-            self._look_forgotten()
+            self.bands.look_forgotten()
         self.arrived.emit(synced)
 
     def _failed(self, error: FieldKitError) -> None:
@@ -270,82 +260,4 @@ class Syncing(QObject):
         foot = presenting_sync.foot_words(waiting, day, connected=self._connected)
         self._window.set_foot(_PRACTICE_FOOT if practice else foot)
         self._window.set_tails(waiting.count, due)
-        self._show_bands()
-
-    def set_lease(self, words: str) -> None:
-        """What to say about the days without the hub, over every screen; "" for nothing."""
-        self._lease_words = words
-        self._show_bands()
-
-    def set_calling(self, since: datetime | None) -> None:
-        """Somebody rings 999 since then and nobody has answered: over every screen until somebody did; None for nothing."""
-        self._calling_words = (
-            tr("999: nobody reached yet, since {time}.", time=f"{since:%H:%M:%S}")
-            if since is not None
-            else ""
-        )
-        self._show_bands()
-
-    def _look_forgotten(self) -> None:
-        """What the hub had this laptop forget is told until somebody has read it."""
-        session = self._session
-        self._tasks.run(lambda: session.read(forgetting.told), self._tell_forgotten, lambda _error: None)
-
-    def _tell_forgotten(self, words: str) -> None:
-        self._forgotten_words = words
-        self._show_bands()
-
-    def _forgotten_seen(self) -> None:
-        self._tell_forgotten("")
-        session = self._session
-        self._tasks.run(lambda: forgetting.seen(session), lambda _done: None, self._visiting.trouble)
-
-    def set_recovery(self, words: str) -> None:
-        """What is to do so that somebody could open the profile, over every screen; "" for nothing."""
-        self._recovery_words = words
-        self._show_bands()
-
-    def set_damage(self, words: str) -> None:
-        """What a look over the store has found, over every screen until the door shuts."""
-        self._damage_words = words
-        self._show_bands()
-
-    def _show_bands(self) -> None:
-        """One band for each thing that must be seen; made anew only when they change, so that no button vanishes."""
-        shown = (
-            self._calling_words, self.urgent, self._damage_words, self._lease_words, self._forgotten_words,
-            self._recovery_words,
-        )  # fmt: skip
-        if self._bands == shown:
-            return
-        self._bands = shown
-        bands: list[tuple[str, str, list[tuple[str, Callable[[], object]]]]] = []
-        if self._calling_words:
-            bands.append((self._calling_words, "bad", [(tr("999 card"), self.card_asked.emit)]))
-        if self.urgent:
-            bands.append(
-                (
-                    tr_many(
-                        "Not sent: 1 note. Ring the duty team now, and write down who answered.",
-                        "Not sent: {count} notes. Ring the duty team now, and write down who answered.",
-                        self.urgent,
-                    ),
-                    "bad",
-                    [(tr("Write down a call"), self.call_asked.emit), (tr("Sync now"), self.sync_now)],
-                )
-            )
-        if self._damage_words:
-            bands.append(
-                (
-                    self._damage_words,
-                    "bad",
-                    [(tr("Sync now"), self.sync_now), (tr("Repair"), self.repair_asked.emit)],
-                )
-            )
-        if self._lease_words:
-            bands.append((self._lease_words, "wait", [(tr("Sync now"), self.sync_now)]))
-        if self._recovery_words:
-            bands.append((self._recovery_words, "wait", [(tr("Name two people"), self.helpers_asked.emit)]))
-        if self._forgotten_words:
-            bands.append((self._forgotten_words, "wait", [(tr("OK"), self._forgotten_seen)]))
-        self._window.set_bands(bands)
+        self.bands.set_urgent(waiting.urgent)

@@ -58,7 +58,7 @@ class MovingOver(QObject):
 
     def _move(self, record: OpenRecord) -> None:
         session = self._session
-        self._visiting.reopen(
+        self._visiting.bringing_in.reopen(
             record,
             lambda: move_form.move(session, record),
             lambda: self._window.toast.tell(tr("Moved to the newer version. Nothing was deleted.")),

@@ -15,8 +15,7 @@ from fieldkit.services.person.people import PersonPage
 from fieldkit.services.profile.session import Session
 from fieldkit.services.visit.visits import VisitLine
 from fieldkit.services.writing import capture
-from fieldkit.services.writing.earlier_version import moved_on
-from fieldkit.services.writing.open_record import Arrived, OpenRecord
+from fieldkit.services.writing.open_record import OpenRecord
 from fieldkit.ui.beneath.announce import Announced
 from fieldkit.ui.beneath.tasks import Tasks
 from fieldkit.ui.forms.verbs import FormSurroundings
@@ -30,6 +29,7 @@ from fieldkit.ui.screens.together import TogetherView
 from fieldkit.ui.screens.visit import VisitWorkspace
 from fieldkit.ui.visit import coming_back
 from fieldkit.ui.visit.attaching import Attaching
+from fieldkit.ui.visit.bringing_in import BringingIn, Shown
 from fieldkit.ui.visit.opened import Opened, closed_words, open_with_person, spoken_needs
 from fieldkit.ui.visit.record_verbs import RecordVerbs, said_lines
 from fieldkit.ui.visit.signing import Signing
@@ -76,6 +76,8 @@ class Visiting(QObject):
         self._kept = Announced(self.workspace)
         self.signing = Signing(session, tasks, window, self.workspace, self.records, lambda: self.called)
         self.signing.setParent(self)
+        show = Shown(self.show_opened, self.show_around, self.trouble)
+        self.bringing_in = BringingIn(session, tasks, self.workspace, self.records, show, self)
         self._together = TogetherView()
         self._wire()
         self._timer = QTimer(self)
@@ -223,28 +225,6 @@ class Visiting(QObject):
         else:
             self.settle_asked.emit(key, None)
 
-    def reopen(
-        self, record: OpenRecord, work: Callable[[], OpenRecord], then: Callable[[], object] = lambda: None
-    ) -> None:
-        """Do `work` on a record that nobody may write in meanwhile, and show what it gives in the record's place."""
-        session, view = self._session, self.workspace.form(record.id)
-        if view is not None:
-            view.finish()
-            view.setEnabled(False)
-
-        def done(opened: Opened) -> None:
-            self.workspace.drop_form(record.id)
-            self.records.pop(record.id, None)
-            self.show_opened(opened)
-            then()
-
-        def failed(error: FieldKitError) -> None:
-            if view is not None:
-                view.setEnabled(True)
-            self.trouble(error)
-
-        self._tasks.run(lambda: open_with_person(session, work()), done, failed)
-
     # ---------------------------------------------------------------- keeping
 
     def _tell_saved(self) -> None:
@@ -266,30 +246,6 @@ class Visiting(QObject):
     def trouble(self, error: FieldKitError) -> None:
         """Say what went wrong and what to do."""
         self._window.toast.tell(error_words(error))
-
-    def take_in(self, changed: set[str]) -> None:
-        """Bring in what an exchange changed in records that are open."""
-        for record_id in changed & set(self.records):
-            self._look_again(self.records[record_id])
-
-    def _look_again(self, record: OpenRecord) -> None:
-        session = self._session
-        self._tasks.run(
-            lambda: capture.look(session, record.id),
-            lambda arrived: self._taken(record, arrived),
-            self.trouble,
-        )
-
-    def _taken(self, record: OpenRecord, arrived: Arrived) -> None:
-        record.take_in(arrived)
-        if moved_on(record.form, record.sealed):
-            session = self._session
-            self.reopen(record, lambda: capture.open_anew(session, record))
-            return
-        view = self.workspace.form(record.id)
-        if view is not None:
-            view.refresh()
-        self.show_around()
 
     # ---------------------------------------------------------------- other screens
 

@@ -40,7 +40,7 @@ def test_damage_that_the_look_over_the_store_finds_is_repaired_from_the_band(ope
     opened.unlock()
     session = opened.desk.session
     session.write(lambda held: held.execute("DELETE FROM state WHERE name = 'self-check-full'"))
-    checking = Checking(session, opened.program.tasks, opened.desk.syncing.set_damage, opened.window, later=1)
+    checking = Checking(session, opened.program.tasks, opened.desk.syncing.bands.set_damage, opened.window, later=1)
     opened.until(lambda: bool(opened.window.findChildren(Band)))
     checking.stop()
     assert self_check.full(session).faults

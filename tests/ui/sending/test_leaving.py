@@ -136,7 +136,7 @@ def test_ending_a_visit_stops_while_a_note_is_only_being_written(opened: Compute
 
 
 def test_a_call_can_be_written_down_from_the_band(worried: Computer) -> None:
-    worried.desk.syncing.call_asked.emit()
+    worried.desk.syncing.bands.call_asked.emit()
     choose(sheet_of(worried), 0, "Duty desk")
 
     worried.until(lambda: bands(worried) == [])

@@ -3,12 +3,10 @@ import threading
 import pyrage
 
 from fieldkit.services.day import waiting
-from fieldkit.services.exchange import forgetting, sync_now
+from fieldkit.services.exchange import sync_now
 from fieldkit.services.exchange.sync_now import Synced
 from fieldkit.services.exchange.sync_progress import Progress, Told
 from fieldkit.store import state
-from fieldkit.ui.widgets.buttons import Button
-from fieldkit.ui.widgets.notices import Band
 from fieldkit.ui.widgets.share_bar import ShareBar
 from fieldkit.ui.widgets.text import Words
 from tests.ui.computer import Computer
@@ -30,27 +28,6 @@ def test_the_sync_centre_tells_why_nothing_is_sent_and_what_to_do(opened: Comput
     opened.settled()
     assert opened.window.page is opened.desk.syncing.screen
     assert not opened.desk.syncing._running
-
-
-def test_while_something_urgent_reached_nobody_its_band_stays(opened: Computer) -> None:
-    opened.start_visit()
-    form = opened.desk.session.newest_form("safeguarding-concern")
-    opened.desk.asking._begin(form.canonical, opened.person)
-    opened.until(lambda: len(opened.visiting.records) == 2)
-    concern = next(one for one in opened.visiting.records.values() if one.form.name == form.name)
-    text = next(
-        node
-        for node in concern.root.walk()
-        if node.item is not None and node.item.type == "text" and not node.entry_id
-    )
-    concern.set(text.path, {"valueString": "x"})
-    opened.visiting.leave()
-    opened.until(lambda: opened.window.page is opened.desk.today)
-    opened.settled()
-    words = [band.words.text() for band in opened.window.findChildren(Band) if band.isVisible()]
-    assert len(words) == 1
-    assert words[0].startswith("Not sent: 1 note.")
-    assert "oncern" not in words[0]
 
 
 def test_a_hub_that_does_not_answer_is_asked_less_often_but_never_for_a_concern(opened: Computer) -> None:
@@ -146,20 +123,3 @@ def test_somebody_who_left_the_sync_centre_is_not_called_back_to_it(opened: Comp
     opened.until(lambda: opened.window.page is opened.desk.today)
     opened.settled()
     assert opened.window.page is opened.desk.today
-
-
-def test_what_the_hub_had_the_laptop_forget_is_told_until_somebody_has_read_it(opened: Computer) -> None:
-    session = opened.desk.session
-    session.write(lambda held: state.put(held, "forgotten-told", "12"))
-    opened.desk.syncing.start()
-    opened.until(lambda: bool(_band(opened, "12 records of people you no longer visit were taken off")))
-
-    (band,) = _band(opened, "12 records of people")
-    (ok,) = band.findChildren(Button)
-    ok.click()
-
-    opened.until(lambda: not _band(opened, "12 records") and session.read(forgetting.told) == "")
-
-
-def _band(opened: Computer, words: str) -> list[Band]:
-    return [one for one in opened.window.findChildren(Band) if one.isVisible() and words in one.words.text()]

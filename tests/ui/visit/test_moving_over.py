@@ -1,4 +1,4 @@
-from fieldkit.services.writing import capture, move_form
+from fieldkit.services.writing import capture
 from fieldkit.services.writing.entering import enter
 from fieldkit.ui.forms.left_over import LEFT_OVER
 from fieldkit.ui.presenting.around_visit import MOVE
@@ -57,20 +57,3 @@ def test_moving_shows_the_newer_form_with_the_answers_left_over_in_a_section_and
     review = opened.window.filling
     assert isinstance(review, ReviewScreen)
     assert [(line.question, line.words) for line in review._data.left_over] == [("Goes away", "Old words")]
-
-
-def test_a_record_that_was_moved_elsewhere_is_opened_anew_and_what_was_being_written_is_kept(
-    opened: Computer,
-) -> None:
-    record = begun(opened)
-    session = opened.desk.session
-    held = opened.visiting.records[record]
-    held.seal()
-    move_form.move(session, capture.open_record(session, record)).seal()
-    enter(held, ("words",), "Written meanwhile")
-    opened.visiting.take_in({record})
-    opened.until(lambda: opened.visiting.records[record] is not held)
-    opened.settled()
-    now = opened.visiting.records[record]
-    assert now.form.version == "1.10.0"
-    assert now.node(("words",)).values[0]["valueString"] == "Written meanwhile"

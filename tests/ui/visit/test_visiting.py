@@ -105,11 +105,3 @@ def test_quick_hide_takes_restricted_records_out_at_once(opened: Computer) -> No
     assert concern not in opened.visiting.records
     assert opened.visiting.workspace.form(concern) is None
     opened.settled()
-
-
-def test_a_record_changed_elsewhere_is_brought_in(opened: Computer) -> None:
-    opened.start_visit()
-    record_id = next(iter(opened.visiting.records))
-    opened.visiting.take_in({record_id, "another"})
-    opened.settled()
-    assert record_id in opened.visiting.records
