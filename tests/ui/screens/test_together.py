@@ -29,4 +29,4 @@ def test_the_same_key_goes_back(qtbot: QtBot) -> None:
     for key in (Qt.Key.Key_F7, Qt.Key.Key_Escape):
         with qtbot.waitSignal(view.closed):
             QTest.keyClick(view, key)
-    assert any("Nothing is written" in words.text() for words in view.findChildren(Words))
+    assert any("nothing to read together" in words.text() for words in view.findChildren(Words))
