@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from secrets import token_hex
+from secrets import choice
 
 from fieldkit.demo import cast
 from fieldkit.demo.cast import Cast
@@ -20,6 +20,11 @@ from fieldkit.services.exchange.sync_now import sync_now
 from fieldkit.services.profile.session import Session
 
 HUB_FOLDER = "hub"
+_THINGS = (
+    "apron", "basket", "bellows", "broom", "bucket", "calendar", "candle", "colander", "dustpan", "fiddle", "flat cap",
+    "funnel", "griddle", "hatbox", "kettle", "ladder", "lantern", "mirror", "oilskin", "pegs", "poker", "raincoat",
+    "saddle", "satchel", "scales", "shears", "sieve", "tambourine", "toolbag", "trivet", "umbrella", "washboard",
+)  # fmt: skip
 
 
 @dataclass
@@ -32,11 +37,12 @@ class Stage:
     cast: Cast
     telling: Telling
     began: float
-    secret: str = field(default_factory=lambda: token_hex(6))
+    things: tuple[str, ...] = field(default_factory=lambda: tuple(choice(_THINGS) for _ in range(5)))
 
     def canary(self, number: int) -> str:
-        """A sentence that stands nowhere else in the world, to be typed and then looked for."""
-        return f"The spare key hangs on hook {self.secret}-{number} behind the larder door."
+        """A sentence that hardly stands anywhere else in the world, to be typed and then looked for; one that may be read."""
+        *most, last = self.things
+        return f"The spare key hangs on hook {number} in the larder, by the {', the '.join(most)} and the {last}."
 
     @contextmanager
     def as_sharon(self) -> Iterator[Session]:

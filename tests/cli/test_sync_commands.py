@@ -18,7 +18,7 @@ def test_joining_a_hub_and_syncing_makes_work_safe(terminal: Terminal, tmp_path:
 
     assert used.code in (0, 3)
     assert (done["safe"], done["wentThrough"], done["trouble"]) == (1, True, None)
-    assert done["waiting"]["words"] == "Everything is safe at the hub"
+    assert done["waiting"]["words"] == "All is safe at the hub"
     after = terminal.type("sync", "--json")
     assert (after.code, after.json["trouble"]["code"]) == (1, "FK-SYNC-UNREACHABLE")
     assert "Sent 0" in terminal.type("sync").out

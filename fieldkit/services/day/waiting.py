@@ -60,7 +60,7 @@ class Waiting:
                 self.files,
             )
         if not self.count:
-            return said("Everything is safe at the hub") if self.enrolled else said("Nothing is waiting")
+            return said("All is safe at the hub") if self.enrolled else said("Nothing is waiting")
         return said_many("1 record only on this laptop", "{count} records only on this laptop", self.count)
 
 

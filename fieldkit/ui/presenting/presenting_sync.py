@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from fieldkit.base.wording import said
 from fieldkit.services.day.arrivals import ArrivedLine
@@ -11,7 +11,7 @@ from fieldkit.services.exchange.sync_progress import Progress
 from fieldkit.services.library.record_lines import DRAFT
 from fieldkit.services.library.record_lines import RecordLine as KnownRecord
 from fieldkit.store import outbox
-from fieldkit.ui.language.days import moment_words
+from fieldkit.ui.language.days import clock_words, moment_words
 from fieldkit.ui.language.wording import shown, tr, tr_many
 from fieldkit.ui.presenting.presenting import record_line
 from fieldkit.ui.screens.facts import RecordLine
@@ -155,9 +155,10 @@ def foot_words(waiting: Waiting, day: date, *, connected: bool | None) -> FootWo
         words, tone = tr("Not tried yet"), "wait"
     else:
         words, tone = (tr("Connected"), "ok") if connected else (tr("Offline"), "wait")
-    last = (
-        tr("Last at the hub {moment_words}", moment_words=moment_words(waiting.last_contact, day))
-        if waiting.last_contact
-        else tr("No contact yet")
-    )
+    last = tr("No contact yet")
+    if waiting.last_contact:
+        # The foot is narrow: what was today says its time alone.
+        today = datetime.fromisoformat(waiting.last_contact).astimezone().date() == day
+        when = clock_words(waiting.last_contact) if today else moment_words(waiting.last_contact, day)
+        last = tr("Last at the hub {moment_words}", moment_words=when)
     return FootWords(words, tone, waiting.words, last)

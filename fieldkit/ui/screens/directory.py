@@ -60,7 +60,7 @@ class DirectoryScreen(Page):
         self._pause.timeout.connect(self._ask)
         self.head = Header(tr("Directory"), tr("Services nearby, with somebody to ask for by name."))
         self.add(self.head)
-        self.need = LineField(tr("Such as: dancing, falls, lunch, benefits"))
+        self.need = LineField(tr("Such as: dancing, lunch"))
         self.need.setAccessibleName(tr("What would help?"))
         self.near = LineField(tr("Such as: SK17"))
         self.near.setAccessibleName(tr("Near which postcode?"))

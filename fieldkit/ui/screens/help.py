@@ -10,7 +10,7 @@ from fieldkit.services.computer.help_pages import HelpPage
 from fieldkit.ui.language.wording import tr
 from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
-from fieldkit.ui.widgets.pages import Header, Page, flowing, side_by_side
+from fieldkit.ui.widgets.pages import Header, Page, flowing, keep_together, side_by_side
 from fieldkit.ui.widgets.places import Place, PlaceList
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.sheet import Sheet
@@ -18,6 +18,7 @@ from fieldkit.ui.widgets.sheet import Sheet
 _LINE_PERCENT = 120
 _LIST_WIDTH = 15
 """How wide the list is, in letters m."""
+_WIDEST = 1_120
 _ROOM = 42
 """Below this many letters m the list and the page take turns."""
 
@@ -160,6 +161,12 @@ class HelpScreen(QWidget):
         column.addWidget(head)
         self.view = HelpView()
         column.addWidget(self.view, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a wide screen the page stays in the middle: its lines are long enough."""
+        super().resizeEvent(event)
+        if (layout := self.layout()) is not None:
+            keep_together(layout, self, tokens.SPACE_2XL, _WIDEST)
 
 
 class HelpSheet(Sheet):

@@ -28,7 +28,7 @@ from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.notices import EmptyState
-from fieldkit.ui.widgets.pages import Header
+from fieldkit.ui.widgets.pages import Header, keep_together
 from fieldkit.ui.widgets.painted_words import paint_words
 from fieldkit.ui.widgets.reveal import reveal
 
@@ -254,6 +254,12 @@ class PeopleScreen(QWidget):
         column.addWidget(self.empty, 1)
         self._total = 0
         self._show_count()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a wide screen the list stays in the middle."""
+        super().resizeEvent(event)
+        if (layout := self.layout()) is not None:
+            keep_together(layout, self, tokens.SPACE_2XL)
 
     def show_data(self, people: Sequence[PersonLine]) -> None:
         """Show these people; the words typed stay."""

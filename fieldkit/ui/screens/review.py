@@ -204,12 +204,13 @@ class ReviewScreen(Page):
         self.way.changed.connect(self._check)
         self.way.hide()
         card.add(self.way)
-        self.reason = LineField(tr("For example: she rang back about the bus"))
+        self.reason = LineField()
         self.reason.setAccessibleName(tr("Why was something added?"))
+        self.reason.setAccessibleDescription(tr("For example: she rang back about the bus"))
         self.reason.typed.connect(lambda _text: self._check())
         if data.needs_reason:
-            card.add(Words(tr("Signed before. Why was something added?"), "label"))
-            card.add(self.reason)
+            asked = Words(tr("Signed before. Why was something added?"), "label")
+            card.add(stack(asked, Words(tr("For example: she rang back about the bus"), "small"), self.reason))
         card.add(
             Words(
                 tr(

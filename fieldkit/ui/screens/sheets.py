@@ -14,6 +14,7 @@ from fieldkit.ui.widgets.dates import DateField, TimeField, date_from, time_from
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.sheet import Sheet
+from fieldkit.ui.widgets.text import stack
 from fieldkit.ui.widgets.typeahead import TypeAhead
 
 Now = Callable[[], datetime]
@@ -154,10 +155,10 @@ class BeginRecordSheet(Sheet):
     def __init__(self, forms: Sequence[ChoiceOption], parent: QWidget | None = None) -> None:
         super().__init__(tr("Begin a record"), "", parent)
         self.chosen: str | None = None
-        for form in forms:
-            button = Button(form.text, icon="note")
+        buttons = [Button(form.text, icon="note") for form in forms]
+        for button, form in zip(buttons, forms, strict=True):
             button.clicked.connect(lambda _=False, key=form.key: self._choose(key))
-            self.column.add(button)
+        self.column.add(stack(*buttons, gap=6))
         leave = Button(tr("Not now"), "quiet")
         leave.clicked.connect(self.reject)
         self.column.add(flowing(leave))

@@ -192,7 +192,7 @@ class TodayScreen(Page):
             return sync
 
         if not self._data.waiting:
-            return _soft(tr("Nothing. All you wrote is safe at the hub."))
+            return _soft(tr("Nothing. All is safe at the hub."))
         return Part("sync", None, make)
 
     # ---------------------------------------------------------------- what was promised

@@ -17,6 +17,7 @@ from fieldkit.ui.widgets.text import Words
 
 _ASIDE_FROM = 1_180
 _LOW_LINES = 26
+_TIGHT_LINES = 34
 _ADD = "+"
 
 
@@ -198,7 +199,8 @@ class VisitWorkspace(QWidget):
         self._fit_head()
 
     def _fit_head(self) -> None:
-        self.head.fit(low=self.height() < _LOW_LINES * self.fontMetrics().height())
+        lines = self.height() / self.fontMetrics().height()
+        self.head.fit(low=lines < _LOW_LINES, tight=lines < _TIGHT_LINES)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The side folds into a button where there is little room."""

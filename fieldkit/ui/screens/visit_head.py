@@ -14,6 +14,9 @@ from fieldkit.ui.widgets.places import Place, PlaceList, PlaceStrip
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
 
+_SHARE = 0.72
+"""How much of the line the buttons may take from the name."""
+
 
 class VisitHead(QFrame):
     """Stands over the records. In a low window its buttons become icons, for the questions need the lines."""
@@ -53,7 +56,7 @@ class VisitHead(QFrame):
         self.saved.setAccessibleName(tr("Saved"))
         self.partner = Chip("", "accent", wraps=False)
         self.partner.hide()
-        column.addWidget(Folding(person, self._make_buttons(), share=0.66))
+        column.addWidget(Folding(person, self._make_buttons(), share=_SHARE))
         self.tabs = PlaceList("tab", tr("Records of this visit"), across=True)
         column.addWidget(side_by_side(PlaceStrip(self.tabs), self.partner, self.saved, stretch=0))
 
@@ -136,15 +139,17 @@ class VisitHead(QFrame):
         self.saved.change(words, tone, "check" if tone == "ok" else "clock")
         self.saved.setAccessibleName(words)
 
-    def fit(self, *, low: bool) -> None:
+    def fit(self, *, low: bool, tight: bool = False) -> None:
         """In a low window the questions need the lines: words that would take a second one become icons.
 
+        In a `tight` one the buttons' words do where they would not stand beside the name; a `low` one saves everywhere.
         The 999 card and what ends the visit keep their words; so does a saving that is not done.
         """
         words = sum(part.worded_width() + tokens.SPACE_S for part in self._head if not part.isHidden())
-        brief = low and words > self.width() - 2 * tokens.SPACE_XL
+        room = self.width() - 2 * tokens.SPACE_XL
+        crowded = low and words > room
         for part in self._may_be_brief:
-            part.set_brief(brief)
+            part.set_brief(crowded or (tight and words > room * _SHARE))
         reveal(self.under, not low)
-        self.partner.set_brief(brief)
-        self.saved.set_brief(brief and self.saved.property("tone") not in {"wait", "bad"})
+        self.partner.set_brief(crowded)
+        self.saved.set_brief(crowded and self.saved.property("tone") not in {"wait", "bad"})

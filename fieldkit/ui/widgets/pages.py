@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -19,6 +20,9 @@ from fieldkit.ui.widgets.flow import FlowLayout
 from fieldkit.ui.widgets.kept import put_out
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
+
+WIDEST = 1_280
+"""As wide as a page grows, in pixels at 100 % text: on a council laptop it fills the window."""
 
 
 class TopColumn(QVBoxLayout):
@@ -52,8 +56,11 @@ class TopColumn(QVBoxLayout):
 class Page(QScrollArea):
     """A page that scrolls down, sideways only where a single part is too wide; the keyboard focus is always scrolled into view."""
 
-    def __init__(self, parent: QWidget | None = None, *, margin: int = tokens.SPACE_2XL) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, margin: int = tokens.SPACE_2XL, widest: int = WIDEST
+    ) -> None:
         super().__init__(parent)
+        self._margin, self._widest = margin, widest
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -66,6 +73,23 @@ class Page(QScrollArea):
     def add(self, part: QWidget) -> None:
         """Append a part under what is there."""
         self.column.add(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a wide screen what stands on the page keeps together, in the middle."""
+        super().resizeEvent(event)
+        keep_together(self.column, self, self._margin, self._widest)
+
+
+def keep_together(layout: QLayout, page: QWidget, margin: int, widest: int = WIDEST) -> None:
+    """Leave so much free at both sides that no line is longer than an eye follows, nor a button far from its words.
+
+    ``widest`` is in pixels at 100 % text, the margins counted in.
+    """
+    most = round(widest * max(1.0, page.fontMetrics().height() / 20))
+    side = margin + max(0, (page.width() - most) // 2)
+    held = layout.contentsMargins()
+    if (held.left(), held.right()) != (side, side):
+        layout.setContentsMargins(side, held.top(), side, held.bottom())
 
 
 def least_folded(hint: QSize, *parts: QWidget) -> QSize:

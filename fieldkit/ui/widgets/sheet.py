@@ -17,8 +17,8 @@ from fieldkit.ui.widgets.dates import DateField, TimeField
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import Page, flowing
 from fieldkit.ui.widgets.reveal import reveal
-from fieldkit.ui.widgets.text import Words
-from fieldkit.ui.widgets.typeahead import TypeAhead
+from fieldkit.ui.widgets.text import Words, stack
+from fieldkit.ui.widgets.typeahead import InFull, TypeAhead
 
 _EDGE = 1
 
@@ -36,7 +36,7 @@ class Sheet(QDialog):
         outer.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         page = Page(margin=tokens.SPACE_2XL)
         self.column = page.column
-        self.column.setSpacing(tokens.SPACE_M)
+        self.column.setSpacing(tokens.SPACE_L)
         self._body = page.body
         self._body.installEventFilter(self)
         outer.addWidget(page)
@@ -84,10 +84,10 @@ class Sheet(QDialog):
 
     def add_field(self, label: str, field: QWidget, hint: str = "") -> None:
         """A field under its label and hint."""
-        self.column.add(Words(label, "label"))
-        if hint:
-            self.column.add(Words(hint, "small"))
-        self.column.add(field)
+        parts = [Words(label, "label"), *([Words(hint, "small")] if hint else []), field]
+        if isinstance(field, TypeAhead):
+            parts.append(InFull(field))
+        self.column.add(stack(*parts))
         if isinstance(field, LineField):
             field.setAccessibleName(shown(label))
             field.setAccessibleDescription(shown(hint))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
@@ -10,9 +10,13 @@ from fieldkit.ui.beneath.announce import announce
 from fieldkit.ui.language.wording import shown, tr
 from fieldkit.ui.look.icons import icon_pixmap
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
+from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.widgets.text import Words
 
 _SHOWN = 12
 _MANY = 200
+_TEXT_EDGE = 2
+"""Pixels that Qt keeps free at each end of the words in a field."""
 
 
 class TypeAhead(QComboBox):
@@ -88,6 +92,10 @@ class TypeAhead(QComboBox):
     def set_locked(self, locked: bool) -> None:
         """Show without letting it be changed."""
         self.setEnabled(not locked)
+
+    def holds(self, text: str) -> bool:
+        """Whether these are the words of one of the choices."""
+        return text in self._texts
 
     def _show(self, text: str = "") -> None:
         index = self._keys.index(self._key) if self._key in self._keys else -1
@@ -185,3 +193,29 @@ class TypeAhead(QComboBox):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.view().setFont(self.font())
+
+
+class InFull(Words):
+    """Under a list's field, what was chosen there where the field is too short for it: an address is read to its end."""
+
+    def __init__(self, field: TypeAhead) -> None:
+        super().__init__("", "small")
+        self._field = field
+        self.hide()
+        edit = field.lineEdit()
+        assert edit is not None
+        self._edit = edit
+        edit.textChanged.connect(self._fit)
+        edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field that grew or shrank, or larger text."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.FontChange}:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        text = self._edit.text()
+        wide = self._edit.fontMetrics().horizontalAdvance(text) + 2 * _TEXT_EDGE
+        self.setText(text)
+        reveal(self, self._field.holds(text) and wide > self._edit.width())

@@ -9,7 +9,7 @@ from tests.services.desk import Desk
 
 def test_drafts_and_sealed_work_wait_and_are_counted_once_each(desk: Desk) -> None:
     session = desk.join()
-    assert waiting(session).words == "Everything is safe at the hub"
+    assert waiting(session).words == "All is safe at the hub"
     record = desk.small_record(session, ("a", "kettle"))
     assert waiting(session).words == "1 record only on this laptop"
     record.seal()

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -24,6 +24,16 @@ def test_the_foot_tells_no_hub_offline_and_connected_apart() -> None:
     assert foot(enrolled=True, connected=None) == "Not tried yet"
     assert foot(enrolled=True, connected=False) == "Offline"
     assert foot(enrolled=True, connected=True) == "Connected"
+
+
+def test_the_foot_says_the_time_of_a_contact_today_and_the_day_of_an_earlier_one() -> None:
+    def last(instant: str) -> str:
+        waiting = Waiting((), (), 0, instant, enrolled=True)
+        return presenting_sync.foot_words(waiting, DAY, connected=True).last_contact
+
+    moment = datetime(DAY.year, DAY.month, DAY.day, 8, 12).astimezone()
+    assert last(moment.isoformat()) == "Last at the hub 08:12"
+    assert last((moment - timedelta(days=1)).isoformat()) == "Last at the hub yesterday 08:12"
 
 
 def test_what_nobody_signs_is_not_called_unsigned_and_what_has_no_receipt_is_not_safe(

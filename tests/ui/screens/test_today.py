@@ -108,7 +108,7 @@ def test_told_anew_only_what_changed_is_made_anew_and_the_keyboard_stays(qtbot: 
     screen.show_data(TodayData("Sunday 22 November", ""))
     shown = [words.text() for words in screen.findChildren(Words) if words.isVisible()]
     assert "News first" not in shown
-    assert "Nothing. All you wrote is safe at the hub." in shown
+    assert "Nothing. All is safe at the hub." in shown
 
 
 def test_when_one_promise_is_kept_the_keyboard_goes_to_the_next(qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@ from dataclasses import replace
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.screens.visit_head import VisitHead
+from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.places import Place
 from tests.ui.samples import VISIT
 
@@ -48,6 +49,31 @@ def test_in_a_low_head_the_name_alone_stands_over_the_buttons(qtbot: QtBot) -> N
 
     head.fit(low=False)
     assert head.under.isVisible()
+
+
+def test_in_a_tight_window_the_buttons_stand_beside_the_name_as_icons_and_999_keeps_its_words(
+    qtbot: QtBot,
+) -> None:
+    head = _head(qtbot)
+    head.resize(820, 120)
+    head.fit(low=False, tight=True)
+    buttons = {button.accessibleName(): button for button in head.findChildren(Button)}
+    card, end = buttons["999 card"], buttons["End visit"]
+
+    assert [name for name in ("Together", "Hide", "Visit PIN") if not buttons[name].brief] == []
+    assert not card.brief
+    qtbot.waitUntil(
+        lambda: (
+            end.mapTo(head, end.rect().topLeft()).y()
+            < head.name.mapTo(head, head.name.rect().bottomLeft()).y()
+        )
+    )
+    assert head.under.isVisible()
+    assert end.mapTo(head, end.rect().topRight()).x() <= head.width()
+
+    head.resize(1_366, 120)
+    head.fit(low=False, tight=True)
+    assert not buttons["Together"].brief
 
 
 def test_in_a_low_narrow_head_saved_is_an_icon_but_trouble_keeps_its_words(qtbot: QtBot) -> None:

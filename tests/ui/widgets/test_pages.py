@@ -22,6 +22,28 @@ def test_a_page_gives_wrapped_words_their_height(qtbot: QtBot) -> None:
     assert page.column.parts() == []
 
 
+@pytest.mark.parametrize(("width", "side"), [(1_200, 28), (1_920, 348)])
+def test_on_a_wide_screen_a_page_keeps_together_in_the_middle(qtbot: QtBot, width: int, side: int) -> None:
+    page = Page()
+    qtbot.addWidget(page)
+    part = Words("Somebody popping in")
+    page.add(part)
+    page.resize(width, 300)
+    page.show()
+    qtbot.waitUntil(lambda: part.x() == side and part.width() == width - 2 * side)
+
+
+def test_large_text_takes_more_of_a_wide_screen(qapp: QApplication, qtbot: QtBot) -> None:
+    apply_theme(qapp, Theme(scale=2))
+    page = Page()
+    qtbot.addWidget(page)
+    part = Words("Somebody popping in")
+    page.add(part)
+    page.resize(1_920, 300)
+    page.show()
+    qtbot.waitUntil(lambda: part.x() == 28)
+
+
 def test_actions_of_a_header_go_under_the_title_where_there_is_little_room(qtbot: QtBot) -> None:
     header = Header("Today", "Three visits")
     qtbot.addWidget(header)

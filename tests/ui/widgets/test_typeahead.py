@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
-from fieldkit.ui.widgets.typeahead import TypeAhead
+from fieldkit.ui.widgets.text import stack
+from fieldkit.ui.widgets.typeahead import InFull, TypeAhead
 from tests.ui.accessible import nameless
 
 # The list that opens while one types takes the keyboard, which a screen that is not there cannot give.
@@ -157,3 +158,24 @@ def test_the_beginning_of_what_was_chosen_is_in_sight_though_one_is_still_in_the
     assert edit is not None
     assert edit.text() == long
     assert edit.cursorPosition() == 0
+
+
+def test_what_does_not_fit_the_field_is_read_under_it(qtbot: QtBot) -> None:
+    long = "Mary Ashdown · 85 · 12 Brook Lane, Nether Hallow, WX4 2DT"
+    field = TypeAhead([ChoiceOption("may", long), ChoiceOption("ivor", "Ivor Bly")])
+    under = InFull(field)
+    box = stack(field, under)
+    qtbot.addWidget(box)
+    box.resize(260, 120)
+    box.show()
+    field.set_chosen("may")
+    qtbot.waitUntil(under.isVisible)
+    assert under.text() == long
+    assert under.height() >= under.heightForWidth(under.width())
+
+    box.resize(900, 120)
+    qtbot.waitUntil(lambda: not under.isVisible())
+
+    box.resize(260, 120)
+    field.set_chosen("ivor")
+    qtbot.waitUntil(lambda: not under.isVisible())
