@@ -1,6 +1,6 @@
 """The bones of a page: scrolling, header with actions, columns that fold when there is little room."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -128,7 +128,16 @@ class Folding(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold."""
         super().resizeEvent(event)
-        need, room = self._second.sizeHint().width(), event.size().width()
+        self._fold(event.size().width())
+
+    def event(self, event: QEvent) -> bool:
+        """A part that needs less or more room than before may stand elsewhere, at the same width."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold(self.width())
+        return super().event(event)
+
+    def _fold(self, room: int) -> None:
+        need = self._second.sizeHint().width()
         both = _least(self._first) + self._row.spacing() + _least(self._second)
         folded = need > room * self._share or both > room
         if folded != self.folded:

@@ -71,7 +71,7 @@ def test_in_a_tight_window_the_buttons_stand_beside_the_name_as_icons_and_999_ke
     assert head.under.isVisible()
     assert end.mapTo(head, end.rect().topRight()).x() <= head.width()
 
-    head.resize(1_366, 120)
+    head.resize(1_600, 120)
     head.fit(low=False, tight=True)
     assert not buttons["Together"].brief
 
