@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -93,6 +93,7 @@ class ConflictCard(Card):
 
     def __init__(self, data: ConflictData) -> None:
         super().__init__()
+        self._texts: list[tuple[Words, tuple[Piece, ...]]] = []
         self.data = data
         self.add(Words(data.shown_where, "small"))
         self.add(Words(data.question, "section"))
@@ -103,7 +104,6 @@ class ConflictCard(Card):
                     tone="wait",
                 )
             )
-        self._texts: list[tuple[Words, tuple[Piece, ...]]] = []
         pair = len(data.versions) == 2
         shown = [
             self._version(one, data.versions[1 - at] if pair else None)
@@ -120,6 +120,12 @@ class ConflictCard(Card):
         if data.joinable and len(data.versions) == 2:
             self._add_joining()
         self._add_ways()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Marks are markup with colours of their own: when it gets dark they take the dark ones."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._repaint_marks()
 
     def _version(self, version: Version, other: Version | None) -> QWidget:
         card = Card()

@@ -2,9 +2,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.language.differences import GAP, Piece
+from fieldkit.ui.look.theme import Theme, apply_theme
+from fieldkit.ui.look.tokens import SCHEMES, Scheme
 from fieldkit.ui.screens.conflicts import ConflictCard, ConflictsScreen, RemovalData, marked
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
@@ -43,6 +46,17 @@ def test_nothing_is_chosen_and_nothing_can_be_saved_until_the_gaps_are_filled(
     assert not card.save.isEnabled()
     card.field.setPlainText(text.replace(GAP, "twice"))
     assert card.save.isEnabled()
+
+
+def test_marks_take_the_colours_of_the_dark_when_it_gets_dark(
+    qtbot: QtBot, qapp: QApplication, screen: ConflictsScreen
+) -> None:
+    apply_theme(qapp, Theme(Scheme.DARK))
+    dark = SCHEMES[Scheme.DARK]
+    marked_words = [one.text() for one in screen.cards[0].findChildren(Words) if "<span" in one.text()]
+    assert marked_words
+    for words in marked_words:
+        assert f"color:{dark.accent.lower()};background-color:{dark.accent_soft.lower()}" in words
 
 
 def test_numbers_are_never_joined_and_safety_says_what_counts(screen: ConflictsScreen) -> None:
