@@ -129,7 +129,7 @@ class GiveCopyScreen(QWidget):
 
     def _foot(self) -> QWidget:
         foot = QFrame()
-        foot.setProperty("surface", "aside")
+        foot.setProperty("surface", "side-foot")
         column = QVBoxLayout(foot)
         column.setContentsMargins(tokens.SPACE_XL, tokens.SPACE_M, tokens.SPACE_XL, tokens.SPACE_M)
         column.setSpacing(tokens.SPACE_S)

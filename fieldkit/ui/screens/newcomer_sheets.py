@@ -13,6 +13,7 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import ChoiceList
 from fieldkit.ui.widgets.entries import LineField
+from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words, rule
@@ -145,4 +146,4 @@ class JoinedSheet(Sheet):
         self.column.add(Words(tr("If it is another one, lock, and tell your lead."), "soft"))
         self.go = Button(tr("It is the same"), "primary")
         self.go.clicked.connect(self.accept)
-        self.column.add(self.go)
+        self.column.add(flowing(self.go))

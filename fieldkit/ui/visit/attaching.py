@@ -50,7 +50,7 @@ class PictureSheet(Sheet):
         super().__init__(title or tr("Photo"), "", parent)
         picture = QPixmap()
         picture.loadFromData(content)
-        side = min(_LARGE, max(240, parent.height() - 220))
+        side = min(_LARGE, max(240, parent.height() - 220), max(240, parent.width() - 160))
         label = QLabel()
         label.setAccessibleName(title or tr("Photo, not described yet"))
         label.setPixmap(

@@ -32,7 +32,7 @@ class ShareBar(QProgressBar):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self.palette().color(QPalette.ColorRole.Dark))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Mid))
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), _HEIGHT // 2, _HEIGHT // 2)
         painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
         painter.setBrush(self.palette().color(QPalette.ColorRole.Highlight))

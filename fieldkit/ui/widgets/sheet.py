@@ -47,7 +47,8 @@ class Sheet(QDialog):
 
     def sizeHint(self) -> QSize:
         """As large as its fields, but never larger than the screen; then it scrolls."""
-        width = max(440, min(720, self.fontMetrics().horizontalAdvance("m") * 30))
+        words = min(720, self.fontMetrics().horizontalAdvance("m") * 30)
+        width = max(440, words, self._body.minimumSizeHint().width() + 2 * _EDGE)
         layout = self._body.layout()
         height = layout.heightForWidth(width) if layout is not None else 320
         room = self.screen().availableGeometry()

@@ -10,6 +10,7 @@ from fieldkit.services.writing.capture import begin_record
 from fieldkit.services.writing.open_record import OpenRecord
 from fieldkit.ui.forms.verbs import OfferedFile
 from fieldkit.ui.visit.attaching import OriginalSheet, PictureSheet
+from fieldkit.ui.widgets.pages import Page
 from tests.services.photos import SECRETS, photo
 from tests.ui.computer import Computer
 
@@ -67,6 +68,7 @@ def test_a_pasted_picture_leaves_nothing_to_delete_and_is_looked_at_large(opened
     assert got[0].startswith(b"\xff\xd8")
     (sheet,) = opened.window.findChildren(PictureSheet)
     assert sheet.isVisible()
+    assert sheet.findChildren(Page)[0].horizontalScrollBar().maximum() == 0, "the photo is cut at its side"
     sheet.go.click()
     assert not sheet.isVisible()
 

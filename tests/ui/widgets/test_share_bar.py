@@ -1,7 +1,11 @@
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fieldkit.ui.look.theme import Theme, apply_theme
+from fieldkit.ui.look.tokens import Scheme, contrast
 from fieldkit.ui.widgets.share_bar import ShareBar
 
 
@@ -39,3 +43,11 @@ def test_where_nobody_knows_yet_it_is_busy_and_empty(qtbot: QtBot) -> None:
     bar = _bar(qtbot, None)
     assert (bar.minimum(), bar.maximum()) == (0, 0)
     assert not _filled(bar, 10)
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+def test_what_is_done_stands_out_from_what_is_not(qtbot: QtBot, qapp: QApplication, scheme: Scheme) -> None:
+    apply_theme(qapp, Theme(scheme))
+    image = _bar(qtbot, 0.5).grab().toImage()
+    done, not_done = (image.pixelColor(x, image.height() // 2).name() for x in (50, 150))
+    assert contrast(done, not_done) >= 3
