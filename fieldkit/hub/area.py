@@ -13,7 +13,7 @@ from fieldkit.base.ids import RandomBytes
 from fieldkit.base.jsontext import dumps, loads
 from fieldkit.hub import schema
 from fieldkit.hub.database import insert_new
-from fieldkit.records.access import STARTING_POLICY, Policy, read_policy
+from fieldkit.records.access import RECORDED, STARTING_POLICY, Policy, read_policy
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,9 @@ def take_numbers(connection: Connection, area: str, count: int) -> int:
 
 
 def publish_policy(connection: Connection, area: str, resource: Mapping[str, Any], now: str) -> None:
-    """Put a policy in force. Every laptop reads again from the start under it. Raises KeyError, ValueError, TypeError
-    where the resource is not a policy."""
-    read_policy(resource)
+    """Put a policy in force. Where its rules are others, every laptop reads again from the start under it. Raises
+    KeyError, ValueError, TypeError where the resource is not a policy."""
+    policy = read_policy(resource)
     table = schema.policy
     connection.execute(update(table).where(table.c.area == area).values(current=False))
     row = {
@@ -88,26 +88,51 @@ def publish_policy(connection: Connection, area: str, resource: Mapping[str, Any
         "rules": dumps(resource["rules"]),
         "published_at": now,
         "current": True,
+        "recordings": policy.recordings,
     }
     insert_new(connection, table, [row])
     connection.execute(
         update(table)
         .where(table.c.area == area, table.c.version == row["version"])
-        .values(rules=row["rules"], current=True)
+        .values(rules=row["rules"], current=True, recordings=policy.recordings)
     )
+
+
+def set_recordings(connection: Connection, area: str, now: str, *, allowed: bool) -> bool:
+    """Say whether sound and film are kept; whether that changes anything.
+
+    It is a policy of its own, under a number that no other had, so that laptops ask for it; the rules stay.
+    """
+    policy, resource = current_policy(connection, area)
+    if policy.recordings == allowed:
+        return False
+    versions = connection.execute(
+        select(schema.policy.c.version).where(schema.policy.c.area == area)
+    ).scalars()
+    newest = max((int(one) for one in versions if one.isdecimal()), default=0)
+    changed = {"version": str(newest + 1), "rules": resource["rules"]}
+    publish_policy(connection, area, {**changed, "recordings": RECORDED} if allowed else changed, now)
+    return True
 
 
 def current_policy(connection: Connection, area: str) -> tuple[Policy, dict[str, Any]]:
     """The policy in force, and the resource as published."""
     table = schema.policy
     row = connection.execute(
-        select(table.c.version, table.c.rules).where(table.c.area == area, table.c.current)
+        select(table.c.version, table.c.rules, table.c.recordings).where(
+            table.c.area == area, table.c.current
+        )
     ).one()
     resource = {"version": row.version, "rules": loads(row.rules)}
+    if row.recordings:
+        resource["recordings"] = RECORDED
     return read_policy(resource), resource
 
 
 def scope_of(policy: Policy, role: str) -> str:
-    """What a cursor was read under: a change of policy or role changes it, and opens whatever it opens."""
+    """What a cursor was read under: a change of rules or role changes it, and opens whatever it opens.
+
+    The version counts for nothing: a policy that only allows recordings makes nobody read everything again.
+    """
     rules = dumps(sorted(list(rule) for rule in policy.rules))
-    return hashlib.sha256(f"{role}\n{policy.version}\n{rules}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{role}\n{rules}".encode()).hexdigest()[:16]

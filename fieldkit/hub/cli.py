@@ -16,9 +16,9 @@ from fieldkit.base.assets import AssetMissingError, forms_folder
 from fieldkit.base.clock import Clock, SystemClock, format_instant
 from fieldkit.base.errors import FieldKitError
 from fieldkit.base.jsontext import dumps
-from fieldkit.hub import alerting, check_ins, devices, forgetting_commands, quarantine
+from fieldkit.hub import alerting, check_ins, devices, forgetting_commands, policy_commands, quarantine
 from fieldkit.hub.app import make_app
-from fieldkit.hub.area import begin_epoch, set_lease
+from fieldkit.hub.area import begin_epoch
 from fieldkit.hub.core import HubCore
 from fieldkit.hub.database import empty_log, migrate, open_engine, reading, writing
 from fieldkit.hub.forms import read_folder
@@ -43,8 +43,6 @@ DONE = 0
 FOUND = 1
 COULD_NOT = 3
 
-_LONGEST_LEASE = 365
-
 
 def add_parsers(subparsers: Commands) -> None:
     """Add `hub` with its commands to the program's commands."""
@@ -55,7 +53,8 @@ def add_parsers(subparsers: Commands) -> None:
         _add_invite,
         _add_status,
         _add_revoke,
-        _add_lease,
+        policy_commands.add_lease,
+        policy_commands.add_recordings,
         _add_quarantine,
         _add_release,
         _add_restored,
@@ -133,12 +132,6 @@ def _add_revoke(commands: Commands) -> argparse.ArgumentParser:
     parser.add_argument("certificate", nargs="?", help="the laptop's certificate id")
     parser.add_argument("--practitioner", metavar="ID", help="every laptop of somebody who has left")
     parser.add_argument("--why", required=True, help="the reason, as colleagues may read it")
-    return parser
-
-
-def _add_lease(commands: Commands) -> argparse.ArgumentParser:
-    parser = commands.add_parser("lease", help="how many days a laptop shows everything without the hub")
-    parser.add_argument("days", type=_days, help="14 to begin with")
     return parser
 
 
@@ -247,22 +240,6 @@ def _revoke(args: argparse.Namespace, engine: Engine, core: HubCore, clock: Cloc
     return DONE
 
 
-def _lease(args: argparse.Namespace, engine: Engine, core: HubCore, _clock: Clock) -> int:
-    with writing(engine) as connection:
-        set_lease(connection, core.area, args.days)
-    print(
-        f"Laptops show everything for {args.days} days without the hub. They hear of it at the next exchange."
-    )
-    return DONE
-
-
-def _days(text: str) -> int:
-    days = int(text)
-    if not 1 <= days <= _LONGEST_LEASE:
-        raise argparse.ArgumentTypeError(f"from 1 to {_LONGEST_LEASE} days")
-    return days
-
-
 def _quarantine(args: argparse.Namespace, engine: Engine, core: HubCore, _clock: Clock) -> int:
     with reading(engine) as connection:
         found = quarantine.listing(connection, core.area)
@@ -327,7 +304,8 @@ _COMMANDS = {
     "invite": _invite,
     "status": _status,
     "revoke": _revoke,
-    "lease": _lease,
+    "lease": policy_commands.lease,
+    "recordings": policy_commands.recordings,
     "quarantine": _quarantine,
     "release": _release,
     "restored": _restored,

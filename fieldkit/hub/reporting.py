@@ -14,13 +14,15 @@ from fieldkit.hub.area import area_state, current_policy
 class Report:
     """Counts of one area. ``quarantined`` by code of the reason; ``codes_open`` are codes neither used nor expired.
 
-    ``taken_back`` counts by practitioner id the answers that they took back because somebody asked.
+    ``taken_back`` counts by practitioner id the answers that they took back because somebody asked. ``recordings``:
+    whether sound and film are kept.
     """
 
     area: str
     epoch: str
     number: int
     policy: str
+    recordings: bool
     practitioners: int
     devices: int
     ended: int
@@ -46,6 +48,7 @@ def report(connection: Connection, area: str, now: str) -> Report:
         epoch=state.epoch,
         number=state.number,
         policy=policy.version,
+        recordings=policy.recordings,
         practitioners=_count(connection, area, schema.practitioner),
         devices=connection.execute(issued).scalar_one(),
         ended=connection.execute(issued.where(devices.c.revoked_at.is_not(None))).scalar_one(),

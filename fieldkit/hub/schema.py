@@ -15,6 +15,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    false,
 )
 
 metadata = MetaData()
@@ -51,6 +52,8 @@ policy = Table(
     Column("rules", Text, nullable=False),
     Column("published_at", Text, nullable=False),
     Column("current", Boolean, nullable=False),
+    # Whether sound and film are kept.
+    Column("recordings", Boolean, nullable=False, server_default=false()),
     PrimaryKeyConstraint("area", "version"),
 )
 

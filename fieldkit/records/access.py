@@ -13,6 +13,9 @@ CONCERN = "concern"
 LABELS = (ORDINARY, RESTRICTED, PRIVATE, CONCERN)
 """From what the care team sees to what few see; the later a label stands, the stricter it is."""
 
+RECORDED = "yes"
+"""What a policy says of ``recordings`` where sound and film are kept: what is signed has no truth values."""
+
 AUTHOR = "author"
 PARTNER = "partner"
 AREA = "area"
@@ -32,15 +35,21 @@ class Policy:
 
     ``rules`` are (role, kind, label, involvement); "*" stands for any. Involvement is "author" (wrote in the record),
     "partner" (named on its visit) or "area" (works in the record's area). What no rule allows is not allowed.
+    ``recordings``: whether the organisation keeps sound and film at all.
     """
 
     version: str
     rules: frozenset[tuple[str, str, str, str]]
+    recordings: bool = False
 
 
 def read_policy(resource: Mapping[str, Any]) -> Policy:
-    """A policy from the hub's resource: ``{"version": text, "rules": [[role, kind, label, involvement] …]}``."""
-    return Policy(str(resource["version"]), frozenset((r, k, lab, i) for r, k, lab, i in resource["rules"]))
+    """A policy from the hub's resource: ``{"version": text, "rules": [[role, kind, label, involvement] …]}``.
+
+    ``"recordings": "yes"`` stands in it where sound and film are kept; nothing else means yes.
+    """
+    rules = frozenset((r, k, lab, i) for r, k, lab, i in resource["rules"])
+    return Policy(str(resource["version"]), rules, resource.get("recordings") == RECORDED)
 
 
 def may_read(policy: Policy, role: str, kind: str, label: str, involvement: Iterable[str]) -> bool:

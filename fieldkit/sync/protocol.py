@@ -28,7 +28,7 @@ STANDING = "standing"
 """Tag of the hub's statement ``{v, area, to, at, lease_days, ended, kept}``; see ``sync.standing``."""
 
 POLICY = "policy"
-"""Tag of the hub's statement ``{version, rules}``: the resource that ``records.access.read_policy`` reads."""
+"""Tag of the hub's statement ``{version, rules, recordings}``: the resource that ``records.access.read_policy`` reads."""
 
 ENROLMENT = "enrolment"
 """Tag of a laptop's statement ``{v, code, device, revision_key, request_key, posting_key, provisional}``."""

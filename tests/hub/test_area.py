@@ -11,6 +11,7 @@ from fieldkit.hub.area import (
     open_area,
     publish_policy,
     scope_of,
+    set_recordings,
     take_numbers,
 )
 from fieldkit.hub.database import reading, writing
@@ -86,6 +87,24 @@ def test_what_is_no_policy_is_not_published(engine: Engine, area: str) -> None:
         publish()
     with reading(engine) as connection:
         assert current_policy(connection, area)[1]["version"] == STARTING_POLICY["version"]
+
+
+def test_allowing_recordings_is_a_policy_under_a_new_number_with_the_same_rules(
+    engine: Engine, area: str
+) -> None:
+    with writing(engine) as connection:
+        before, _ = current_policy(connection, area)
+        assert before.recordings is False
+        assert set_recordings(connection, area, NOW, allowed=False) is False
+        assert set_recordings(connection, area, NOW, allowed=True) is True
+        allowed, resource = current_policy(connection, area)
+        assert set_recordings(connection, area, NOW, allowed=False) is True
+        after, _ = current_policy(connection, area)
+    assert (allowed.recordings, after.recordings) == (True, False)
+    assert allowed.rules == before.rules == after.rules
+    assert len({one.version for one in (before, allowed, after)}) == 3
+    assert read_policy(resource) == allowed
+    assert scope_of(before, "cpn") == scope_of(allowed, "cpn")
 
 
 def test_scope_follows_role_and_rules() -> None:

@@ -72,3 +72,10 @@ def test_involvement_follows_authorship_and_the_visit() -> None:
     assert involvement(reader, ["p1"], ["p2"]) == {AREA, AUTHOR}
     assert involvement(reader, ["p2"], ["p1"]) == {AREA, PARTNER}
     assert involvement(reader, [], []) == {AREA}
+
+
+@pytest.mark.parametrize(("said", "allowed"), [("yes", True), ("no", False), (None, False), (True, False)])
+def test_recordings_are_kept_only_where_the_hub_says_so_in_one_way(said: object, allowed: bool) -> None:
+    resource = {**STARTING_POLICY, "recordings": said}
+    assert read_policy(resource).recordings is allowed
+    assert POLICY.recordings is False
