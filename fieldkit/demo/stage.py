@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from secrets import choice
+from random import SystemRandom
 
 from fieldkit.demo import cast
 from fieldkit.demo.cast import Cast
@@ -37,7 +37,7 @@ class Stage:
     cast: Cast
     telling: Telling
     began: float
-    things: tuple[str, ...] = field(default_factory=lambda: tuple(choice(_THINGS) for _ in range(5)))
+    things: tuple[str, ...] = field(default_factory=lambda: tuple(SystemRandom().sample(_THINGS, 5)))
 
     def canary(self, number: int) -> str:
         """A sentence that hardly stands anywhere else in the world, to be typed and then looked for; one that may be read."""
