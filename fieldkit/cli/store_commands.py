@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from fieldkit.cli import exit_codes
@@ -53,12 +54,26 @@ def _verify(args: argparse.Namespace, around: Surroundings) -> int:
 
 def _rebuild(args: argparse.Namespace, around: Surroundings) -> int:
     with session(args, around) as opened:
-        count = store_care.rebuild_store(opened)
+        count = store_care.rebuild_store(opened, _Share("Making the lists again").tell)
     if args.json:
         print_json({"records": count})
     else:
         print(f"The lists of {count} records were made again.")
     return exit_codes.OK
+
+
+class _Share:
+    """Says on the error stream how far a long job has come, a tenth at a time, so that it never looks hung."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._said = -1
+
+    def tell(self, done: int, total: int) -> None:
+        tenths = done * 10 // max(total, 1)
+        if tenths > self._said:
+            self._said = tenths
+            print(f"{self._what}: {tenths * 10} %", file=sys.stderr, flush=True)
 
 
 def _repair(args: argparse.Namespace, around: Surroundings) -> int:

@@ -68,6 +68,11 @@ def text_at(bodies: bytes, position: int) -> tuple[Path, str] | None:
     return (_path(body[0]), body[1]) if isinstance(body, list) else None
 
 
+def values_in(bodies: bytes) -> tuple[str | None, ...]:
+    """The value of each answer of packed bodies, None where it is not open."""
+    return tuple(body[1] if isinstance(body, list) else None for body in json.loads(expand(bodies)))
+
+
 def compress(content: bytes) -> bytes:
     """A zstd frame that says how long its content is."""
     return _codecs.compressor.compress(content)

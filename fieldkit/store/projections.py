@@ -12,7 +12,6 @@ from fieldkit.records import access, paths, signoff, values
 from fieldkit.records.merge import RecordState, merge
 from fieldkit.records.paths import Path
 from fieldkit.records.revisions import Revision
-from fieldkit.records.translated import searched_text
 from fieldkit.store import draft_rows, form_facts, people_terms, text_index
 from fieldkit.store.connection import Connection, Row
 from fieldkit.store.facts import Fact, current_form, label_of, of_state, reference_id, text_of
@@ -46,10 +45,10 @@ class _Seen:
     authors: tuple[str, ...]
 
 
-def refresh(connection: Connection, record: int, *, cleared: int = 0) -> None:
+def refresh(connection: Connection, record: int) -> None:
     """Make the rows of one record again, by its number, in the caller's transaction.
 
-    A row that stays as it was is not written. ``cleared`` is what clearing the index of words gave, in a rebuild.
+    A row that stays as it was is not written.
     """
     seen = _look(connection, record)
     if seen is None:
@@ -65,7 +64,7 @@ def refresh(connection: Connection, record: int, *, cleared: int = 0) -> None:
     people_terms.set_terms(connection, record, terms)
     _put_row(connection, "visits", record, _visit(seen) if seen.kind == "visit" else None)
     _put_actions(connection, record, _actions(seen))
-    text_index.set_texts(connection, record, seen.revisions, tuple(_texts(seen)), cleared=cleared)
+    text_index.set_texts(connection, record, seen.revisions, tuple(_texts(seen)))
 
 
 def refresh_form(connection: Connection, canonical: str) -> None:
@@ -227,15 +226,14 @@ def _put_actions(connection: Connection, record: int, rows: list[Row]) -> None:
 
 
 def _texts(seen: _Seen) -> Iterator[tuple[str, str, str, str]]:
-    """Revision id, digest, label and words of every sealed text answer that stands now."""
+    """Revision id, digest, label and value of every sealed text answer that stands now and holds words."""
     for path in _answered(seen.sealed):
         worded = [held for held in seen.sealed.fields[path].current if '"valueString"' in held.value]
         if not worded or any(form.item(path).secret for form in seen.forms):
             continue
         for held in worded:
-            text = searched_text(json.loads(held.value))
-            if text:
-                yield held.revision, held.digest, label_of(path, seen.forms), text
+            if text_index.has_words(held.value):
+                yield held.revision, held.digest, label_of(path, seen.forms), held.value
 
 
 def _answered(state: RecordState) -> Iterable[Path]:

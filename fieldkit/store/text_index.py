@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from fieldkit.records.revisions import Revision
+from fieldkit.records.translated import searched_text
+from fieldkit.records.values import CLEARED
 from fieldkit.store.connection import Connection
+from fieldkit.store.packing import values_in
 from fieldkit.store.record_rows import numbered_revisions
 
 PAGES_JOINED = 16
 """How much of the index one writing joins: a few milliseconds' work, and as much as the longest of them adds."""
 
 Text = tuple[str, str, str, str]
-"""Revision id, answer digest, label, words."""
+"""Revision id, answer digest, label, value."""
+
+_WORDED = '{"valueString":"'
 
 
 def set_texts(
@@ -20,13 +26,8 @@ def set_texts(
     record: int,
     revisions: Iterable[Revision],
     texts: tuple[Text, ...],
-    *,
-    cleared: int = 0,
 ) -> None:
-    """Make these the searchable texts of a record; what was indexed already and stays is left alone.
-
-    ``cleared`` is what ``clear`` gave: rows up to that number stay too, and their words are indexed once more.
-    """
+    """Make these the searchable texts of a record; what was indexed already and stays is left alone."""
     wanted: dict[tuple[int, int, str], str] = {}
     if texts:
         numbers = numbered_revisions(connection, record)
@@ -35,8 +36,8 @@ def set_texts(
             for revision in revisions
             for at, (digest, _) in enumerate(revision.header.answers)
         }
-        for revision_id, digest, label, words in texts:
-            wanted[numbers[revision_id], positions[revision_id, digest], label] = words
+        for revision_id, digest, label, value in texts:
+            wanted[numbers[revision_id], positions[revision_id, digest], label] = value
     held = {
         (revision, position, label): n
         for n, revision, position, label in connection.execute(
@@ -47,24 +48,54 @@ def set_texts(
     if gone:
         connection.executemany("DELETE FROM words WHERE rowid = ?", gone)
         connection.executemany("DELETE FROM texts WHERE n = ?", gone)
-    for key, words in wanted.items():
+    for key, value in wanted.items():
         if key not in held:
             n = connection.execute(
                 "INSERT INTO texts (record, revision, position, label) VALUES (?, ?, ?, ?)", (record, *key)
             ).lastrowid
-            connection.execute("INSERT INTO words (rowid, content) VALUES (?, ?)", (n, words))
-        elif held[key] <= cleared:
-            connection.execute("INSERT INTO words (rowid, content) VALUES (?, ?)", (held[key], words))
+            connection.execute("INSERT INTO words (rowid, content) VALUES (?, ?)", (n, _words(value)))
+
+
+def has_words(value: str) -> bool:
+    """Whether a value says anything that can be looked for; most tell it by how they begin, without being read."""
+    return (value.startswith(_WORDED) and value[len(_WORDED)] != '"') or bool(_words(value))
 
 
 def clear(connection: Connection) -> int:
-    """Forget every word, for indexing them again record by record; the rows that say where each stands are kept.
+    """Forget every word, for ``index_again``; the rows that say where each stands are kept.
 
-    Gives the number of the last of them: what is sealed in the meantime comes after it and is indexed already.
+    Gives the number of the last of them: what is sealed in the meantime is indexed already.
     """
     connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
+    return last(connection)
+
+
+def last(connection: Connection) -> int:
+    """The number of the last row that says where a text stands; 0 for none."""
     row = connection.execute("SELECT coalesce(max(n), 0) FROM texts").fetchone()
     return int(row[0]) if row else 0
+
+
+def index_again(connection: Connection, after: int, until: int) -> None:
+    """Index the words of the rows after one number up to another, once each, after ``clear``; from the lowest up.
+
+    The index takes rows in ascending order together and anything else one by one, at ten times the work.
+    """
+    rows = connection.execute(
+        "SELECT texts.n, revision, position, bodies FROM texts JOIN revisions ON revisions.n = revision"
+        " WHERE texts.n > ? AND texts.n <= ? ORDER BY texts.n",
+        (after, until),
+    ).fetchall()
+    said: tuple[str | None, ...] = ()
+    of = None
+    for n, revision, position, bodies in rows:
+        if revision != of:
+            of, said = revision, values_in(bodies)
+        # In place of what may stand there: a text sealed since ``clear`` may have got the number of one that went.
+        connection.execute(
+            "INSERT OR REPLACE INTO words (rowid, content) VALUES (?, ?)",
+            (n, _words(said[position] or CLEARED)),
+        )
 
 
 def join(connection: Connection) -> None:
@@ -74,3 +105,7 @@ def join(connection: Connection) -> None:
     slice is one piece.
     """
     connection.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (PAGES_JOINED,))
+
+
+def _words(value: str) -> str:
+    return searched_text(json.loads(value))

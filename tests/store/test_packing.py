@@ -47,6 +47,7 @@ def test_one_answer_is_found_without_reading_the_rest() -> None:
     assert isinstance(second, Open)
     assert packing.text_at(packed, 1) == (second.path, second.value)
     assert packing.text_at(packed, 0) is None
+    assert packing.values_in(packed) == (None, second.value)
 
 
 @given(st.text())

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from fieldkit.services.computer.laptop import Laptop
 from fieldkit.services.profile.session import Session
+from fieldkit.store import guard, profile_list, rebuilding, verifying
 from fieldkit.store import profile as stored
-from fieldkit.store import profile_list, rebuilding, verifying
 from fieldkit.store.salvaging import Salvaged
 from fieldkit.store.verifying import Verified
 
@@ -27,5 +27,9 @@ def repair_store(laptop: Laptop, profile: str, passphrase: str, *, accept: bool 
 
 
 def rebuild_store(session: Session, progress: Callable[[int, int], None] | None = None) -> int:
-    """Make every list and the search index again from what was written down; how many records."""
-    return rebuilding.rebuild(session.database, progress).result()
+    """Make every list and the search index again from what was written down; how many records are listed then.
+
+    ``progress`` hears (done, all) on another thread.
+    """
+    rebuilding.rebuild(session.database, progress).result()
+    return session.read(guard.listed)
