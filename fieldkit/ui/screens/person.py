@@ -26,6 +26,7 @@ from fieldkit.ui.widgets.pages import Avatar, Columns, Folding, Page, flowing, s
 from fieldkit.ui.widgets.same_place import same_place
 from fieldkit.ui.widgets.text import Words, stack
 
+_WIDER_THAN_ANY = 16_000
 _STORY_AT_ONCE = 8
 """How many lines of the story stand there before somebody asks for more: each takes a few milliseconds to show."""
 
@@ -276,7 +277,13 @@ class PersonScreen(Page):
             tr("Open {shown_title}, {when}", shown_title=line.shown_title, when=line.when)
         )
         title.clicked.connect(lambda: self.open_record.emit(line.record_id))
-        told = Folding(stack(title, *detail, gap=0), flowing(state_chip(line.state, line.tone)), share=0.4)
+        # A link is taller than words: the day and the state stand on its line, not above it.
+        line_height = title.heightForWidth(_WIDER_THAN_ANY)
+        when.setFixedHeight(line_height)
+        chip = state_chip(line.state, line.tone)
+        state = flowing(chip)
+        state.setContentsMargins(0, max(0, (line_height - chip.sizeHint().height()) // 2), 0, 0)
+        told = Folding(stack(title, *detail, gap=0), state, share=0.4)
         return topped(when, told, stretch=1)
 
     def _edge(self) -> QSize:

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.screens.person import PersonData, PersonScreen
@@ -139,3 +140,16 @@ def test_somebody_else_is_read_from_the_top(qtbot: QtBot) -> None:
     assert screen.verticalScrollBar().value() > 0
     screen.show_data(replace(PERSON, person_id="somebody else"))
     assert screen.verticalScrollBar().value() == 0
+
+
+def test_the_day_the_title_and_the_state_of_a_record_stand_on_one_line(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    screen.resize(1_400, 800)
+    day = next(words for words in screen.findChildren(Words) if words.text() == "14 Nov")
+    title = next(button for button in screen.findChildren(Button) if button.text() == "Conversation record")
+    state = next(chip for chip in screen.findChildren(Chip) if chip.text() == "Safe at the hub")
+
+    def middle(part: QWidget) -> int:
+        return part.mapTo(screen, part.rect().center()).y()
+
+    qtbot.waitUntil(lambda: max(abs(middle(part) - middle(title)) for part in (day, state)) <= 2)
