@@ -36,7 +36,7 @@ class Sheet(QDialog):
         outer.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         page = Page(margin=tokens.SPACE_2XL)
         self.column = page.column
-        self.column.setSpacing(tokens.SPACE_L)
+        self.column.setSpacing(tokens.SPACE_M)
         self._body = page.body
         self._body.installEventFilter(self)
         outer.addWidget(page)
