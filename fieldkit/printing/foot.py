@@ -41,7 +41,9 @@ def foot_line(about: About, phrases: Phrases) -> Text:
     if not about.signs:
         made = phrases("made-on", day=phrases.date(about.made_on)) if about.made_on else phrases("title")
         return Text(made, phrases.language)
-    names = [_shortened(one.name) for one in about.signed_by if one.manner == "signed"]
+    names = [
+        _shortened(phrases.sentences.words(one.name)) for one in about.signed_by if one.manner == "signed"
+    ]
     if not names:
         said = phrases("foot.not-signed")
     elif len(names) == 1 or (len(names) <= _MOST_NAMES and sum(map(len, names)) <= _MOST_LETTERS):
@@ -62,13 +64,14 @@ def closing(about: About, phrases: Phrases) -> Iterator[Block]:
         lines.append(Text(phrases("not-signed"), phrases.language))
     if about.version:
         lines.append(Text(phrases("version-sentence", version=about.version), phrases.language))
-    lines += [Text(one, phrases.language) for one in about.taken_back]
+    lines += [phrases.sentences.text(one) for one in about.taken_back]
     if about.added_since:
         lines.append(Text(phrases("added.heading"), phrases.language))
         for one in about.added_since:
             key = "added" if one.what else "added.plain"
             day = phrases.day(one.on, about.zone)
-            lines.append(Text(phrases(key, day=day, who=one.by, what=one.what), phrases.language))
+            by, what = phrases.sentences.words(one.by), phrases.sentences.words(one.what)
+            lines.append(Text(phrases(key, day=day, who=by, what=what), phrases.language))
     if not phrases.reviewed:
         lines.append(Text(phrases("draft"), phrases.language))
     if about.made_on and (lines or about.signs):
@@ -84,7 +87,8 @@ def made_on(about: About, phrases: Phrases) -> Text:
 
 
 def _signature(one: Signature, about: About, phrases: Phrases) -> str:
-    who = f"{one.name}, {one.role}" if one.role else one.name
+    name, role = phrases.sentences.words(one.name), phrases.sentences.words(one.role)
+    who = f"{name}, {role}" if role else name
     if not one.on:
         return phrases(f"signature.undated.{one.manner}", who=who)
     return phrases(f"signature.{one.manner}", who=who, day=phrases.day(one.on, about.zone))

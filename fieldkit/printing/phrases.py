@@ -10,6 +10,8 @@ from typing import Any, Final
 
 from fieldkit.base.assets import AssetMissingError, resource
 from fieldkit.base.jsontext import loads
+from fieldkit.base.pseudo import PSEUDO_TAG, pseudo
+from fieldkit.printing.sentences import Sentences
 
 _ENGLISH: Final = "en"
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
@@ -18,12 +20,13 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 
 
 class Phrases:
-    """Wording, dates and times in one language."""
+    """Wording, dates and times in one language; ``sentences`` says what other floors wrote in it."""
 
     def __init__(self, language: str, own: Mapping[str, Any], english: Mapping[str, Any]) -> None:
         self.language = language
         self._own = own
         self._english = english
+        self.sentences = Sentences(language, lambda day: self.day(day, None))
 
     def __call__(self, key: str, **parts: object) -> str:
         """The phrase with this key, its ``{parts}`` filled in. Raises KeyError for a key that English lacks."""
@@ -96,12 +99,23 @@ def phrases_in(language: str) -> Phrases:
 
 @cache
 def _wording(language: str) -> Mapping[str, Any]:
+    if language == PSEUDO_TAG:
+        return {key: _made_up(key, phrase) for key, phrase in _wording(_ENGLISH).items()}
     try:
         content = resource("print", "phrases", f"{language}.json").read_bytes()
     except AssetMissingError:
         return {}
     wording: Mapping[str, Any] = loads(content.decode("utf-8"))
     return wording
+
+
+def _made_up(key: str, phrase: str) -> str:
+    """A phrase in the made-up language; what is a list stays one."""
+    if key == "quotes":
+        return phrase
+    if key == "date.months":
+        return " ".join(pseudo(one).replace(" ", "") for one in phrase.split())
+    return "|".join(pseudo(one) for one in phrase.split("|"))
 
 
 def _instant(when: str) -> datetime | None:

@@ -157,7 +157,7 @@ def _with_author(said: Said, contents: Contents, *, telling: bool) -> Text:
     author = said.riders.get("author")
     if not telling or not isinstance(author, str):
         return said.text
-    who = contents.about.names.get(author, author)
+    who = contents.phrases.sentences.words(contents.about.names.get(author, author))
     return Text(f"{said.text.text} ({contents.phrases('written-by', who=who)})", said.text.language)
 
 

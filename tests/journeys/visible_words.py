@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from fieldkit.ui.language.pseudo import CLOSE, OPEN
+from fieldkit.base.pseudo import CLOSE, OPEN
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.chip import Chip
 from fieldkit.ui.widgets.pages import Avatar

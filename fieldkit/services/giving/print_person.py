@@ -13,12 +13,16 @@ from fieldkit.printing.agreed import Action
 from fieldkit.printing.blocks import Text
 from fieldkit.printing.people_named import Mention, Named, people_named
 from fieldkit.printing.phrases import phrases_in
+from fieldkit.printing.sentences import Sentences
 from fieldkit.services.giving.print_record import Asked, Copy, layouts_of, read
 from fieldkit.services.known import needs
+from fieldkit.services.library.form_words import choice_words
 from fieldkit.services.person import actions, people
 from fieldkit.services.person.actions import ActionLine
 from fieldkit.services.person.people import PersonPage
 from fieldkit.services.profile.session import Session
+from fieldkit.store import lists
+from fieldkit.store.connection import Connection
 
 WHO_DOES_WHAT = said("Who does what")
 
@@ -28,13 +32,14 @@ class _Person:
     """A person's page, and what everybody who helps must know, worded."""
 
     page: PersonPage
-    needs: tuple[Text, ...]
+    needs: tuple[str, ...]
 
 
 def about_me_copy(session: Session, person: str, asked: Asked) -> Copy:
     """The about-me page: needs first, then their own words. Raises PersonNotHereError, RecordNotHereError."""
     known, found = _look(session, person), read(session, person, asked)
-    page = told_in(found.contents, known.needs)
+    say = found.contents.phrases.sentences
+    page = told_in(found.contents, tuple(say.text(one, beside=True) for one in known.needs))
     who = known.page.person
     newest = known.page.matters[0] if known.page.matters else None
     if newest is not None and newest.text not in {one.words.text for one in page.told}:
@@ -60,7 +65,9 @@ def action_list_copy(session: Session, person: str, asked: Asked) -> Copy:
         signs=False,
     )
     kept = [one for one in page.actions if one.what and (one.record, one.entry) not in asked.leave_out]
-    document = action_list([_action(one) for one in kept], about, asked.numbers)
+    say = phrases_in(asked.language).sentences
+    listed = session.read(lambda connection: [_action(session, connection, one, say) for one in kept])
+    document = action_list(listed, about, asked.numbers)
     named = tuple(_named(page.actions, {who.name, who.known_as}))
     return Copy(document, named, short=False, layouts=layouts_of(document), record=person)
 
@@ -73,14 +80,20 @@ def _named(listed: tuple[ActionLine, ...], own: set[str]) -> Iterator[Named]:
         yield Named(owner, tuple(Mention((one.record, one.entry), WHO_DOES_WHAT, one.what) for one in theirs))
 
 
-def _action(line: ActionLine) -> Action:
-    owner = line.owner or line.owner_type
-    return Action(
-        Text(line.what), Text(owner), line.due, Text(line.status), done=line.status.casefold() in actions.DONE
-    )
+def _action(session: Session, connection: Connection, line: ActionLine, say: Sentences) -> Action:
+    """An action of somebody's record, with the words of its form in the language of the copy."""
+    row = lists.record(connection, line.record)
+    kind, status = line.owner_type, line.status
+    if row is not None:
+        form = session.shelf.form(connection, row.form)
+        kind = choice_words(form, "action.owner-type", kind)
+        status = choice_words(form, "action.status", status)
+    owner = Text(line.owner) if line.owner else say.text(kind, beside=True)
+    done = line.status.casefold() in actions.DONE
+    return Action(say.text(line.what), owner, line.due, say.text(status, beside=True), done=done)
 
 
 def _look(session: Session, person: str) -> _Person:
     page = people.page(session, person)
     lines = session.read(lambda connection: needs.needs_of(connection, session.shelf, person))
-    return _Person(page, tuple(Text(one.words) for one in lines))
+    return _Person(page, tuple(one.words for one in lines))

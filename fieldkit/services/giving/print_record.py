@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from fieldkit.base.errors import FieldKitError
-from fieldkit.base.wording import said
+from fieldkit.base.wording import joined, said
 from fieldkit.printing.about import About, Addition, Earlier, Signature, View
 from fieldkit.printing.agreed import Contact, agreed_in
 from fieldkit.printing.blocks import Document
@@ -32,7 +32,7 @@ from fieldkit.services.giving.export import Exported, export
 from fieldkit.services.known.needs import facts_of
 from fieldkit.services.library import authors
 from fieldkit.services.library.authors import Authors
-from fieldkit.services.library.words import value_words
+from fieldkit.services.library.form_words import answer_words, label_words
 from fieldkit.services.person.own_views import views_of
 from fieldkit.services.profile.session import Session
 from fieldkit.services.visit import visits
@@ -274,12 +274,11 @@ def _added(look: _Look, leave_out: LeaveOut) -> Iterator[Addition]:
         if last is None or any(leave_out.leaves(place, _item(look.form, place)) for place in places):
             continue
         for held in look.state.fields[path].current:
-            words = value_words(values.parse(held.value)) if held.value else ""
+            words = answer_words(last, values.parse(held.value)) if held.value else ""
             if words or not paths.is_entry(path[-1]):
-                between = " " if last.label.endswith("?") or not words else ": "
-                yield Addition(
-                    look.authors.of(held.cert).name, held.at, f"{last.label}{between}{words}".strip()
-                )
+                between = " " if last.label.endswith("?") else ": "
+                what = joined(between, label_words(last), words)
+                yield Addition(look.authors.of(held.cert).name, held.at, what)
 
 
 def _item(form: Form, place: Path) -> Item | None:

@@ -8,6 +8,7 @@ from fieldkit.printing.about import About
 from fieldkit.printing.agreed import agreed_in
 from fieldkit.printing.blocks import Text
 from fieldkit.printing.people_named import Named, people_named
+from fieldkit.printing.phrases import phrases_in
 from fieldkit.printing.reading import Answer
 from fieldkit.printing.visit_letter import Letter, visit_letter
 from fieldkit.services.giving.print_record import Asked, Copy, Read, agreed_part, layouts_of, read
@@ -31,9 +32,10 @@ def visit_letter_copy(session: Session, visit: str, asked: Asked) -> Copy:
     agreed = [agreed_in(one.contents) for one in written]
     author = session.practitioner
     names = dict.fromkeys((author.name, *line.with_whom))
+    say = phrases_in(asked.language).sentences
     letter = Letter(
         to=(Text(who.name), *(Text(part.strip()) for part in who.address.splitlines()), Text(who.postcode)),
-        sender=(Text(author.name), Text(ROLES.get(author.role, author.role))),
+        sender=(Text(author.name), say.text(ROLES.get(author.role, author.role))),
         body=tuple(_next(found)),
         goals=tuple(goal for one in agreed for goal in one.goals),
         actions=tuple(action for one in agreed for action in one.actions),

@@ -1,17 +1,15 @@
 """Which language the window speaks: chosen once, before anything is shown."""
 
 from collections.abc import Sequence
-from gettext import GNUTranslations, translation
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
-from fieldkit.base.assets import resource
+from fieldkit.base.catalogues import catalogue
+from fieldkit.base.pseudo import PSEUDO
 from fieldkit.services.computer.language_settings import SYSTEM
-from fieldkit.ui.language.pseudo import PSEUDO, PseudoCatalogue
 from fieldkit.ui.language.wording import CatalogueTranslator
 
 ENGLISH = "en"
-DOMAIN = "fieldkit"
 _LOCALES = {ENGLISH: "en_GB", "cy": "cy_GB", PSEUDO: "en_GB"}
 
 
@@ -32,11 +30,6 @@ def speak(app: QCoreApplication, wish: str) -> QTranslator | None:
     QLocale.setDefault(QLocale(_LOCALES[language]))
     if language == ENGLISH:
         return None
-    catalogue = PseudoCatalogue() if language == PSEUDO else _catalogue(language)
-    translator = CatalogueTranslator(catalogue)
+    translator = CatalogueTranslator(catalogue(language))
     app.installTranslator(translator)
     return translator
-
-
-def _catalogue(language: str) -> GNUTranslations:
-    return translation(DOMAIN, resource("translations"), [language])

@@ -66,6 +66,24 @@ def test_the_list_of_who_does_what_is_neither_signed_nor_unsigned(session: Sessi
     assert squashed("signed") not in told
 
 
+def test_in_a_welsh_copy_needs_and_how_things_stand_are_welsh_with_the_english_beside_them(
+    session: Session,
+) -> None:
+    person = new_person(session, MAY)
+    agreed(session, person)
+    page = said(typesetter().pdf(about_me_copy(session, person, Asked(language="cy")).document))
+    for words in (
+        "Alergedd i: penicillin",
+        "Allergic to: penicillin",
+        "Ffoniwch cyn ymweld",
+        "Call before visiting",
+    ):
+        assert squashed(words) in page, words
+    listed = action_list_copy(session, person, Asked(language="cy")).document
+    told = said(typesetter().pdf(listed))
+    assert told.index(squashed("Fi")) < told.index(squashed("Me"))
+
+
 def test_whoever_else_does_something_is_named_and_can_be_left_out_of_the_list(session: Session) -> None:
     person = new_person(session, MAY)
     agreed(session, person)

@@ -123,7 +123,7 @@ def test_a_signature_its_version_and_what_was_added_since_are_told(
     assert squashed("Up by eight.") not in told(session, talk, Asked(sections=("sh",)))
 
 
-def reasons_given(session: Session, record: OpenRecord) -> None:
+def reasons_given(session: Session, record: OpenRecord, words: str = "Nothing to say") -> None:
     """Answer what signing needs, with the least that each question takes."""
     for _ in range(4):
         for finding in sign.review(record).blocking:
@@ -131,7 +131,7 @@ def reasons_given(session: Session, record: OpenRecord) -> None:
             if node.item is None:
                 continue
             choice = node.item.options[0].value if node.item.options else None
-            value = dict(choice) if choice else {"valueString": "Nothing to say"}
+            value = dict(choice) if choice else {"valueString": words}
             path = (
                 (*finding.path, paths.entry("x"))
                 if node.item.has_entries and not paths.is_entry(finding.path[-1])

@@ -1,4 +1,4 @@
-from fieldkit.ui.language.pseudo import PseudoCatalogue, pseudo
+from fieldkit.base.pseudo import PseudoCatalogue, pseudo
 
 
 def test_words_are_longer_bracketed_and_keep_their_places() -> None:

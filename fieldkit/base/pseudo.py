@@ -1,12 +1,14 @@
 """A made-up language that shows what nobody can translate yet: accents on every letter, brackets, and longer words.
 
-What stands on a screen without brackets was never marked for translation; what is cut has no room for longer words.
+What stands on a screen or a page without brackets was never marked for translation; what is cut has no room for longer words.
 """
 
 import re
 from gettext import NullTranslations
 
 PSEUDO = "pseudo"
+PSEUDO_TAG = "qps"
+"""What it is called where there has to be a tag of three letters; ISO 639 leaves this one to whoever wants it."""
 OPEN, CLOSE = "[", "]"
 LONGER = 0.4
 """Welsh and German run up to this much longer than English."""
