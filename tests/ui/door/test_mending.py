@@ -11,6 +11,8 @@ from tests.services.desk import PASSPHRASE
 from tests.ui.computer import Computer
 
 PAGE = 4096
+IN_IT = -8
+"""A page of the twenty that the long text takes up at the end of the file."""
 
 
 def shut(computer: Computer) -> Path:
@@ -36,11 +38,17 @@ def sheet_of(computer: Computer) -> RepairSheet:
 
 
 def test_damage_that_the_look_over_the_store_finds_is_repaired_from_the_band(opened: Computer) -> None:
-    damaged = spoil(path := shut(opened), -1)
+    # Takes up the last pages of the file, which nothing reads on the way in.
+    opened.desk.session.write(
+        lambda held: held.execute("CREATE TABLE spare AS SELECT zeroblob(81920) AS long")
+    )
+    damaged = spoil(path := shut(opened), IN_IT)
     opened.unlock()
     session = opened.desk.session
     session.write(lambda held: held.execute("DELETE FROM state WHERE name = 'self-check-full'"))
-    checking = Checking(session, opened.program.tasks, opened.desk.syncing.bands.set_damage, opened.window, later=1)
+    checking = Checking(
+        session, opened.program.tasks, opened.desk.syncing.bands.set_damage, opened.window, later=1
+    )
     opened.until(lambda: bool(opened.window.findChildren(Band)))
     checking.stop()
     assert self_check.full(session).faults
@@ -54,7 +62,7 @@ def test_damage_that_the_look_over_the_store_finds_is_repaired_from_the_band(ope
     sheet.field.setText("not this one at all")
     sheet.go.click()
     opened.until(lambda: sheet_of(opened) is not sheet)
-    assert path.read_bytes()[-PAGE:] == damaged[-PAGE:]
+    assert path.read_bytes()[IN_IT * PAGE :] == damaged[IN_IT * PAGE :]
 
     again = sheet_of(opened)
     again.field.setText(PASSPHRASE)
@@ -63,9 +71,11 @@ def test_damage_that_the_look_over_the_store_finds_is_repaired_from_the_band(ope
     opened.until(lambda: "kept as it was" in opened.window.toast.words.text())
     assert self_check.full(opened.desk.session).faults == ()
     kept = [
-        one.read_bytes()[-PAGE:] for one in (path.parent / "damaged").iterdir() if one.suffix != ".db-wal"
+        one.read_bytes()[IN_IT * PAGE :]
+        for one in (path.parent / "damaged").iterdir()
+        if one.suffix != ".db-wal"
     ]
-    assert damaged[-PAGE:] in kept
+    assert damaged[IN_IT * PAGE :] in kept
 
 
 def test_a_store_that_does_not_open_offers_a_repair_and_is_never_replaced_by_an_empty_one(
