@@ -29,6 +29,7 @@ def add(group: Commands) -> None:
     put.add_argument("path", metavar="PATH", help=r"such as q.photo; [new] begins an entry")
     put.add_argument("file", metavar="FILE", type=Path)
     put.add_argument("--title", default="", help="what it shows, for those who can't see it")
+    put.add_argument("--agreed", action="store_true", help="whoever a recording is of has said yes to it")
     save = add_command(group, "save-file", _save, "write a photo or file of a record to a file", reads=True)
     save.add_argument("id", metavar="ID")
     save.add_argument("path", metavar="PATH")
@@ -40,7 +41,7 @@ def _attach(args: argparse.Namespace, around: Surroundings) -> int:
     with session(args, around) as opened:
         record = capture.open_record(opened, args.id)
         content = attach.read_file(args.file)
-        at = attach.attach(opened, record, path, content, args.file.name, args.title)
+        at = attach.attach(opened, record, path, content, args.title, agreed=args.agreed)
         record.flush()
         named = next(one for one in map(files.file_of, record.node(at).values) if one is not None)
     if args.json:

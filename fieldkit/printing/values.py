@@ -9,6 +9,7 @@ from fieldkit.base.jsontext import dumps
 from fieldkit.printing.phrases import Phrases
 from fieldkit.questionnaire.items import Item, Json
 from fieldkit.questionnaire.value_types import raw, same_coding, value_key
+from fieldkit.records.files import seconds_of
 
 _KINDS: Final = {"image": "attachment.picture", "audio": "attachment.sound", "video": "attachment.film"}
 
@@ -61,4 +62,8 @@ def _attachment(attachment: Json, phrases: Phrases) -> str:
     kind = str(attachment.get("contentType") or "").split("/")[0]
     name: Any = attachment.get("title") or attachment.get("url") or ""
     label = phrases(_KINDS.get(kind, "attachment.file"))
+    seconds = seconds_of(attachment)
+    if seconds is not None:
+        label = f"{label}, {seconds // 60}:{seconds % 60:02}"
+        name = attachment.get("title") or ""
     return f"{label}: {name}" if name else label

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from fieldkit.records import values
@@ -21,9 +22,13 @@ MOST_BYTES = 25_000_000
 """The largest file that FieldKit takes."""
 
 _URL = "urn:sha256:"
+_DURATION = "http://hl7.org/fhir/5.0/StructureDefinition/extension-Attachment.duration"
+_AGREED = "https://fieldkit.example.org/fhir/StructureDefinition/recording-agreed"
 _HASH = re.compile(r"[0-9a-f]{64}")
 _KIND = re.compile(r"[a-z]+/[a-z0-9.+-]{1,60}")
 _OTHER = "application/octet-stream"
+_RECORDINGS = ("audio/", "video/")
+_LONGEST_TOLD = 86_400
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,27 @@ def attachment(content: bytes, content_type: str, title: str) -> dict[str, Any]:
         "hash": base64.b64encode(weak).decode("ascii"),
     }
     return {"valueAttachment": {**told, "title": title} if title else told}
+
+
+def with_recording(value: Mapping[str, Any], seconds: int, agreed: str) -> dict[str, Any]:
+    """The answer for a recording: how long it runs, as a later FHIR writes it, and when its person was said to agree."""
+    about = [{"url": _DURATION, "valueDecimal": seconds}, {"url": _AGREED, "valueInstant": agreed}]
+    return {"valueAttachment": {**value["valueAttachment"], "extension": about}}
+
+
+def seconds_of(attachment: Mapping[str, Any]) -> int | None:
+    """How long a recording runs, as its ``valueAttachment`` says; None where it does not."""
+    about = attachment.get("extension")
+    for one in about if isinstance(about, list) else ():
+        if isinstance(one, dict) and one.get("url") == _DURATION:
+            told = one.get("valueDecimal")
+            return int(told) if isinstance(told, int | Decimal) and 0 <= told < _LONGEST_TOLD else None
+    return None
+
+
+def is_recording(content_type: str) -> bool:
+    """Whether a file of this kind is sound or film."""
+    return content_type.startswith(_RECORDINGS)
 
 
 def file_of(value: Mapping[str, Any] | None) -> FileRef | None:

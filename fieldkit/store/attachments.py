@@ -18,6 +18,8 @@ CHUNK_BYTES = PIECE_BYTES
 _HASH_BYTES = 32
 _UNSEALED = "unsealed-file."
 _THUMBNAIL = "thumbnail."
+_LAST = "content_type GLOB 'audio/*' OR content_type GLOB 'video/*'"
+"""Recordings are large, and nobody needs them first: they pass after all photos."""
 
 
 @dataclass(frozen=True)
@@ -184,8 +186,10 @@ def _holds(connection: Connection, chunk_hash: str) -> bool:
 
 
 def lacking(connection: Connection) -> tuple[Attachment, ...]:
-    """Files that answers here name and that have not wholly come, oldest first; some with no pieces known yet."""
-    rows = connection.execute("SELECT hash, size, content_type, chunks FROM attachments ORDER BY added, hash")
+    """Files that answers here name and that have not wholly come, some with no pieces known yet: oldest first, recordings last."""
+    rows = connection.execute(
+        f"SELECT hash, size, content_type, chunks FROM attachments ORDER BY {_LAST}, added, hash"  # noqa: S608  # no outside text
+    )
     known = (Attachment(row[0].hex(), row[1], row[2], _listed(row[3])) for row in rows.fetchall())
     return tuple(one for one in known if one.size and (not one.chunks or missing(connection, one)))
 
@@ -206,8 +210,10 @@ def content(connection: Connection, file_hash: str) -> bytes:
 
 
 def waiting(connection: Connection) -> tuple[Attachment, ...]:
-    """Files made here that the hub has not confirmed, oldest first; they go after everything else."""
-    rows = connection.execute("SELECT hash FROM attachment_outbox ORDER BY queued, hash").fetchall()
+    """Files made here that the hub has not confirmed; they go after everything else, oldest first, recordings last."""
+    rows = connection.execute(
+        f"SELECT hash FROM attachment_outbox JOIN attachments USING (hash) ORDER BY {_LAST}, queued, hash"  # noqa: S608  # no outside text
+    ).fetchall()
     found = (get(connection, one.hex()) for (one,) in rows)
     return tuple(one for one in found if one is not None)
 

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Terminal
+from tests.services import sounds
 from tests.services.photos import SECRETS, photo
 
 
@@ -38,3 +39,13 @@ def test_a_place_without_a_photo_and_a_file_that_is_none_are_told(
     assert "FK-PICTURE-UNREADABLE" in terminal.type("record", "attach", record, "q.photo", str(words)).err
     assert "FK-ATTACH-FILE" in terminal.type("record", "attach", record, "q.photo", str(tmp_path / "no")).err
     assert terminal.type("record", "save-file", record, "qd/q.photo", str(tmp_path / "x")).code != 0
+
+
+def test_a_recording_is_told_off_where_no_hub_has_allowed_it(
+    terminal: Terminal, record: str, tmp_path: Path
+) -> None:
+    note = tmp_path / "note.ogg"
+    note.write_bytes(sounds.ogg())
+    told = terminal.type("record", "attach", record, "q.photo", str(note), "--agreed")
+    assert "FK-RECORDING-OFF" in told.err
+    assert "Your organisation does not keep recordings." in told.err

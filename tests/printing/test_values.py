@@ -6,6 +6,7 @@ import pytest
 
 from fieldkit.printing.phrases import phrases_in
 from fieldkit.printing.values import written
+from fieldkit.records import files
 from tests.printing.samples import form, question
 
 CHOICE = form(
@@ -16,6 +17,11 @@ CHOICE = form(
         answerOption=[{"valueCoding": {"system": "s", "code": "a", "display": "Apples"}}],
     )
 )
+
+
+def recording(seconds: int, title: str = "The doorbell") -> dict[str, Any]:
+    value = files.attachment(b"sound", "audio/mp4", title)
+    return files.with_recording(value, seconds, "2026-11-22T09:00:00.000Z")
 
 
 @pytest.mark.parametrize(
@@ -32,7 +38,8 @@ CHOICE = form(
         ({"valueCoding": {"system": "s", "code": "a"}}, "Apples"),
         ({"valueCoding": {"system": "s", "code": "z", "display": "Pears"}}, "Pears"), ({"valueCoding": {"code": "z"}}, "z"),
         ({"valueAttachment": {"contentType": "image/png", "title": "The step"}}, "Picture: The step"),
-        ({"valueAttachment": {"contentType": "audio/ogg"}}, "Sound recording"), ({"valueAttachment": {}}, "File"),
+        ({"valueAttachment": {"contentType": "audio/ogg"}}, "Voice note"),
+        (recording(45), "Voice note, 0:45: The doorbell"), (recording(90, title=""), "Voice note, 1:30"), ({"valueAttachment": {}}, "File"),
         ({}, ""), ({"valueString": None}, ""),
     ],
 )  # fmt: skip

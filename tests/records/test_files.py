@@ -11,6 +11,7 @@ from fieldkit.records import files, values
 from fieldkit.records.revisions import NewAnswer, seal
 from tests.records.people import SHARON
 
+DURATION = "http://hl7.org/fhir/5.0/StructureDefinition/extension-Attachment.duration"
 NAMED = files.attachment(b"a photo", "image/jpeg", "The step")
 
 
@@ -61,3 +62,32 @@ def test_files_are_found_in_open_answers_with_their_place() -> None:
         key=SHARON.key, random=bytes,
     )  # fmt: skip
     assert list(files.files_in([revision])) == [("r-1", ("photo", "e:1"), files.file_of(NAMED))]
+
+
+def test_a_recording_says_how_long_it_runs_and_when_its_person_agreed_and_can_be_signed() -> None:
+    plain = files.attachment(b"a voice", "audio/ogg", "")
+    value = files.with_recording(plain, 45, "2026-11-22T09:00:00.000Z")
+    back = values.parse(values.write(value)) or {}
+    assert files.seconds_of(back["valueAttachment"]) == 45
+    assert "2026-11-22T09:00:00.000Z" in values.write(value)
+    assert files.file_of(back) == files.file_of(plain)
+    answers = (NewAnswer(("voice",), values.write(value)),)
+    revision = seal(
+        record="r-1", form="f", parents=(), cert="00" * 32, at="2026-11-22T09:30:00.000Z", answers=answers,
+        key=SHARON.key, random=bytes,
+    )  # fmt: skip
+    assert [found.hash for _, _, found in files.files_in((revision,))] == [files.hash_of(b"a voice")]
+
+
+@pytest.mark.parametrize(
+    "about", [None, "x", [None], [{"url": "x"}], [{"url": DURATION, "valueDecimal": -1}]]
+)
+def test_a_file_that_tells_no_length_has_none(about: object) -> None:
+    assert files.seconds_of({"contentType": "audio/ogg", "extension": about}) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_one"), [("audio/ogg", True), ("video/mp4", True), ("image/jpeg", False), ("", False)]
+)
+def test_sound_and_film_are_recordings(kind: str, is_one: bool) -> None:
+    assert files.is_recording(kind) is is_one

@@ -129,3 +129,20 @@ def test_a_thumbnail_is_kept_beside_its_picture(laptop: Laptop) -> None:
     assert laptop.read(lambda c: attachments.thumbnail(c, made.hash)) is None
     laptop.write(lambda c: attachments.keep_thumbnail(c, made.hash, b"small"))
     assert laptop.read(lambda c: attachments.thumbnail(c, made.hash)) == b"small"
+
+
+def test_recordings_pass_after_all_photos_both_ways(laptop: Laptop) -> None:
+    laptop.stock()
+    kinds = ("video/mp4", "audio/ogg", "image/jpeg")
+    for number, kind in enumerate(kinds):
+        content = f"content {number}".encode()
+        told = json.dumps(files.attachment(content, kind, "What it is"))
+        laptop.write(partial(attachments.add, content=content, content_type=kind, at=f"{AT}{number}"))
+        revision = laptop.keep(f"r-{number}", "conversation", {("words",): told})
+        laptop.write(partial(attachments.queue, revision=revision))
+    (_, _, photo) = kinds
+    waiting = [one.content_type for one in laptop.read(attachments.waiting)]
+    assert (waiting[0], len(waiting)) == (photo, 3)
+    laptop.write(lambda c: c.execute("DELETE FROM chunks"))
+    lacking = [one.content_type for one in laptop.read(attachments.lacking)]
+    assert lacking == [photo, "video/mp4", "audio/ogg"]

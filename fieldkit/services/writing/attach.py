@@ -1,8 +1,7 @@
-"""Photos and files in answers: taken in without a temporary file, kept in the encrypted store, read back, removed."""
+"""Photos, recordings and files in answers: taken in without a temporary file, kept in the encrypted store, read back, removed."""
 
 from __future__ import annotations
 
-import mimetypes
 import pathlib
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,30 +13,36 @@ from fieldkit.questionnaire.items import Item
 from fieldkit.records import files, paths
 from fieldkit.records.paths import Path
 from fieldkit.services.profile.session import Session
+from fieldkit.services.recordings import take_in
 from fieldkit.services.writing import pictures
 from fieldkit.services.writing.entering import enter
 from fieldkit.services.writing.open_record import OpenRecord
-from fieldkit.store import attachments
+from fieldkit.store import attachments, library
 from fieldkit.store.connection import Connection
 
 MOST_READ: Final = 60_000_000
 """The largest file that is looked at; a photo becomes much smaller when it is taken in."""
 
-_RECORDINGS: Final = ("audio/", "video/")
-_OTHERS: Final = frozenset({"application/pdf"})
-_BEGINNINGS: Final[dict[str, tuple[int, tuple[bytes, ...]]]] = {
-    "application/pdf": (0, (b"%PDF-",)),
-    "audio/ogg": (0, (b"OggS",)),
-    "audio/mpeg": (0, (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")),
-    "video/mp4": (4, (b"ftyp",)),
-}
-"""Where and how the bytes of each kind begin: a name alone says little."""
+_PDF: Final = "application/pdf"
+_PDF_BEGINS: Final = b"%PDF-"
 
 
 class FileKindError(FieldKitError):
     """A file of a kind that the question does not take."""
 
     code = "FK-ATTACH-KIND"
+
+
+class RecordingOffError(FieldKitError):
+    """Sound or film, where the organisation keeps none."""
+
+    code = "FK-RECORDING-OFF"
+
+
+class RecordingAgreedError(FieldKitError):
+    """Sound or film that nobody has said the person agreed to."""
+
+    code = "FK-RECORDING-AGREED"
 
 
 class FileSizeError(FieldKitError):
@@ -47,18 +52,24 @@ class FileSizeError(FieldKitError):
 
 
 class FileReadError(FieldKitError):
-    """A file that can't be read, or not be deleted."""
+    """A file that can't be read, written or deleted."""
 
     code = "FK-ATTACH-FILE"
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A file as it will be kept. ``thumbnail`` is b"" for what is no picture."""
+    """A file as it will be kept. ``thumbnail`` is b"" for what is no picture; ``seconds`` is how long a recording runs."""
 
     content: bytes
     content_type: str
     thumbnail: bytes = b""
+    seconds: int = 0
+
+    @property
+    def recording(self) -> bool:
+        """Whether it is sound or film."""
+        return files.is_recording(self.content_type)
 
 
 def read_file(path: pathlib.Path) -> bytes:
@@ -74,6 +85,18 @@ def read_file(path: pathlib.Path) -> bytes:
     return content
 
 
+def write_out(session: Session, file_hash: str, place: pathlib.Path) -> None:
+    """Write a kept file, unencrypted, to where somebody asked for it. Raises NotHeldError, FileReadError."""
+    whole = content(session, file_hash)
+    try:
+        place.write_bytes(whole)
+    except OSError as error:
+        raise FileReadError(
+            said("The file can't be written there."),
+            said("Choose another folder. The record is not touched."),
+        ) from error
+
+
 def delete_original(path: pathlib.Path) -> None:
     """Delete the file that a photo came from, once it is kept here. Raises FileReadError."""
     try:
@@ -85,24 +108,27 @@ def delete_original(path: pathlib.Path) -> None:
         ) from error
 
 
-def prepare(item: Item, content: bytes, name: str, *, recordings: bool = False) -> Prepared:
+def prepare(item: Item, content: bytes, *, recordings: bool = False) -> Prepared:
     """What will be kept of a file. Slow: not on the window's thread.
 
-    A picture becomes an upright JPEG without metadata. ``recordings`` says whether the organisation allows sound and
-    film. Raises PictureError, PictureTooLargeError, FileKindError, FileSizeError.
+    A picture becomes an upright JPEG without metadata, a recording loses what was written about it. ``recordings``
+    says whether the organisation keeps sound and film. Raises PictureError, PictureTooLargeError, FileKindError,
+    FileSizeError, RecordingOffError, RecordingUnreadableError, RecordingLengthError, RecordingSizeError.
     """
     _require_size(content, MOST_READ)
-    kind = _kind(content, name)
-    if kind in _BEGINNINGS:
-        made = Prepared(content, kind)
+    if content.startswith(_PDF_BEGINS):
+        made = Prepared(content, _PDF)
+    elif take_in.is_recording(content):
+        if not recordings:
+            raise RecordingOffError(
+                said("Your organisation does not keep recordings."),
+                said("Nothing was added. Write down what was said, or ask your manager."),
+            )
+        found = take_in.take_in(content)
+        made = Prepared(found.content, found.content_type, seconds=max(1, round(found.seconds)))
     else:
         picture = pictures.prepare(content)
         made = Prepared(picture.content, pictures.JPEG, picture.thumbnail)
-    if kind.startswith(_RECORDINGS) and not recordings:
-        raise FileKindError(
-            said("Sound and film are not switched on."),
-            said("Write down what was said, or ask your organisation."),
-        )
     if not _takes(item, made.content_type):
         raise FileKindError(
             said("This question does not take that kind of file."),
@@ -112,8 +138,21 @@ def prepare(item: Item, content: bytes, name: str, *, recordings: bool = False) 
     return made
 
 
-def keep(session: Session, made: Prepared, title: str) -> dict[str, Any]:
-    """Keep a prepared file in the store; the ``valueAttachment`` that names it. Waits for the disk."""
+def recordings_kept(session: Session) -> bool:
+    """Whether the organisation keeps sound and film, as its hub said last; no where there is no hub."""
+    return session.read(library.policy).recordings
+
+
+def keep(session: Session, made: Prepared, title: str, *, agreed: bool = False) -> dict[str, Any]:
+    """Keep a prepared file in the store; the ``valueAttachment`` that names it. Waits for the disk.
+
+    ``agreed``: whoever is heard or seen has said yes to the recording. Without it, raises RecordingAgreedError.
+    """
+    if made.recording and not agreed:
+        raise RecordingAgreedError(
+            said("A recording is kept only if the person agreed."),
+            said("Nothing was added. Ask them first. If they say yes, say so here."),
+        )
     at = session.now()
 
     def change(connection: Connection) -> None:
@@ -122,18 +161,22 @@ def keep(session: Session, made: Prepared, title: str) -> dict[str, Any]:
             attachments.keep_thumbnail(connection, held.hash, made.thumbnail)
 
     session.write(change)
-    return files.attachment(made.content, made.content_type, title.strip())
+    value = files.attachment(made.content, made.content_type, title.strip())
+    return files.with_recording(value, made.seconds, at) if made.recording else value
 
 
-def attach(session: Session, record: OpenRecord, path: Path, content: bytes, name: str, title: str) -> Path:
-    """Answer the question at ``path`` with a file; where the answer stands. See ``prepare`` and ``entering.enter``."""
+def attach(
+    session: Session, record: OpenRecord, path: Path, content: bytes, title: str, *, agreed: bool = False
+) -> Path:
+    """Answer the question at ``path`` with a file; where the answer stands. See ``prepare``, ``keep``, ``entering.enter``."""
     item = record.form.item(next((part for part in reversed(path) if not paths.is_entry(part)), ""))
     if item is None or item.type != "attachment":
         raise PathError(
             said("This form takes no file at {path}.", path=repr(paths.write(path))),
             said("Give the path of a photo question."),
         )
-    return enter(record, path, keep(session, prepare(item, content, name), title))
+    made = prepare(item, content, recordings=recordings_kept(session))
+    return enter(record, path, keep(session, made, title, agreed=agreed))
 
 
 def content(session: Session, file_hash: str) -> bytes:
@@ -158,19 +201,10 @@ def thumbnail(session: Session, file_hash: str) -> bytes:
     return made
 
 
-def _kind(content: bytes, name: str) -> str:
-    """By how it begins; its name only decides between kinds that begin alike."""
-    guessed = mimetypes.guess_type(name)[0] or ""
-    for kind, (at, beginning) in _BEGINNINGS.items():
-        if content[at : at + 8].startswith(beginning):
-            return kind
-    return guessed if guessed.startswith("image/") else "image/*"
-
-
 def _takes(item: Item, kind: str) -> bool:
     wanted = item.mime_types
     if not wanted:
-        return kind.startswith("image/") or kind in _OTHERS
+        return kind.startswith("image/") or kind == _PDF
     return any(one == kind or (one.endswith("/*") and kind.startswith(one[:-1])) for one in wanted)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from fieldkit.base.wording import said
 from fieldkit.questionnaire.nodes import Node
 from fieldkit.questionnaire.value_types import raw
+from fieldkit.records.files import is_recording, seconds_of
 from fieldkit.ui.beneath.announce import announce
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.verbs import FormSurroundings, Json, OfferedFile, Verbs
@@ -22,6 +23,10 @@ from fieldkit.ui.widgets.text import Words, stack
 NO_CAMERA = said(
     "Take photos with this computer's camera app or your work phone, then choose or paste them here."
 )
+RECORDINGS = said(
+    "A voice note or film may last 90 seconds. Ask before you record: may I? The time and place in the file are taken out."
+)
+NO_RECORDINGS = said("Your organisation does not keep recordings. Write down what was said.")
 _BESIDE = 0.6
 _ASK_TITLE = said("What does it show?")
 
@@ -33,6 +38,15 @@ def size_words(size: int | None) -> str:
     if size < 1_000_000:
         return tr("{max} kB", max=max(1, round(size / 1000)))
     return tr("{size} MB", size=f"{size / 1000000:.1f}")
+
+
+def kind_words(inner: Json) -> str:
+    """What kind of file an answer names; of a recording also how long it runs."""
+    kind, seconds = str(inner.get("contentType") or ""), seconds_of(inner)
+    if not is_recording(kind):
+        return tr("Photo") if kind.startswith("image/") else tr("File")
+    words = tr("Voice note") if kind.startswith("audio/") else tr("Film")
+    return words if seconds is None else f"{words}, {seconds // 60}:{seconds % 60:02}"
 
 
 def pasted() -> OfferedFile | None:
@@ -75,6 +89,7 @@ class AttachmentEditor(Editor):
         self.replace = Button(tr("Replace it"), "quiet", icon="clip")
         self.replace.clicked.connect(self._add)
         self.no_camera = Words(NO_CAMERA, "small")
+        self.recordings = Words(RECORDINGS if around.recordings else NO_RECORDINGS, "small")
         self._build()
         self.setFocusProxy(self.add)
 
@@ -102,6 +117,7 @@ class AttachmentEditor(Editor):
             )
         )
         inside.addWidget(self.no_camera)
+        inside.addWidget(self.recordings)
         self.column.addWidget(self.held)
         self.column.addWidget(self.empty)
 
@@ -123,13 +139,17 @@ class AttachmentEditor(Editor):
         reveal(self.remove, not self.locked and not node.entry_id)
         reveal(self.look, self.around.look_at is not None and str((inner or {}).get("url") or "") != "")
         item = node.item
+        reveal(self.recordings, item is not None and any(map(is_recording, item.mime_types)))
         reveal(
             self.no_camera,
             item is None or not item.mime_types or any(k.startswith("image/") for k in item.mime_types),
         )
 
     def _show_held(self, inner: Json) -> None:
-        kind = tr("Photo") if str(inner.get("contentType") or "").startswith("image/") else tr("File")
+        kind = kind_words(inner)
+        self.look.setText(
+            tr("Save it to play it") if is_recording(str(inner.get("contentType"))) else tr("Look at it")
+        )
         self.about.setText(" · ".join(part for part in (kind, size_words(inner.get("size"))) if part))
         if not (self.title.hasFocus() and self.pause.waiting):
             self.title.show_text(str(inner.get("title") or ""))

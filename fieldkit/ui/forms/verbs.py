@@ -121,6 +121,7 @@ class FormSurroundings:
     `look_at` opens it large. `related` holds, by url, the words of the button that opens another form about the
     same person, and `open_form` does so; `left_over` is what an earlier version of this form was answered.
     `emergency` opens the 999 card, and `help_reached` tells whether somebody was reached at this visit.
+    `recordings`: whether the organisation keeps sound and film.
     `may_wait`: nobody signs this record, so that what the form wants of it holds up nothing.
     `languages` are the codes of the languages the form is translated into, `language` the person's own.
     """
@@ -144,4 +145,5 @@ class FormSurroundings:
     languages: tuple[str, ...] = ()
     language: str = ""
     may_wait: bool = False
+    recordings: bool = False
     unit_words: dict[str, str] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fieldkit.base.wording import said
 from fieldkit.services.following import duty_team
 from fieldkit.services.profile.session import Session
-from fieldkit.services.writing import move_form
+from fieldkit.services.writing import attach, move_form
 from fieldkit.services.writing.move_form import MoveOffer
 from fieldkit.services.writing.open_record import OpenRecord
 from fieldkit.services.writing.related_forms import related_forms
@@ -24,12 +24,13 @@ ENOUGH = said(
 class Beside:
     """`offer` is the move to a newer version; `related` the words of the button that opens another form, by url.
 
-    `ring` says whom to ring about a concern by where the adult is, "" where nobody is known or it is no concern.
+    `recordings`: whether the organisation keeps sound and film. `ring` says whom to ring about a concern by where the adult is, "" where nobody is known or it is no concern.
     """
 
     offer: MoveOffer | None = None
     related: Mapping[str, str] = field(default_factory=dict)
     ring: str = ""
+    recordings: bool = False
 
 
 def look_beside(session: Session, record: OpenRecord) -> Beside:
@@ -38,7 +39,12 @@ def look_beside(session: Session, record: OpenRecord) -> Beside:
         one.url: tr("Open a note now") if one.restricted else tr("Open: {title}", title=one.title)
         for one in related_forms(session, record.form)
     }
-    return Beside(move_form.offered(session, record), words, _whom_to_ring(session, record))
+    return Beside(
+        move_form.offered(session, record),
+        words,
+        _whom_to_ring(session, record),
+        attach.recordings_kept(session),
+    )
 
 
 def _whom_to_ring(session: Session, record: OpenRecord) -> str:

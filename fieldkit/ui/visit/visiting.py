@@ -189,6 +189,7 @@ class Visiting(QObject):
             read_only=bool(closed_words(record, self.page)),
             emergency=self.workspace.emergency.emit,
             help_reached=lambda: self.help_reached,
+            recordings=beside is not None and beside.recordings,
             languages=languages_of(record.form.resource),
             language=spoken_needs(self.page),
         )

@@ -39,7 +39,7 @@ def test_what_went_grows_to_the_whole_and_ends_with_nothing_left(desk: Desk) -> 
 def test_a_photo_counts_piece_by_piece_while_it_goes(desk: Desk) -> None:
     session = desk.join()
     record = record_of(session)
-    attach.attach(session, record, ("p",), photo((1600, 1200)), "step.jpg", "The step")
+    attach.attach(session, record, ("p",), photo((1600, 1200)), "The step")
     record.seal()
     size = waiting.waiting(session).file_bytes
     told: list[Progress] = []
@@ -88,7 +88,7 @@ def test_what_is_written_meanwhile_takes_nothing_from_what_went(desk: Desk) -> N
 def test_photos_that_wait_are_not_counted_in(desk: Desk) -> None:
     session = desk.join()
     record = record_of(session)
-    attach.attach(session, record, ("p",), photo(), "step.jpg", "")
+    attach.attach(session, record, ("p",), photo(), "")
     record.seal()
     waiting.set_photos_later(session, True)
     watch, told = _told(session)

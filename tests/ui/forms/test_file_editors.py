@@ -7,7 +7,10 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
-from fieldkit.ui.forms.file_editors import AttachmentEditor, pasted, size_words
+from fieldkit.questionnaire.extensions import MIME_TYPE
+from fieldkit.records.files import attachment as a_file
+from fieldkit.records.files import with_recording
+from fieldkit.ui.forms.file_editors import AttachmentEditor, kind_words, pasted, size_words
 from fieldkit.ui.forms.verbs import OfferedFile
 from tests.ui.accessible import names
 from tests.ui.live_form import LiveForm, question, questionnaire
@@ -133,3 +136,41 @@ def test_a_reader_can_neither_add_nor_remove_nor_rename(qtbot: QtBot) -> None:
     assert not editor.remove.isVisible()
     assert not editor.replace.isVisible()
     assert editor.title.isReadOnly()
+
+
+def media(qtbot: QtBot, value: dict[str, Any] | None = None, *, kept: bool) -> AttachmentEditor:
+    kinds = [{"url": MIME_TYPE, "valueCode": kind} for kind in ("image/jpeg", "audio/*")]
+    live = LiveForm(
+        qtbot,
+        questionnaire(question("a", "attachment", extension=kinds)),
+        answers={("a",): value} if value else None,
+        recordings=kept,
+        look_at=lambda _value: None,
+    )
+    return attachment(live)
+
+
+@pytest.mark.parametrize(
+    ("kept", "words"),
+    [
+        (False, "Your organisation does not keep recordings. Write down"),
+        (True, "may last 90 seconds. Ask before"),
+    ],
+)
+def test_a_question_for_recordings_says_whether_they_are_kept(qtbot: QtBot, kept: bool, words: str) -> None:
+    editor = media(qtbot, kept=kept)
+    assert editor.recordings.isVisible()
+    assert words in editor.recordings.text()
+
+
+def test_a_question_for_photos_alone_says_nothing_of_recordings(qtbot: QtBot) -> None:
+    live = LiveForm(qtbot, questionnaire(question("a", "attachment")))
+    assert not attachment(live).recordings.isVisible()
+
+
+def test_a_voice_note_is_shown_by_its_length_and_saved_to_be_played(qtbot: QtBot) -> None:
+    value = with_recording(a_file(b"sound", "audio/mp4", "The doorbell"), 45, "2026-11-22T09:00:00.000Z")
+    editor = media(qtbot, value, kept=False)
+    assert editor.about.text() == "Voice note, 0:45 · 1 kB"
+    assert editor.look.text() == "Save it to play it"
+    assert kind_words({"contentType": "video/webm"}) == "Film"
