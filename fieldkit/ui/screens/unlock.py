@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -52,6 +52,9 @@ def sending_words(count: int, *, joined: bool = True) -> str:
 
 _WIDEST = 760
 """The card's width at most, in pixels: with the page's margins it fits the smallest window."""
+
+LONG_MS = 4_000
+"""Working the key out takes half a second; after this long something else is being done, and it is said."""
 
 
 class _PassphraseField(LineField):
@@ -117,7 +120,11 @@ class UnlockScreen(Page):
         self.sending = Words("", "small")
         self.card.add(self.sending)
         if data.found_phone:
-            self.card.add(Words(tr("Found or lost a laptop? Ring {found_phone}.", found_phone=data.found_phone), "small"))
+            self.card.add(
+                Words(
+                    tr("Found or lost a laptop? Ring {found_phone}.", found_phone=data.found_phone), "small"
+                )
+            )
         self._add_links()
         self._notices = QVBoxLayout()
         self._notices.setSpacing(tokens.SPACE_S)
@@ -146,7 +153,9 @@ class UnlockScreen(Page):
         self.practice.clicked.connect(self.practise)
         self.new = Button(tr("Set up somebody new"), "link", wraps=True)
         self.new.clicked.connect(self.newcomer)
-        links = (self.new, self.practice, self.restore) if self._data.profiles else (self.practice, self.restore)
+        links = (
+            (self.new, self.practice, self.restore) if self._data.profiles else (self.practice, self.restore)
+        )
         for link in links:
             self.card.add(link)
 
@@ -204,6 +213,18 @@ class UnlockScreen(Page):
         self.wrong = Words("", tone="bad")
         self.wrong.hide()
         column.addWidget(self.wrong)
+        self.long = Words(
+            tr(
+                "Still at work. After an update FieldKit brings your records up to date first. Leave the laptop on."
+            ),
+            "soft",
+        )
+        reveal(self.long, False)
+        column.addWidget(self.long)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(LONG_MS)
+        self._patience.timeout.connect(lambda: reveal(self.long, True))
         self.elsewhere = Button(tr("Show that window"), "quiet")
         self.elsewhere.clicked.connect(self.show_other)
         self.elsewhere.hide()
@@ -237,7 +258,9 @@ class UnlockScreen(Page):
         """To the passphrase; else to who was here last, so that one key and the passphrase bring them back."""
         if self._picked is not None:
             self.field.setFocus()
-        elif (last := self._buttons.get(self._data.current) or next(iter(self._buttons.values()), None)) is not None:
+        elif (
+            last := self._buttons.get(self._data.current) or next(iter(self._buttons.values()), None)
+        ) is not None:
             last.setFocus()
 
     def pick(self, who: ProfileChoice) -> None:
@@ -254,10 +277,15 @@ class UnlockScreen(Page):
         self.field.setFocus()
 
     def set_busy(self, busy: bool) -> None:
-        """While the key is being worked out."""
+        """While the key is being worked out, and where that takes long, why it does."""
         self.go.setEnabled(not busy)
         self.field.setEnabled(not busy)
         self.go.setText(tr("Unlocking") if busy else tr("Unlock"))
+        reveal(self.long, False)
+        if busy:
+            self._patience.start()
+        else:
+            self._patience.stop()
 
     def show_wrong(self, words: str, *, elsewhere: bool = False, damaged: bool = False) -> None:
         """Say why the door stays shut, and let the person try again, go to the window that has it open, or repair."""

@@ -1,11 +1,13 @@
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.look.theme import Theme, apply_theme
+from fieldkit.ui.screens import unlock
 from fieldkit.ui.screens.unlock import UnlockData, UnlockScreen, sending_words
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.text import Words
@@ -49,6 +51,30 @@ def test_a_wrong_passphrase_says_so_and_can_be_tried_again(qtbot: QtBot) -> None
     screen.show_wrong("That does not open it. Try again.")
     assert screen.wrong.text().startswith("That does not")
     assert screen.go.isEnabled()
+
+
+def test_an_unlocking_that_takes_long_says_why_until_it_is_over(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unlock, "LONG_MS", 20)
+    screen = _screen(qtbot)
+    screen.pick(UNLOCK.profiles[0])
+    screen.set_busy(True)
+    assert not screen.long.isVisible()
+    qtbot.waitUntil(screen.long.isVisible)
+    assert "Leave the laptop on" in screen.long.text()
+    screen.show_wrong("That does not open it. Try again.")
+    assert not screen.long.isVisible()
+
+
+def test_a_quick_unlocking_will_say_nothing_more(qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    screen.pick(UNLOCK.profiles[0])
+    screen.set_busy(True)
+    timers = screen.findChildren(QTimer)
+    assert any(timer.isActive() for timer in timers)
+    screen.set_busy(False)
+    assert not any(timer.isActive() for timer in timers)
 
 
 def test_caps_lock_is_hinted_at(qtbot: QtBot) -> None:
