@@ -26,6 +26,7 @@ from fieldkit.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from fieldkit.services.door.post_waiting import Poster
+    from fieldkit.store.profile import OpenProfile
     from fieldkit.ui.beneath.first_window import FirstWindow
     from fieldkit.ui.door.helping import Helping
     from fieldkit.ui.door.inside import Inside
@@ -57,11 +58,8 @@ class Program:
     first: FirstWindow | None = None
 
     def begin(self) -> None:
-        """The locked screen is there: do what nobody has to wait for to see it."""
-        laptop = self.laptop
-        self.tasks.run(_inside, lambda _inside: self.attend())
-        self.tasks.run(lambda: _disk_news(laptop), self.door.notice)
-        self.door.postman.start()
+        """The locked screen is there: load what nobody has to wait for to see it, what opens a store before the rest."""
+        self.tasks.run(_load, lambda _loaded: self.attend())
 
     def attend(self) -> None:
         """What stands behind the door is loaded: help, the practice and the system's sleep are heard from now on."""
@@ -74,6 +72,9 @@ class Program:
         self.practising = inside.practising(self.laptop, self.window, self.dresser, __version__)
         inside.surround(self.laptop, self.tasks, self.window, self.door, self.app.clipboard())
         self.door.attend()
+        laptop = self.laptop
+        self.tasks.run(lambda: _disk_news(laptop), self.door.notice)
+        self.door.postman.start()
 
     def is_only_one(self) -> bool:
         """Whether no other window of this laptop is open. Where so, this one comes forward when the next is opened."""
@@ -119,7 +120,6 @@ def build(laptop: Laptop, arguments: Sequence[str] = (), language: str = "") -> 
     """Make the window without showing it, all of it loaded. There may be only one QApplication; an existing one is used."""
     program = at_the_door(laptop, arguments, language)
     program.attend()
-    program.begin()
     return program
 
 
@@ -142,8 +142,25 @@ def at_the_door(laptop: Laptop, arguments: Sequence[str] = (), language: str = "
     if voice is not None:
         voice.setParent(window)
     tasks = Tasks(window)
-    door = Door(laptop, tasks, window, dresser, app, __version__, _inside, lambda: _poster(laptop))
-    return Program(laptop, app, window, door, tasks, dresser, ring, collector)
+    door = Door(
+        laptop, tasks, window, dresser, app, __version__, _open_first, _inside, lambda: _poster(laptop)
+    )
+    program = Program(laptop, app, window, door, tasks, dresser, ring, collector)
+    door.furnish = program.attend
+    return program
+
+
+def _open_first(laptop: Laptop, profile: str, passphrase: str) -> OpenProfile:
+    from fieldkit.services.door.opening import open_first
+
+    return open_first(laptop, profile, passphrase)
+
+
+def _load() -> Inside:
+    """All that stands behind the door; first what opens a store, for which somebody may be waiting already."""
+    from fieldkit.services.door import opening  # noqa: F401 - loaded, not used
+
+    return _inside()
 
 
 def _inside() -> Inside:

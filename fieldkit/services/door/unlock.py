@@ -9,6 +9,7 @@ from fieldkit.base.jsontext import loads
 from fieldkit.base.wording import said
 from fieldkit.services.computer.laptop import Laptop
 from fieldkit.services.door import ending
+from fieldkit.services.door.opening import open_first
 from fieldkit.services.library.form_shelf import FormShelf
 from fieldkit.services.profile import new_signing_keys
 from fieldkit.services.profile.access_ended import AccessEndedError
@@ -26,9 +27,9 @@ from fieldkit.store import (
     state,
     vault,
 )
-from fieldkit.store import profile as stored
 from fieldkit.store.connection import Connection
 from fieldkit.store.errors import DamagedStoreError
+from fieldkit.store.profile import OpenProfile
 from fieldkit.sync.posting import collect_answers
 
 
@@ -44,8 +45,14 @@ def unlock(laptop: Laptop, profile_id: str, passphrase: str) -> Session:
     second by design: call it off the window's thread. Raises AccessEndedError where the hub has ended the access:
     what is left is handed over then, if the hub answers, and nothing is shown.
     """
-    profile = profile_list.find_profile(laptop.data, profile_id)
-    opened = stored.open_profile(profile, passphrase, random=laptop.random)
+    return enter(laptop, open_first(laptop, profile_id, passphrase))
+
+
+def enter(laptop: Laptop, opened: OpenProfile) -> Session:
+    """Make an opened profile current and take in what came while it was locked; where that fails it is closed again.
+
+    Raises what ``unlock`` raises once the passphrase was right.
+    """
     try:
         closed.finish_wipes(opened.profile.folder)
         session = _session(laptop, opened)
@@ -68,7 +75,7 @@ def unlock(laptop: Laptop, profile_id: str, passphrase: str) -> Session:
         if session.read(attachments.has_unsealed):
             session.write(attachments.sweep)
         going_files.destroy(session.database)
-        profile_list.set_current(laptop.data, profile_id)
+        profile_list.set_current(laptop.data, opened.profile.id)
     except BaseException:
         opened.close()
         raise
@@ -80,7 +87,7 @@ def lock(session: Session) -> None:
     session.profile.close()
 
 
-def _session(laptop: Laptop, opened: stored.OpenProfile) -> Session:
+def _session(laptop: Laptop, opened: OpenProfile) -> Session:
     own = opened.database.read(state.own_certificate)
     certificate = (
         opened.database.read(lambda connection: certificates.get(connection, own))

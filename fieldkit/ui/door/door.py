@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from fieldkit.services.door.last_place import LastPlace
     from fieldkit.services.door.post_waiting import Poster
     from fieldkit.services.profile.session import Session
+    from fieldkit.store.profile import OpenProfile
     from fieldkit.ui.beneath.suspend import Suspend
     from fieldkit.ui.day.desk import Desk
     from fieldkit.ui.door.fresh_start import FreshStart
@@ -57,16 +58,19 @@ class Door(QObject):
         dresser: Dresser,
         app: QApplication,
         version: str,
+        open_first: "Callable[[Laptop, str, str], OpenProfile]",
         inside: "Callable[[], Inside]",
         make_poster: "Callable[[], Poster]",
         begin_anew: Callable[[], object] = lambda: None,
     ) -> None:
         """``inside`` and ``make_poster`` load what they give, which takes a while the first time: on worker threads.
 
+        ``open_first`` opens a profile's store, given its id and passphrase; also there, and it loads much less.
         ``begin_anew`` starts the program anew and ends this process, where a thread does not end after a lock.
         """
         super().__init__(window)
         self._inside = inside
+        self._open_first = open_first
         self._laptop = laptop
         self._tasks = tasks
         self._window = window
@@ -82,6 +86,7 @@ class Door(QObject):
         self.suspend: Suspend | None = None
         self.shut.connect(self._let_sleep)
         self.begin_anew = begin_anew
+        self.furnish: Callable[[], object] = lambda: None
         self.fresh: FreshStart | None = None
         self.next_lock = NextLock(window, self._new_screen, self)
         self.entrances = Entrances(laptop, tasks, window, self, inside, self)
@@ -180,16 +185,22 @@ class Door(QObject):
         self.come_in(profile, passphrase, lambda: None)
 
     def come_in(self, profile: str, passphrase: str, then: Callable[[], object]) -> None:
-        """Unlock; `then` is called with the desk open, and not where the passphrase opens nothing."""
-        laptop, inside = self._laptop, self._inside
+        """Unlock; `then` is called with the desk open, and not where the passphrase opens nothing.
 
-        def opened(session: "Session", place: "LastPlace") -> None:
+        Somebody who is quick has the key worked out while what stands behind the door is still being loaded.
+        """
+        laptop, inside, open_first = self._laptop, self._inside, self._open_first
+
+        def work() -> "tuple[Session, LastPlace]":
+            opened = open_first(laptop, profile, passphrase)
+            return inside().enter(laptop, opened)
+
+        def entered(session: "Session", place: "LastPlace") -> None:
+            self.furnish()
             self._open(session, place)
             then()
 
-        self._tasks.run(
-            lambda: inside().unlock(laptop, profile, passphrase), lambda found: opened(*found), self._wrong
-        )
+        self._tasks.run(work, lambda found: entered(*found), self._wrong)
 
     def begin_recovery(self, *, joining: bool) -> None:
         """Ask who could open the profile that was just made."""

@@ -14,6 +14,7 @@ from fieldkit.services.door import unlock as unlocking
 from fieldkit.services.door.last_place import LastPlace
 from fieldkit.services.profile import backup, profiles
 from fieldkit.services.profile.session import Session
+from fieldkit.store.profile import OpenProfile
 from fieldkit.ui.beneath.clipboard import SecretClipboard
 from fieldkit.ui.beneath.first_window import show_first
 from fieldkit.ui.beneath.suspend import Suspend
@@ -39,9 +40,9 @@ from fieldkit.ui.window import MainWindow
 class Inside:
     """Everything the door asks for once it knows who comes in. Holds nothing itself."""
 
-    def unlock(self, laptop: Laptop, profile: str, passphrase: str) -> tuple[Session, LastPlace]:
-        """Open the store, and find where its owner was; on a worker thread."""
-        session = unlocking.unlock(laptop, profile, passphrase)
+    def enter(self, laptop: Laptop, opened: OpenProfile) -> tuple[Session, LastPlace]:
+        """Go in through the opened store, and find where its owner was; on a worker thread."""
+        session = unlocking.enter(laptop, opened)
         return session, last_place.read(session)
 
     def restore(self, laptop: Laptop, file: Path, passphrase: str) -> None:

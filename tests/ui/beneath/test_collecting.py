@@ -54,12 +54,26 @@ def test_without_it_a_worker_destroys_what_the_window_dropped(automatic: None) -
 def test_with_it_the_window_s_thread_does(qtbot: QtBot, automatic: None) -> None:
     died_on: list[int] = []
     collector = WindowCollector()
+    collector.settle()
     try:
         Cycle(died_on)
         held = on_another_thread()
         assert died_on == []
         qtbot.waitUntil(lambda: bool(died_on))
         assert died_on == [threading.get_ident()]
+        assert len(held) == ENOUGH
+    finally:
+        collector.stop()
+
+
+def test_while_the_program_is_being_loaded_nothing_is_searched(qtbot: QtBot, automatic: None) -> None:
+    died_on: list[int] = []
+    collector = WindowCollector()
+    try:
+        Cycle(died_on)
+        held = on_another_thread()
+        qtbot.wait(600)
+        assert died_on == []
         assert len(held) == ENOUGH
     finally:
         collector.stop()
