@@ -102,7 +102,9 @@ def test_what_work_tells_after_forgetting_is_dropped(qtbot: QtBot, tasks: Tasks)
     assert seen == []
 
 
-def test_work_apart_waits_for_no_worker_and_those_that_go_on_after_forgetting_are_counted(qtbot: QtBot) -> None:
+def test_work_apart_waits_for_no_worker_and_those_that_go_on_after_forgetting_are_counted(
+    qtbot: QtBot,
+) -> None:
     tasks, gate = Tasks(workers=1), threading.Event()
     begun = threading.Event()
 
@@ -128,3 +130,36 @@ def test_work_apart_waits_for_no_worker_and_those_that_go_on_after_forgetting_ar
     gate.set()
     qtbot.waitUntil(lambda: tasks.left == 0)
     tasks.close()
+
+
+class _Part:
+    """Stands for a part of the window: tells on which thread the last that knew it let go of it."""
+
+    def __init__(self, died_on: list[threading.Thread]) -> None:
+        self._died_on = died_on
+
+    def use(self) -> None:
+        """Work that needs it."""
+
+    def show(self, _result: object) -> None:
+        """What is called after."""
+
+    def __del__(self) -> None:
+        self._died_on.append(threading.current_thread())
+
+
+def test_what_work_holds_of_the_window_dies_on_the_windows_thread_though_a_worker_lets_go_last(
+    qtbot: QtBot,
+) -> None:
+    tasks, died_on = Tasks(), list[threading.Thread]()
+    begin, let_go = threading.Event(), threading.Event()
+    part = _Part(died_on)
+    tasks.run(lambda part=part: (begin.wait(20), part.use()), part.show)  # type: ignore[misc]  # a default binds it now
+    (future,) = tasks._begun
+    future.add_done_callback(lambda _ready: let_go.wait(20))
+    del part, future
+    begin.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    let_go.set()
+    tasks.close()
+    assert died_on == [threading.current_thread()]
