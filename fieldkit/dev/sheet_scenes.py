@@ -26,7 +26,7 @@ from fieldkit.ui.screens.news_sheets import CheckFirstSheet, ConfirmSheet
 from fieldkit.ui.screens.recovery_sheets import ForgottenSheet, NameHelpersSheet, RedeemSheet
 from fieldkit.ui.screens.repair_sheet import RepairSheet
 from fieldkit.ui.screens.taking_back import TakeBackSheet, WrittenLine
-from fieldkit.ui.visit.attaching import OriginalSheet, PictureSheet
+from fieldkit.ui.visit.attaching import AgreedSheet, OriginalSheet, PictureSheet, RecordingSheet
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.sheet import Sheet
 
@@ -147,6 +147,8 @@ SHEETS: tuple[tuple[str, Callable[[House], QWidget]], ...] = (
     ("sheet-translation", _made(_translation)),
     ("sheet-repair", _made(lambda house: RepairSheet("40 of 50 records would be gone.", house.window, accept=True))),
     ("sheet-original", _made(lambda house: OriginalSheet("IMG_2041.jpg", house.window))),
+    ("sheet-agreed", _made(lambda house: AgreedSheet(house.window))),
+    ("sheet-recording", _made(lambda house: RecordingSheet("Voice note, 0:45", house.window))),
     ("sheet-photo", _made(_photo)),
     ("sheet-pin", _made(lambda house: PinSheet("", house.window))),
     ("sheet-unsent", _made(lambda house: UnsentSheet(1, "0300 111 8010", house.window))),
