@@ -137,15 +137,19 @@ def measure(ask: Text | str, value: Text, share: float, end: str, alternative: s
 def entry(blocks: Sequence[Block]) -> Block:
     """One of several alike (one goal, one worry), held together by a line at the side and, where it is short for its layout, on one page.
 
-    ``opens`` and ``ends``: of a longer one, how many blocks at either end stay together, so that no page has only one.
+    ``opens`` and ``ends``: of a longer one, how many blocks at either end stay together, so that no page has only one; of two or
+    three blocks all of them open it, where they fit.
     """
     letters = _letters(blocks)
-    opens, ends = (_together(blocks[:2]), _together(blocks[-2:])) if len(blocks) >= _APART else (0, 0)
+    if len(blocks) < _APART:
+        opens, ends = _together(blocks) or _together(blocks[:2]), 0
+    else:
+        opens, ends = _together(blocks[:2]), _together(blocks[-2:])
     return {"kind": "entry", "blocks": list(blocks), "letters": letters, "opens": opens, "ends": ends}
 
 
 def _together(ends: Sequence[Block]) -> int:
-    """How many of two blocks may be kept on one page; headings keep to what follows by themselves."""
+    """How many of these blocks may be kept on one page: all or none; headings keep to what follows by themselves."""
     return len(ends) if _short(ends) and all(one["kind"] in _BOUND for one in ends) else 0
 
 
@@ -177,15 +181,27 @@ def task(what: Text | str, lines: Sequence[Text | str], *, done: bool = False) -
 
 
 def contacts(
-    rows: Sequence[Block], who: str, number: str, *, at_once: bool = False, leads: bool = False
+    rows: Sequence[Block],
+    who: str,
+    number: str,
+    *,
+    at_once: bool = False,
+    leads: bool = False,
+    one_page: tuple[str, str] | None = None,
 ) -> Block:
     """A table of people and numbers. Each row: ``name``, ``lines`` (relationship and such) and ``phone``.
 
     ``at_once``: begin where it stands, even if the last rows go over the page; ``leads``: stay with what follows.
+    ``one_page``: closer together, then without what was asked about them, before anybody goes over the page; the words above
+    what was asked, and those that say how many ``{count}`` still come.
     """
     told = [{**row, "keep": _short(row)} for row in rows]
     keep = _short(rows) and not at_once
-    return {"kind": "contacts", "rows": told, "who": who, "number": number, "keep": keep, "leads": leads}
+    known, further = one_page or ("", "")
+    return {
+        "kind": "contacts", "rows": told, "who": who, "number": number, "keep": keep, "leads": leads,
+        "one_page": one_page is not None, "known": known, "further": further,
+    }  # fmt: skip
 
 
 def detail(ask: Text, value: Text) -> Block:

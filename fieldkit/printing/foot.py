@@ -55,9 +55,9 @@ def foot_line(about: About, phrases: Phrases) -> Text:
 
 
 def closing(about: About, phrases: Phrases) -> Iterator[Block]:
-    """The last block of every copy; none where it would say only the day, which the head says already.
+    """The last block of every copy; none where nobody signs it and there is nothing to say.
 
-    A page with nothing but the day on it would be one page too many.
+    A copy that nobody signs says its day at its head and on every page's foot, so its end doesn't, and has no heading.
     """
     lines = [Text(_signature(one, about, phrases), phrases.language) for one in about.signed_by]
     if not lines and about.signs:
@@ -74,10 +74,11 @@ def closing(about: About, phrases: Phrases) -> Iterator[Block]:
             lines.append(Text(phrases(key, day=day, who=by, what=what), phrases.language))
     if not phrases.reviewed:
         lines.append(Text(phrases("draft"), phrases.language))
-    if about.made_on and (lines or about.signs):
-        lines.append(made_on(about, phrases))
+    if about.made_on and about.signs:
+        day = phrases.date(about.made_on)
+        lines.append(Text(phrases("made-on-sentence", day=day), phrases.language))
     if lines:
-        yield signatures(phrases("signed.heading"), lines)
+        yield signatures(phrases("signed.heading") if about.signs else "", lines)
 
 
 def made_on(about: About, phrases: Phrases) -> Text:

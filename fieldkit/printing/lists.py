@@ -24,15 +24,21 @@ def _action(action: Action, about: About, phrases: Phrases) -> Block:
 
 
 def contact_block(
-    contacts: Iterable[Contact], phrases: Phrases, *, at_once: bool = False, leads: bool = False
+    contacts: Iterable[Contact],
+    phrases: Phrases,
+    *,
+    at_once: bool = False,
+    leads: bool = False,
+    one_page: bool = False,
 ) -> Block:
-    """The contacts as one table; ``at_once`` and ``leads`` as in ``blocks.contacts``."""
+    """The contacts as one table; ``at_once``, ``leads`` and ``one_page`` as in ``blocks.contacts``."""
     rows = [
         {"name": one.name, "lines": [_line(known) for known in one.about], "phone": one.phone}
         for one in contacts
     ]
     who, number = phrases("contacts.who"), phrases("contacts.number")
-    return blocks.contacts(rows, who, number, at_once=at_once, leads=leads)
+    words = (phrases("contacts.known"), phrases("contacts.further", count="{count}")) if one_page else None
+    return blocks.contacts(rows, who, number, at_once=at_once, leads=leads, one_page=words)
 
 
 def _line(known: Known) -> Text | Block:

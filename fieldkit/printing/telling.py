@@ -15,8 +15,10 @@ from fieldkit.questionnaire.items import Item
 from fieldkit.questionnaire.value_types import raw
 from fieldkit.records.translated import translated_in
 
-_SHORT: Final = 42
-"""Letters that fit beside a question on one line."""
+_SHORT: Final = 180
+"""Letters that still read easily in the answers' column: about five lines. What is longer is a narrative and takes the whole width."""
+_FEW: Final = 6
+"""Values that may stand below each other in that column."""
 _LONGEST_SCALE: Final = 11
 _NAMED_BY_HEADING: Final = frozenset({"answer", "measure"})
 
@@ -95,7 +97,9 @@ def _plain(answer: Answer, contents: Contents) -> Block:
     values = [_with_author(one, contents, telling=answer.conflict or _per_author(answer)) for one in said]
     notes = [contents.phrases("two-answers")] if answer.conflict and len(said) > 1 else []
     notes += [note for one in said if (note := still_right(one, contents))]
-    short = len(values) == 1 and not notes and len(values[0].text) <= _SHORT and "\n" not in values[0].text
+    letters = sum(len(one.text) + len(one.beside) for one in values) + sum(map(len, notes))
+    lines = len(values) + sum(one.text.count("\n") for one in values)
+    short = letters <= _SHORT and lines <= _FEW
     return blocks.answer(
         answer.ask, values, note=Text(" ".join(notes), contents.phrases.language), short=short
     )

@@ -60,7 +60,7 @@ def wellness_plan(contents: Contents) -> Document:
         laid.append(blocks.section(phrases("plan.contacts"), symbol="people", new_page=True))
     laid.append(blocks.paragraph(belongs))
     if people:
-        laid.append(contact_block(people, phrases))
+        laid.append(contact_block(people, phrases, one_page=True))
     laid.append(blocks.writing_lines(_ROOM, phrases("plan.room")))
     laid += closing(about, phrases)
     return document(about, phrases, laid, easy_read=True)
@@ -88,7 +88,7 @@ def _crisis_part(part: Group, people: tuple[Contact, ...], contents: Contents) -
     yield blocks.notice(*phrases("plan.crisis-call").split("|"), symbol="phone")
     told = {contact.path for contact in people if contact.path}
     if people:
-        yield contact_block(people, phrases, at_once=True)
+        yield contact_block(people, phrases, at_once=True, one_page=True)
     rest = tuple(one for one in part.parts if not (isinstance(one, Group) and one.path in told))
     yield from _part_blocks(rest, contents, 3)
 

@@ -45,3 +45,9 @@ def _starts(page: pikepdf.Page) -> list[tuple[float, float]]:
             placed = line @ at
             found.append((float(placed.e), float(placed.f)))
     return found
+
+
+def starts(pdf: bytes) -> list[tuple[float, float]]:
+    """Where each run of letters of the first page begins, in points from the lower left."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return _starts(opened.pages[0])

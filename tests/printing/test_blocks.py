@@ -58,7 +58,9 @@ def fields(count: int, words: str = "A rail") -> list[Block]:
 
 def test_a_long_entry_keeps_two_of_its_parts_together_at_either_end_where_they_fit() -> None:
     assert [blocks.entry(fields(6))[end] for end in ("opens", "ends")] == [2, 2]
-    assert [blocks.entry(fields(3))[end] for end in ("opens", "ends")] == [0, 0]
+    assert [blocks.entry(fields(3))[end] for end in ("opens", "ends")] == [3, 0]
+    two_short = [*fields(2), *fields(1, "words " * 60)]
+    assert [blocks.entry(two_short)[end] for end in ("opens", "ends")] == [2, 0]
     assert [blocks.entry(fields(6, "words " * 60))[end] for end in ("opens", "ends")] == [0, 0]
     headed = [blocks.section("A part"), *fields(5)]
     assert [blocks.entry(headed)[end] for end in ("opens", "ends")] == [0, 2]

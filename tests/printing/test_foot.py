@@ -73,4 +73,10 @@ def test_a_copy_in_words_that_no_translator_has_read_says_so_wherever_it_ends() 
     for about in (ABOUT, letter):
         (block,) = closing(about, welsh)
         assert any("no translator has read it" in line.text for line in block["lines"])
+        assert bool(block["heading"]) is about.signs
+        assert any("22 Tachwedd" in line.text for line in block["lines"]) is about.signs
     assert all("translator" not in line.text for line in only(ABOUT)["lines"])
+
+
+def test_every_line_at_the_end_is_a_sentence() -> None:
+    assert only(ABOUT)["lines"][-1].text == "Printed on 22 November 2026."

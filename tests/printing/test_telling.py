@@ -97,12 +97,14 @@ def test_views_of_several_practitioners_say_whose_they_are() -> None:
     assert block["values"][0].text == "Safe enough (written by Owen Pryce)"
 
 
-def test_a_short_answer_may_stand_beside_its_question_and_a_long_one_stands_below() -> None:
-    (short,) = told(question("q", "Tea?"), answered("q", "Two sugars"))
-    (long,) = told(
+def test_an_answer_of_a_few_lines_stands_beside_its_question_and_a_narrative_below() -> None:
+    (short,) = told(
         question("q", "Tea?"), answered("q", "Two sugars, but only when nobody from the surgery is looking")
     )
-    assert (short["short"], long["short"]) == (True, False)
+    (several,) = told(question("q", "Who?", repeats=True), answered("q", "Karen Doyle", "Owen Pryce"))
+    (many,) = told(question("q", "Who?", repeats=True), answered("q", *"abcdefg"))
+    (long,) = told(question("q", "Tea?"), answered("q", "Two sugars when nobody is looking. " * 6))
+    assert [one["short"] for one in (short, several, many, long)] == [True, True, False, False]
 
 
 def limits(low: int, high: int) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ from fieldkit.printing.phrases import phrases_in
 from fieldkit.printing.record_copy import record_copy
 from fieldkit.printing.short_copy import short_copy
 from tests.architecture.source_tree import ROOT
-from tests.printing.placing import over_the_edge
+from tests.printing.placing import over_the_edge, starts
 from tests.printing.reading_aloud import pages_aloud, read_aloud, said, squashed
 from tests.printing.samples import ABOUT, NUMBERS, contents, typesetter
 from tests.printing.soundness import failures, sound
@@ -323,3 +323,45 @@ def test_a_contacts_words_in_another_script_leave_what_was_asked_in_its_own() ->
     assert any(squashed(SCRIPTS["ur"]) in words for words in urdu)
     assert all("should" not in words for words in urdu)
     assert sound(pdf)
+
+
+FOOT = 40 * 72 / 25.4
+MIDDLE = 105 * 72 / 25.4
+
+
+def beginnings(laid: list[blocks.Block], layout: Layout) -> set[int]:
+    """Where the lines of one page begin, in points from its left, the foot left out."""
+    made = replace(document(replace(ABOUT, signs=False), phrases_in("en"), laid), easy_read=True)
+    return {round(x) for x, y in starts(typesetter().pdf(made, layout)) if y > FOOT}
+
+
+def test_answers_of_a_line_and_of_several_begin_below_each_other_in_entries_too() -> None:
+    short, long = Text("No"), Text("Tired of being asked the same thing by everybody. " * 3)
+    fields = [answer("What?", [short], short=True), answer("Why?", [long], short=True)]
+    laid = [title("A"), *fields, entry([*fields, entry(fields)])]
+    questions = {x for x in beginnings(laid, Layout.STANDARD) if x < 150}
+    assert len(questions) == 3
+    assert len(beginnings(laid, Layout.STANDARD) - questions) == 1
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+@pytest.mark.parametrize("made", [speech, lambda words, ask: answer(ask, [words], own=True)])
+def test_a_question_over_words_from_right_to_left_stands_on_the_side_where_they_begin(
+    made: Callable[..., blocks.Block], layout: Layout
+) -> None:
+    over_english = beginnings([made(Text("Tea"), ask="Asked")], layout)
+    over_urdu = beginnings([made(Text("چائے", "ur"), ask="Asked")], layout)
+    assert max(over_english) < MIDDLE
+    assert min(over_urdu) > MIDDLE
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_no_page_holds_the_end_of_a_copy_alone(layout: Layout) -> None:
+    fields = [answer(f"Asked {name}", [Text(f"said {name}")]) for name in "abcdefghijkl"]
+    last = [fields[-1:], [entry(fields)], [entry(fields[-2:])], [speech(Text("said l"))]]
+    end = blocks.signatures("About this copy", [Text("Signed by Owen Pryce.")] * 4)
+    for ending in last:
+        for before in range(20):
+            filler = [answer("Filler", [Text("words")]) for _ in range(before)]
+            page = pages_of([title("Sheet"), *filler, *ending, end], layout)[-1]
+            assert squashed("said l") in page, before

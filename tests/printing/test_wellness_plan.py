@@ -149,3 +149,46 @@ def test_the_first_number_stands_beside_999_however_much_is_known_of_the_people(
 def test_the_page_of_numbers_says_whose_it_is() -> None:
     (people,) = [text for text in map(squashed, page_texts()) if squashed("People and numbers") in text]
     assert people.index(squashed("This plan belongs to May")) < people.index(squashed("07700 900 123"))
+
+
+DO = "Come round, put the kettle on, and sit with me until it passes. Don't ring the surgery unless I say so."
+
+
+def plan_with(count: int, layout: Layout) -> tuple[bytes, list[str]]:
+    """A plan with so many people and long words on each, and the words of its pages."""
+    asked = form(
+        part(
+            "crisis", "six", "When others must act",
+            group("people", "Somebody I want", question("name", "Name"), question("phone", "Phone"), question("do", "What should they do?"), repeats=True),
+        )
+    )  # fmt: skip
+    people = [
+        inside("people", answered("name", f"Lena <{n}>"), answered("phone", f"07700 900 1{n:02}"), answered("do", f"{n}. {DO}"))
+        for n in range(count)
+    ]  # fmt: skip
+    pdf = typesetter().pdf(
+        wellness_plan(read_contents(asked, response(inside("six", *people)), ABOUT)), layout
+    )
+    return pdf, [squashed(text) for text in pages_aloud(pdf)]
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_twelve_people_with_long_words_have_their_numbers_on_one_page(layout: Layout) -> None:
+    pdf, pages = plan_with(12, layout)
+    for heading in ("call 999", "People and numbers"):
+        (page,) = [text for text in pages if squashed(heading) in text]
+        assert [n for n in range(12) if squashed(f"07700 900 1{n:02}") not in page] == []
+    told = said(pdf)
+    assert [n for n in range(12) if squashed(f"{n}. {DO}") not in told] == []
+    assert sound(pdf)
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_people_who_fit_on_no_one_page_are_counted_and_come_on_the_next(layout: Layout) -> None:
+    pdf, pages = plan_with(60, layout)
+    (at,) = [number for number, text in enumerate(pages) if squashed("People and numbers") in text]
+    here = [n for n in range(60) if squashed(f"07700 900 1{n:02}") in pages[at]]
+    assert 5 < len(here) < 60
+    assert squashed(f"And {60 - len(here)} more on the next page.") in pages[at]
+    assert squashed(f"07700 900 1{len(here):02}") in pages[at + 1]
+    assert sound(pdf)
