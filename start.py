@@ -23,7 +23,10 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = HERE / "requirements.lock"
+CAMERA_LOCK = HERE / "requirements-camera.lock"
 READY = VENV / "fieldkit-ready"
+CAMERA_READY = VENV / "fieldkit-camera-ready"
+PIP = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--quiet", "install")
 OLDEST, NEWEST = (3, 11), (3, 14)
 
 # What Qt draws with, what it needs for a window on a screen, and letters for the languages people speak.
@@ -33,10 +36,10 @@ WINDOW_PACKAGES = (
     "fonts-dejavu-core", "fonts-noto-core",
 )  # fmt: skip
 # What the tests talk to: a real database server, a real screen, a real screen reader's bus, the public tools for age
-# files and PDFs, and what PyInstaller takes programs apart with.
+# files and PDFs, what PyInstaller takes programs apart with, and the library without which Qt's camera does not load.
 TEST_PACKAGES = (
     "postgresql", "xvfb", "xauth", "at-spi2-core", "dbus", "python3-gi", "python3-pyatspi", "gir1.2-atspi-2.0",
-    "age", "poppler-utils", "binutils",
+    "age", "poppler-utils", "binutils", "libpulse0",
 )  # fmt: skip
 
 
@@ -122,7 +125,7 @@ def run_step(what: str, command: list[str]) -> None:
     if subprocess.run(command, check=False, cwd=HERE).returncode != 0:
         raise SetupError(
             f"{what} did not work; the lines above say why.\n"
-            "The usual reasons are no connection to the package index, or a full disk (1.5 GB are needed).\n"
+            "The usual reasons are no connection to the package index, or a full disk (2 GB are needed).\n"
             "Run this script again when it is mended; it goes on from where it was."
         )
 
@@ -133,11 +136,21 @@ def ensure_environment() -> None:
         return
     say(f"Making the Python environment in {VENV}")
     run_step("Making the Python environment", [sys.executable, "-m", "venv", "--clear", str(VENV)])
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
     say("Installing the Python packages of requirements.lock (some 300 MB; a minute or two)")
-    run_step("Installing the Python packages", [*pip, "--require-hashes", "-r", str(LOCK)])
-    run_step("Installing FieldKit", [*pip, "--no-deps", "--no-build-isolation", "--editable", str(HERE)])
+    run_step("Installing the Python packages", [*PIP, "--require-hashes", "-r", str(LOCK)])
+    run_step("Installing FieldKit", [*PIP, "--no-deps", "--no-build-isolation", "--editable", str(HERE)])
     READY.write_text(fingerprint(), encoding="utf-8")
+
+
+def ensure_camera() -> None:
+    """Bring what takes photos in the window, for its tests; an environment that was made anew has lost it."""
+    wanted = hashlib.sha256(CAMERA_LOCK.read_bytes()).hexdigest()
+    if CAMERA_READY.exists() and CAMERA_READY.read_text(encoding="utf-8") == wanted:
+        return
+    say("Installing what the tests of the camera need (some 175 MB more)")
+    lock = ["--require-hashes", "--no-deps", "-r", str(CAMERA_LOCK)]
+    run_step("Installing what the camera needs", [*PIP, *lock])
+    CAMERA_READY.write_text(wanted, encoding="utf-8")
 
 
 def in_environment(*command: str) -> int:
@@ -178,6 +191,8 @@ def main(arguments: list[str]) -> int:
         check_python()
         ensure_debian_packages(for_tests=command == "test")
         ensure_environment()
+        if command == "test":
+            ensure_camera()
     except SetupError as problem:
         say(f"\nFieldKit is not set up yet. {problem}")
         return 1

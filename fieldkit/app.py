@@ -27,6 +27,7 @@ from fieldkit.ui.window import MainWindow
 if TYPE_CHECKING:
     from fieldkit.services.door.post_waiting import Poster
     from fieldkit.store.profile import OpenProfile
+    from fieldkit.ui.beneath.camera import Cameras
     from fieldkit.ui.beneath.first_window import FirstWindow
     from fieldkit.ui.door.helping import Helping
     from fieldkit.ui.door.inside import Inside
@@ -167,7 +168,18 @@ def _inside() -> Inside:
     """Most of the program; loading it takes a while the first time."""
     from fieldkit.ui.door.inside import Inside
 
-    return Inside()
+    return Inside(_cameras())
+
+
+def _cameras() -> Cameras:
+    """What finds cameras; finds none where Qt's part for them, or a library of the system under it, is missing."""
+    try:
+        from fieldkit.ui.beneath.qt_camera import QtCameras
+    except ImportError:
+        from fieldkit.ui.beneath.camera import NoCameras
+
+        return NoCameras()
+    return QtCameras()
 
 
 def _shell(body: QWidget) -> Shell:

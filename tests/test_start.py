@@ -51,6 +51,50 @@ def test_an_unfinished_environment_is_made_again(tmp_path: Path, monkeypatch: py
 
 
 @pytest.fixture
+def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands that would have been run; where the camera's mark would stand is `tmp_path`."""
+    run: list[list[str]] = []
+    monkeypatch.setattr(start, "CAMERA_READY", tmp_path / "fieldkit-camera-ready")
+    monkeypatch.setattr(start, "run_step", lambda _what, command: run.append(command))
+    return run
+
+
+def test_what_the_camera_needs_is_installed_by_its_own_lock_and_once(steps: list[list[str]]) -> None:
+    start.ensure_camera()
+    start.ensure_camera()
+    (command,) = steps
+    assert command[-4:] == ["--require-hashes", "--no-deps", "-r", str(start.CAMERA_LOCK)]
+
+
+def test_another_lock_of_the_camera_is_installed_again(
+    steps: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start.ensure_camera()
+    other = tmp_path / "requirements-camera.lock"
+    other.write_text("six==1.17.0\n", encoding="utf-8")
+    monkeypatch.setattr(start, "CAMERA_LOCK", other)
+    start.ensure_camera()
+    assert len(steps) == 2
+
+
+@pytest.mark.parametrize(("command", "asked"), [("test", 1), ("demo", 0)])
+def test_only_the_tests_load_what_the_camera_needs(
+    command: str, asked: int, steps: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ensure_debian_packages", "ensure_environment"):
+        monkeypatch.setattr(start, name, lambda **_named: None)
+    monkeypatch.setattr(start, "in_environment", lambda *_command: 0)
+    monkeypatch.setattr(start, "run_tests", lambda _arguments: 0)
+    assert start.main([command]) == 0
+    assert len(steps) == asked
+
+
+def test_the_library_without_which_the_camera_does_not_load_is_there_for_tests_only() -> None:
+    assert "libpulse0" in start.TEST_PACKAGES
+    assert "libpulse0" not in start.WINDOW_PACKAGES
+
+
+@pytest.fixture
 def a_debian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that holds a machine's only programs: apt-get and a dpkg-query that lists three packages."""
     (tmp_path / "apt-get").write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from fieldkit.dev.drawn_camera import DrawnCameras
 from fieldkit.dev.house import House
 from fieldkit.services.library.roles import ROLES
 from fieldkit.ui.beneath.judging import Judging
@@ -23,6 +24,7 @@ from fieldkit.ui.screens.key_sheets import BackupPassphraseSheet
 from fieldkit.ui.screens.newcomer_sheets import JoinedSheet, JoinSheet, NewProfileSheet
 from fieldkit.ui.screens.newer_version import NewerVersionData, NewerVersionSheet
 from fieldkit.ui.screens.news_sheets import CheckFirstSheet, ConfirmSheet
+from fieldkit.ui.screens.photo_sheet import PhotoSheet
 from fieldkit.ui.screens.recovery_sheets import ForgottenSheet, NameHelpersSheet, RedeemSheet
 from fieldkit.ui.screens.repair_sheet import RepairSheet
 from fieldkit.ui.screens.taking_back import TakeBackSheet, WrittenLine
@@ -115,6 +117,18 @@ def _photo(house: House) -> Sheet:
     return PictureSheet(bytes(kept.data().data()), "The step at the back door", house.window)
 
 
+def _take_photo(house: House) -> None:
+    house.desk.visiting.photographing.cameras = DrawnCameras()
+    house.desk.visiting.photographing.take(lambda _offered: None)
+
+
+def _photo_taken(house: House) -> None:
+    _take_photo(house)
+    sheet = house.sheet()
+    assert isinstance(sheet, PhotoSheet)
+    sheet.take.click()
+
+
 SHEETS: tuple[tuple[str, Callable[[House], QWidget]], ...] = (
     ("sheet-new-person", _asked(lambda house: house.desk.asking.new_person())),
     ("sheet-plan-visit", _asked(lambda house: house.desk.asking.plan(house.may))),
@@ -150,6 +164,8 @@ SHEETS: tuple[tuple[str, Callable[[House], QWidget]], ...] = (
     ("sheet-agreed", _made(lambda house: AgreedSheet(house.window))),
     ("sheet-recording", _made(lambda house: RecordingSheet("Voice note, 0:45", house.window))),
     ("sheet-photo", _made(_photo)),
+    ("sheet-take-photo", _asked(_take_photo)),
+    ("sheet-photo-taken", _asked(_photo_taken)),
     ("sheet-pin", _made(lambda house: PinSheet("", house.window))),
     ("sheet-unsent", _made(lambda house: UnsentSheet(1, "0300 111 8010", house.window))),
     ("sheet-take-back", _made(_take_back)),

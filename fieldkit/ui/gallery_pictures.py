@@ -12,6 +12,7 @@ from fieldkit.ui.widgets.body_figure import BodyFigure
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card, ListCard
 from fieldkit.ui.widgets.kept import Part
+from fieldkit.ui.widgets.live_picture import LivePicture
 from fieldkit.ui.widgets.notices import Toast
 from fieldkit.ui.widgets.pages import Folding, flowing
 from fieldkit.ui.widgets.paper import PaperView
@@ -79,6 +80,12 @@ def files() -> list[QWidget]:
     for one, words in ((plain, "A file without a picture"), (shown, "A photo of the steps")):
         one.setAccessibleName(words)
     small.add(flowing(plain, shown))
+    seen, off = LivePicture(), LivePicture()
+    seen.show_picture(QImage.fromData(picture(160, 90)))
+    seen.setAccessibleName("What the camera sees")
+    off.show_words("The camera is off.")
+    off.setAccessibleName("The camera is off.")
+    small.add(Folding(seen, off))
     frame = DropFrame()
     frame.setAccessibleName("Drop a photo here")
     frame.setMinimumHeight(80)

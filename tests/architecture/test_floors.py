@@ -1,5 +1,6 @@
 """The floors of the design hold: import-linter's contracts, which pyproject.toml lists, are run as a test."""
 
+import ast
 import tomllib
 
 import pytest
@@ -30,3 +31,19 @@ def test_every_driver_contract_covers_every_floor_it_does_not_allow() -> None:
     }
     missing = {library: floors - holders - covered[library] for library, holders in allowed.items()}
     assert missing == {library: set() for library in allowed}
+
+
+def test_only_one_module_names_qts_multimedia_part() -> None:
+    naming = [module.name for module in modules() if "PySide6.QtMultimedia" in _imported(module.tree)]
+    assert naming == ["fieldkit.ui.beneath.qt_camera"]
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    """Every module imported anywhere in it, as ``import a.b``, ``from a.b import c`` or ``from a import b``."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found

@@ -15,6 +15,7 @@ from fieldkit.services.door.last_place import LastPlace
 from fieldkit.services.profile import backup, profiles
 from fieldkit.services.profile.session import Session
 from fieldkit.store.profile import OpenProfile
+from fieldkit.ui.beneath.camera import Cameras
 from fieldkit.ui.beneath.clipboard import SecretClipboard
 from fieldkit.ui.beneath.first_window import show_first
 from fieldkit.ui.beneath.suspend import Suspend
@@ -38,7 +39,10 @@ from fieldkit.ui.window import MainWindow
 
 
 class Inside:
-    """Everything the door asks for once it knows who comes in. Holds nothing itself."""
+    """Everything the door asks for once it knows who comes in. Holds nothing itself but what finds cameras."""
+
+    def __init__(self, cameras: Cameras) -> None:
+        self._cameras = cameras
 
     def enter(self, laptop: Laptop, opened: OpenProfile) -> tuple[Session, LastPlace]:
         """Go in through the opened store, and find where its owner was; on a worker thread."""
@@ -73,7 +77,9 @@ class Inside:
         self, session: Session, tasks: Tasks, window: MainWindow, dresser: Dresser, version: str
     ) -> Desk:
         """The desk of whoever unlocked."""
-        return Desk(session, tasks, window, dresser, version)
+        desk = Desk(session, tasks, window, dresser, version)
+        desk.visiting.photographing.cameras = self._cameras
+        return desk
 
     def keeping(self, desk: Desk, tasks: Tasks, window: MainWindow) -> Keeping:
         """What Settings offers beside looks."""

@@ -82,6 +82,8 @@ class AttachmentEditor(Editor):
         self.look.clicked.connect(self._look)
         self.remove = Button(tr("Remove"), "quiet", icon="remove")
         self.remove.clicked.connect(self._remove)
+        self.take = Button(tr("Take a photo"), icon="camera")
+        self.take.clicked.connect(self._take)
         self.add = Button(tr("Choose a photo or file"), icon="clip")
         self.add.clicked.connect(self._add)
         self.paste = Button(tr("Paste"), "quiet")
@@ -110,7 +112,7 @@ class AttachmentEditor(Editor):
         inside = QVBoxLayout(self.empty)
         inside.setContentsMargins(tokens.SPACE_M, tokens.SPACE_M, tokens.SPACE_M, tokens.SPACE_M)
         inside.setSpacing(tokens.SPACE_S)
-        inside.addWidget(flowing(self.add, self.paste))
+        inside.addWidget(flowing(self.take, self.add, self.paste))
         inside.addWidget(
             Words(
                 tr("Or drop one here. It is made smaller; where and when it was taken is left out."), "small"
@@ -140,10 +142,10 @@ class AttachmentEditor(Editor):
         reveal(self.look, self.around.look_at is not None and str((inner or {}).get("url") or "") != "")
         item = node.item
         reveal(self.recordings, item is not None and any(map(is_recording, item.mime_types)))
-        reveal(
-            self.no_camera,
-            item is None or not item.mime_types or any(k.startswith("image/") for k in item.mime_types),
-        )
+        photo = item is None or not item.mime_types or any(k.startswith("image/") for k in item.mime_types)
+        camera = photo and not held and not self.locked and self.around.has_camera()
+        reveal(self.take, camera)
+        reveal(self.no_camera, photo and not camera)
 
     def _show_held(self, inner: Json) -> None:
         kind = kind_words(inner)
@@ -170,7 +172,7 @@ class AttachmentEditor(Editor):
     def describe(self, name: str, description: str) -> None:
         """Name the controls."""
         super().describe(name, description)
-        for button in (self.add, self.paste, self.look, self.replace, self.remove):
+        for button in (self.take, self.add, self.paste, self.look, self.replace, self.remove):
             button.setAccessibleName(f"{name}: {button.text()}")
         self.add.setAccessibleDescription(description)
         self.title.setAccessibleName(f"{name}: {_ASK_TITLE}")
@@ -197,6 +199,11 @@ class AttachmentEditor(Editor):
 
     def _add(self) -> None:
         self._attach(None)
+
+    def _take(self) -> None:
+        self.pause.flush()
+        verbs, path = self.verbs, self.node.path
+        self.around.take_photo(lambda offered: verbs.attach(path, offered))
 
     def _paste(self) -> None:
         offered = pasted()

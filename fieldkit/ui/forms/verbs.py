@@ -107,6 +107,14 @@ def _not_reached() -> bool:
     return False
 
 
+def _no_camera() -> bool:
+    return False
+
+
+def _no_photo(_offer: Callable[[OfferedFile], object]) -> None:
+    return None
+
+
 def _no_picture(_value: Json, _show: Callable[[bytes], object]) -> None:
     return None
 
@@ -118,7 +126,8 @@ class FormSurroundings:
     `said` gives (who, what) of each answer that stands in conflict; `earlier` an answer to offer beside the
     field; `draft` text that was typed and is no legal answer yet; `still_right` is called when the person
     confirmed an earlier answer today. `picture` brings the small picture of a photo later (b"" for none), and
-    `look_at` opens it large. `related` holds, by url, the words of the button that opens another form about the
+    `look_at` opens it large. `has_camera` tells whether a photo can be taken here now, and `take_photo` has one taken and
+    calls back with it. `related` holds, by url, the words of the button that opens another form about the
     same person, and `open_form` does so; `left_over` is what an earlier version of this form was answered.
     `emergency` opens the 999 card, and `help_reached` tells whether somebody was reached at this visit.
     `recordings`: whether the organisation keeps sound and film.
@@ -137,6 +146,8 @@ class FormSurroundings:
     still_right: Callable[[Path], None] | None = None
     picture: Callable[[Json, Callable[[bytes], object]], None] = _no_picture
     look_at: Callable[[Json], None] | None = None
+    has_camera: Callable[[], bool] = _no_camera
+    take_photo: Callable[[Callable[[OfferedFile], object]], object] = _no_photo
     related: Mapping[str, str] = field(default_factory=dict)
     open_form: Callable[[str], None] | None = None
     left_over: Callable[[], Sequence[LeftOverLine]] = _none_left

@@ -38,6 +38,7 @@ class Library(NamedTuple):
 
 LIBRARIES: tuple[Library, ...] = (
     Library("PySide6-Essentials", "Qt for Python", "LGPL 3"),
+    Library("PySide6-Addons", "Qt Multimedia with FFmpeg, for the camera", "LGPL 3, LGPL 2.1"),
     Library("shiboken6", "Shiboken", "LGPL 3"),
     Library("sqlcipher3", "SQLCipher", "BSD"),
     Library("cryptography", "cryptography", "Apache 2.0 or BSD"),
@@ -58,7 +59,7 @@ LIBRARIES: tuple[Library, ...] = (
     Library("pillow", "Pillow", "MIT-CMU"),
     Library("zxcvbn", "zxcvbn", "MIT"),
 )
-"""What a laptop's installation carries."""
+"""What a laptop's installation carries, with the extra that uses a camera."""
 
 _FONTS = "Noto fonts (SIL Open Font License)"
 

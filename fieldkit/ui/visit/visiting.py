@@ -31,6 +31,7 @@ from fieldkit.ui.visit import coming_back
 from fieldkit.ui.visit.attaching import Attaching
 from fieldkit.ui.visit.bringing_in import BringingIn, Shown
 from fieldkit.ui.visit.opened import Opened, closed_words, open_with_person, spoken_needs
+from fieldkit.ui.visit.photographing import Photographing
 from fieldkit.ui.visit.record_verbs import RecordVerbs, said_lines
 from fieldkit.ui.visit.signing import Signing
 from fieldkit.ui.window import MainWindow
@@ -68,6 +69,7 @@ class Visiting(QObject):
         self.closed: set[str] = set()
         self._attaching = Attaching(session, tasks, window, self.trouble, self.closed)
         self._attaching.setParent(self)
+        self.photographing = Photographing(tasks, window)
         self.visit: VisitLine | None = None
         self.page: PersonPage | None = None
         self.before_showing: Callable[[Opened, Callable[[], object]], bool] = lambda _opened, _then: True
@@ -183,6 +185,8 @@ class Visiting(QObject):
             still_right=still_right,
             picture=self._attaching.picture,
             look_at=self._attaching.look_at,
+            has_camera=lambda: record.id not in self.closed and self.photographing.ready(),
+            take_photo=self.photographing.take,
             related=beside.related if beside is not None else {},
             open_form=lambda url: self.form_asked.emit(record.id, url),
             left_over=lambda: reviewing.left_over_lines(record, self.now().date()),

@@ -2,6 +2,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from fieldkit.ui.beneath.camera import NoCameras
 from fieldkit.ui.door.inside import Inside
 from tests.ui.computer import Computer
 
@@ -20,7 +21,7 @@ def test_the_locked_screen_is_there_before_what_stands_behind_it_is_loaded() -> 
 
 
 def test_what_serves_a_desk_goes_with_it(opened: Computer) -> None:
-    inside, desk, tasks = Inside(), opened.desk, opened.program.tasks
+    inside, desk, tasks = Inside(NoCameras()), opened.desk, opened.program.tasks
     assert inside.keeping(desk, tasks, opened.window).parent() is desk
     assert inside.checking(desk, tasks).parent() is desk
     opened.settled()

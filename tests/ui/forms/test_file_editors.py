@@ -50,6 +50,33 @@ def test_choosing_asks_whoever_keeps_the_answers(qtbot: QtBot) -> None:
     assert "camera" in editor.no_camera.text()
 
 
+def test_with_a_camera_a_photo_is_taken_and_offered_as_a_pasted_one_would_be(qtbot: QtBot) -> None:
+    asked: list[Callable[[OfferedFile], object]] = []
+    live = LiveForm(
+        qtbot, questionnaire(question("a", "attachment")), has_camera=lambda: True, take_photo=asked.append
+    )
+    editor = attachment(live)
+    assert editor.take.isVisible()
+    assert not editor.no_camera.isVisible()
+    assert editor.take.accessibleName() == "What is a?: Take a photo"
+    editor.take.click()
+    (give,) = asked
+    assert not [one for one in live.verbs.done if one[0] == "attach"]
+    taken = OfferedFile("photo.jpg", content=b"jpeg")
+    give(taken)
+    assert live.verbs.done[-1] == ("attach", ("a",), taken)
+
+
+def test_no_camera_is_offered_where_there_is_none_or_a_photo_is_no_answer(qtbot: QtBot) -> None:
+    asked = question("a", "attachment")
+    kind = {"url": "http://hl7.org/fhir/StructureDefinition/mimeType", "valueCode": "application/pdf"}
+    papers = LiveForm(qtbot, questionnaire({**asked, "extension": [kind]}), has_camera=lambda: True)
+    signed = LiveForm(qtbot, questionnaire(asked), has_camera=lambda: True, read_only=True)
+    without = LiveForm(qtbot, questionnaire(asked))
+    assert [attachment(one).take.isVisible() for one in (papers, signed, without)] == [False, False, False]
+    assert attachment(without).no_camera.isVisible()
+
+
 def test_a_picture_or_file_is_pasted_and_nothing_is_told_as_such(qtbot: QtBot, tmp_path: Path) -> None:
     live = LiveForm(qtbot, questionnaire(question("a", "attachment")))
     editor = attachment(live)

@@ -31,7 +31,8 @@ def test_it_says_the_same_as_the_log_of_hazards_in_the_same_order() -> None:
 
 
 def test_every_library_that_a_laptop_carries_is_named_with_its_licence(qtbot: QtBot) -> None:
-    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [*project["dependencies"], *project["optional-dependencies"]["camera"]]
     assert sorted(one.package for one in LIBRARIES) == sorted(Requirement(line).name for line in asked)
     texts = _words(qtbot)
     for one in LIBRARIES:
