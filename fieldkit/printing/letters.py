@@ -23,7 +23,7 @@ _SCRIPTS: Final = (
 _URDU: Final = frozenset("ٹڈڑںےھہ")
 _FIRST_COMPLEX: Final = 0x0590
 _LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_](?:[A-Za-z]{4}[-_])?([A-Za-z]{2}))?(?=$|[-_])")
-_LONG_WORD: Final = re.compile(r"[^\s\u200b]{23,}")
+_LONG_WORD: Final = re.compile(r"[^\s\u200b-]{23,}")
 _PIECE: Final = 11
 _STEERING: Final = frozenset("\u202d\u202e\ufeff\ufffe\uffff")
 """Marks that turn letters round or that PDF forbids; none is a letter."""
@@ -133,7 +133,7 @@ def _named(run: list[str]) -> list[str]:
 
 
 def _with_breaks(text: str) -> str:
-    """Room to break in words too long for a line, such as addresses of web pages."""
+    """Room to break in words too long for a line, such as addresses of web pages; a line may end at a hyphen as it is."""
     return _LONG_WORD.sub(lambda word: _BREAK.join(_pieces(word[0])), text)
 
 

@@ -47,6 +47,11 @@ def test_a_very_long_word_gets_room_to_break_and_loses_no_letter() -> None:
     assert shown.replace("\u200b", "") == address
 
 
+def test_a_double_name_breaks_at_its_hyphen_and_nowhere_else() -> None:
+    name = "Dr Anneliese Featherstonehaugh-Cholmondeley"
+    assert prepare(name, "", anything).shown == name
+
+
 @given(st.text())
 def test_nothing_but_control_characters_and_steering_marks_is_taken_away(text: str) -> None:
     gone = set(text) - set(cleaned(text)) - set("\r\t")
