@@ -4,9 +4,10 @@ Any Latin word of a copy that stands outside the brackets then comes from neithe
 """
 
 import re
+from io import BytesIO
 from typing import Any
 
-from PySide6.QtGui import QImage
+from PIL import Image
 
 from fieldkit.base.jsontext import dumps, loads
 from fieldkit.base.pseudo import CLOSE, OPEN
@@ -66,17 +67,12 @@ def left_over(text: str) -> list[str]:
 
 def inked_margins(page: bytes) -> list[str]:
     """The sides of a page (PNG at PPI) on which something stands nearer to the edge than printers print."""
-    image = QImage.fromData(page, "PNG").convertToFormat(QImage.Format.Format_Grayscale8)
-    wide, high, edge = image.width(), image.height(), int(MARGIN * PPI / 72)
+    image = Image.open(BytesIO(page)).convert("L")
+    edge = int(MARGIN * PPI / 72)
     sides = {
-        "left": image.copy(0, 0, edge, high),
-        "right": image.copy(wide - edge, 0, edge, high),
-        "top": image.copy(0, 0, wide, edge),
-        "bottom": image.copy(0, high - edge, wide, edge),
+        "left": (0, 0, edge, image.height),
+        "right": (image.width - edge, 0, image.width, image.height),
+        "top": (0, 0, image.width, edge),
+        "bottom": (0, image.height - edge, image.width, image.height),
     }
-    return [side for side, strip in sides.items() if _darkest(strip) < _WHITE]
-
-
-def _darkest(strip: QImage) -> int:
-    wide = strip.width()
-    return min(min(bytes(strip.constScanLine(row))[:wide]) for row in range(strip.height()))
+    return [side for side, box in sides.items() if min(image.crop(box).tobytes()) < _WHITE]
