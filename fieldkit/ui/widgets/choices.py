@@ -46,7 +46,8 @@ def _mark(button: QAbstractButton, on: bool) -> None:
 
 
 class ChoiceList(QWidget):
-    """One of several, as segments or radio rows (`across`: side by side). Pressing the chosen one again clears it."""
+    """One of several, as segments or radio rows (`across`: side by side). Pressing the chosen one again clears it,
+    but the first Space after an arrow key chose it keeps it: many press Space from habit there."""
 
     chosen = Signal(object)
     """The key chosen, or None when the choice was cleared."""
@@ -66,6 +67,8 @@ class ChoiceList(QWidget):
         self._options: tuple[ChoiceOption, ...] = ()
         self._buttons: dict[str, QRadioButton] = {}
         self._current: str | None = None
+        self._arrived: str | None = None
+        """Chosen by an arrow key just now, and not confirmed yet."""
         layout = _SegmentLayout(self, gap=-1, line_gap=6) if segmented else _rows_layout(self, across)
         layout.setContentsMargins(0, 0, 0, 0)
         self.set_options(options)
@@ -126,6 +129,7 @@ class ChoiceList(QWidget):
             self.setFocusProxy(stop)
 
     def _pressed(self, key: str) -> None:
+        self._arrived = None
         if self._current == key:
             self._clear()
             return
@@ -134,34 +138,48 @@ class ChoiceList(QWidget):
         self.pressed.emit()
 
     def _clear(self) -> None:
+        self._arrived = None
         self.set_chosen([])
         self.chosen.emit(None)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Arrow keys move and choose, as in any radio group; Delete clears."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._arrived = None
+            return False
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        buttons = self.buttons()
-        here = next((i for i, b in enumerate(buttons) if b is watched), None)
+        here = next((i for i, b in enumerate(self._buttons.values()) if b is watched), None)
         if here is None:
             return False
         step = _STEPS.get(Qt.Key(event.key()))
         if step is not None:
-            if is_mirrored(self) and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-                step = -step
-            there = (here + step) % len(buttons)
-            key = list(self._buttons)[there]
-            buttons[there].setFocus(Qt.FocusReason.TabFocusReason)
-            self.set_chosen([key])
-            self.chosen.emit(key)
+            self._walk(here, -step if is_mirrored(self) and event.key() in _ACROSS else step)
             return True
         if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._clear()
             return True
-        return False
+        return event.key() == Qt.Key.Key_Space and self._confirmed(list(self._buttons)[here])
+
+    def _walk(self, here: int, step: int) -> None:
+        there = (here + step) % len(self._buttons)
+        key = list(self._buttons)[there]
+        self._buttons[key].setFocus(Qt.FocusReason.TabFocusReason)
+        self.set_chosen([key])
+        self._arrived = key
+        self.chosen.emit(key)
+
+    def _confirmed(self, key: str) -> bool:
+        """Whether Space fell on what an arrow key chose just before: it stays, and counts as pressed."""
+        if self._arrived != key or self._current != key:
+            return False
+        self._arrived = None
+        self.pressed.emit()
+        return True
 
 
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+_ACROSS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
 
 
 class CheckList(QWidget):

@@ -1,8 +1,8 @@
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
@@ -74,6 +74,36 @@ def test_arrows_choose_and_delete_clears(qtbot: QtBot, choice: ChoiceList) -> No
     QTest.keyClick(choice.buttons()[2], Qt.Key.Key_Down)
     QTest.keyClick(choice.buttons()[0], Qt.Key.Key_Delete)
     assert chosen == ["Show me", "With me", "Ask first", None]
+
+
+def test_space_keeps_what_an_arrow_key_has_just_chosen(qtbot: QtBot, choice: ChoiceList) -> None:
+    chosen: list[object] = []
+    choice.chosen.connect(chosen.append)
+    first, second, _ = choice.buttons()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    choice.set_chosen(["Show me"])
+    with qtbot.waitSignal(choice.pressed):
+        QTest.keyClick(second, Qt.Key.Key_Space)
+    assert second.isChecked()
+    assert chosen == ["Show me"]
+    QTest.keyClick(second, Qt.Key.Key_Space)
+    assert chosen == ["Show me", None]
+    assert not second.isChecked()
+
+
+def test_space_on_a_choice_come_back_to_clears_it(qtbot: QtBot, choice: ChoiceList) -> None:
+    first, second, _ = choice.buttons()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    QApplication.sendEvent(second, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
+    QTest.keyClick(second, Qt.Key.Key_Space)
+    assert not second.isChecked()
+
+
+def test_a_mouse_clears_what_an_arrow_key_has_just_chosen(qtbot: QtBot, choice: ChoiceList) -> None:
+    first, second, _ = choice.buttons()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert not second.isChecked()
 
 
 def test_there_is_one_tab_stop(choice: ChoiceList) -> None:
