@@ -206,6 +206,20 @@ def test_helped_up_not_hurt_needs_a_fall_without_injury_and_blood_thinner_needs_
     assert (shipped.needed(filling) == []) == (falls and injury == thinner == CLEAR)
 
 
+@pytest.mark.parametrize("kind", ["a-fall", "unwell", ""])
+def test_what_stands_against_helped_up_not_hurt_leads_to_a_question_that_is_asked(kind: str) -> None:
+    filling = filled("telecare-response", {**CLOSED_CALL_OUT, "tg/o[1]/o.code": "R2"})
+    if kind:
+        shipped.answer(filling, "te/e.kind", kind)
+    found = [one for one in shipped.errors(filling) if one.code == "constraint"]
+
+    falls = kind == "a-fall"
+    leads = [path for one in found for path in one.leads_to]
+    assert leads == [("tf", "f.injury") if falls else ("te", "e.kind")]
+    assert all(filling.node(path).shown for path in leads)
+    assert ["Are they hurt?" in str(one.params["human"]) for one in found] == [falls]
+
+
 @pytest.mark.parametrize("code", ["yes", "could-not-tell"])
 def test_danger_or_no_way_to_tell_opens_the_call_before_anything_else(code: str) -> None:
     filling = filled("safeguarding-concern", {"xa/s.danger": code})
