@@ -136,6 +136,7 @@ class Desk(DeskPlaces):
         person.edit_person.connect(self.open_record)
         self.actions.open_person.connect(self.open_person)
         self.actions.open_record.connect(self.open_record)
+        self.actions.action_done.connect(self.preparing.complete)
         self.settings.wish_changed.connect(lambda words: self._change_look(Wish(words), None))
         self.settings.scale_changed.connect(lambda scale: self._change_look(None, scale))
         self.visiting.left.connect(self.reload)

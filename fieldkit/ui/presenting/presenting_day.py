@@ -179,6 +179,6 @@ def promised(
         due = day_words(one.due, day) if one.due else ""
         detail = " · ".join(part for part in (one.name, one.owner) if part)
         groups[key].append(
-            PromisedLine(one.record, one.person, one.what or one.goal, detail, due, one.status, "plain")
+            PromisedLine(action_key(one), one.person, one.what or one.goal, detail, due, one.status, "plain")
         )
     return tuple((shown(title), tuple(found)) for title, found in groups.items() if found)

@@ -19,9 +19,9 @@ from fieldkit.ui.widgets.text import Words, stack
 
 @dataclass(frozen=True)
 class PromisedLine:
-    """One action: what, who does it and for whom, when due, its state in words and that state's tone."""
+    """One action: its key, what, who does it and for whom, when due, its state in words and that state's tone."""
 
-    record_id: str
+    action_id: str
     person_id: str
     words: str
     detail: str
@@ -35,6 +35,8 @@ class ActionsScreen(Page):
 
     open_record = Signal(str)
     open_person = Signal(str)
+    action_done = Signal(str, str)
+    """The key of an action that is done, and what it was."""
 
     def show_data(self, groups: tuple[tuple[str, tuple[PromisedLine, ...]], ...]) -> None:
         """Show the groups, each with its heading."""
@@ -54,6 +56,9 @@ class ActionsScreen(Page):
             self.add(EmptyState("actions", tr("Nothing promised"), words))
 
     def _line(self, line: PromisedLine) -> QWidget:
+        done = Button(tr("Done"), "quiet", icon="check")
+        done.setAccessibleName(tr("Done: {words}", words=line.words))
+        done.clicked.connect(lambda: self.action_done.emit(line.action_id, line.words))
         person = Button(tr("Person page"), "quiet")
         person.setAccessibleName(tr("Open the page for: {words}", words=line.words))
         person.clicked.connect(lambda: self.open_person.emit(line.person_id))
@@ -64,4 +69,4 @@ class ActionsScreen(Page):
         if line.state:
             parts.append(Chip(line.state, line.tone))
         words = stack(Words(line.words, "strong"), Words(line.detail, "soft"), gap=0)
-        return Folding(words, flowing(*parts, person, gap=tokens.SPACE_M), share=0.6)
+        return Folding(words, flowing(*parts, done, person, gap=tokens.SPACE_M), share=0.6)

@@ -1,7 +1,8 @@
 from datetime import date
 
+import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from fieldkit.records import paths
 from fieldkit.services.person import actions, people
@@ -66,19 +67,27 @@ def test_what_is_old_is_said_to_be_old(opened: Computer) -> None:
     assert [one for one in known.stale if "Seizures" in one] == ["Seizures, 2019: not looked at since 2019"]
 
 
-def test_done_on_today_completes_the_promise_and_one_press_takes_it_back(opened: Computer) -> None:
+def _done(screen: QWidget) -> list[Button]:
+    return [one for one in screen.findChildren(Button) if one.accessibleName() == "Done: Ring Denise"]
+
+
+@pytest.mark.parametrize("place", ["today", "actions"])
+def test_done_completes_the_promise_and_one_press_takes_it_back(opened: Computer, place: str) -> None:
     desk, session = opened.desk, opened.desk.session
+    screen = desk.today if place == "today" else desk.actions
     _promise(opened)
-    desk.go("today")
+    desk.go(place)
+    opened.until(lambda: opened.window.page is screen and bool(_done(screen)))
     opened.settled()
-    done = next(b for b in desk.today.findChildren(Button) if b.accessibleName() == "Done: Ring Denise")
-    done.click()
+    _done(screen)[0].click()
     opened.until(opened.window.toast.isVisible)
     opened.settled()
     assert opened.window.toast.words.text() == "Done: Ring Denise"
     assert actions.all_open(session) == ()
+    opened.until(lambda: not _done(screen))
     opened.window.toast.take_back()
     QTest.qWait(0)
     QApplication.processEvents()
     opened.until(lambda: bool(actions.all_open(session)))
     opened.settled()
+    opened.until(lambda: bool(_done(screen)))

@@ -25,6 +25,16 @@ def test_promises_stand_under_when_they_are_due(qtbot: QtBot) -> None:
     assert told.args == ["m"]
 
 
+def test_a_promise_is_done_with_one_press(qtbot: QtBot) -> None:
+    screen = ActionsScreen()
+    qtbot.addWidget(screen)
+    screen.show_data(LINES)
+    done = next(b for b in screen.findChildren(Button) if b.accessibleName() == "Done: Ring Warm and Well")
+    with qtbot.waitSignal(screen.action_done) as told:
+        done.click()
+    assert told.args == ["r", "Ring Warm and Well"]
+
+
 def test_nothing_promised_teaches(qtbot: QtBot) -> None:
     screen = ActionsScreen()
     qtbot.addWidget(screen)
