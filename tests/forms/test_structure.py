@@ -31,7 +31,7 @@ PROJECTIONS = {
     "action.status", "record.summary", "referral.service", "referral.contact", "referral.reach",
     "referral.answer", "referral.chase", "action.accepted", "permission.who", "permission.answer",
     "permission.chase", "person.nhs-check", "person.nhs-on", "responder.may-hold", "concern.where", "visit.back-by",
-    "visit.out-at", "visit.watcher", "visit.watcher-then", "callout.incident", "visit.on", "visit.off-why", "visit.need",
+    "visit.out-at", "visit.watcher", "visit.watcher-then", "callout.incident", "callout.left", "visit.left", "visit.on", "visit.off-why", "visit.need",
     "visit.need-met", "visit.cover-to", "visit.cover-by", "visit.cover-note", "visit.cover-practitioner",
     "visit.cover-until", "visit.end", "visit.may-use", "visit.watcher-phone", "visit.own-phone", "episode.first", "episode.lead",
     "episode.block", "episode.sorted", "episode.sorted-on", "episode.word", "episode.again", "episode.pulled",

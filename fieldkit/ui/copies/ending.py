@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from fieldkit.records import paths
 from fieldkit.services.profile.session import Session
 from fieldkit.services.visit import visit_end
+from fieldkit.services.visit.visits import CALL_OUT
 from fieldkit.services.writing import capture, take_back
 from fieldkit.services.writing.open_record import OpenRecord
 from fieldkit.services.writing.take_back import Written
@@ -60,8 +61,12 @@ class Ending(QObject):
         if visit is None:
             self._plans.ask_all(self._visiting.leave)
             return
+        opened = dict(self._visiting.records)
+        call_outs = {one.id for one in visit.records if one.form == CALL_OUT}
         self._tasks.run(
-            lambda: capture.open_record(session, visit.id), self._show, lambda _error: self._visiting.leave()
+            lambda: visit_end.begin(session, visit.id, sorted(call_outs), opened),
+            self._show,
+            lambda _error: self._visiting.leave(),
         )
 
     def _show(self, record: OpenRecord) -> None:

@@ -4,11 +4,13 @@ import pytest
 
 from fieldkit.services.profile.session import Session
 from fieldkit.services.visit import visit_end, visits
+from fieldkit.services.visit.call_out import start_call_out
 from fieldkit.services.visit.plan_visit import plan_visit
 from fieldkit.services.writing import capture
 from fieldkit.services.writing.entering import enter
 from tests.services.desk import START, Desk
 
+LEFT, LEFT_CALL_OUT, LEFT_AT = ("v.ending", "v.left"), ("tg", "b.left"), "2026-11-22T02:40:00Z"
 END = ("v.ending", "v.end")
 
 
@@ -41,3 +43,34 @@ def test_what_was_said_of_its_end_stays(desk: Desk, session: Session, said: str,
     visit_end.finish(record)
 
     assert ended(session, visit) == told
+
+
+@pytest.mark.parametrize("in_a_window", [True, False])
+def test_when_they_left_a_call_out_is_not_asked_again(desk: Desk, in_a_window: bool) -> None:
+    session = desk.join("Kevin Doyle", "firefighter")
+    started = start_call_out(session)
+    enter(started.record, LEFT_CALL_OUT, LEFT_AT)
+    given = started.record.node(LEFT_CALL_OUT).values
+    if not in_a_window:
+        started.record.seal()
+    opened = {started.record.id: started.record} if in_a_window else {}
+
+    record = visit_end.begin(session, started.visit.id, [started.record.id], opened)
+
+    assert given
+    assert record.node(LEFT).values == given
+
+
+def test_a_time_of_leaving_given_already_stays_and_one_not_given_stays_empty(desk: Desk) -> None:
+    session = desk.join("Kevin Doyle", "firefighter")
+    started = start_call_out(session)
+    visit, opened = started.visit.id, {started.record.id: started.record}
+    assert not visit_end.begin(session, visit, opened, opened).node(LEFT).answered
+
+    enter(started.record, LEFT_CALL_OUT, LEFT_AT)
+    own = capture.open_record(session, visit)
+    enter(own, LEFT, "2026-11-22T02:45:00Z")
+    own.seal()
+    before = own.node(LEFT).values
+
+    assert visit_end.begin(session, visit, opened, opened).node(LEFT).values == before

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 from fieldkit.records.paths import parse_written
 from fieldkit.services.writing import take_back
 from fieldkit.services.writing.capture import begin_record, open_record
+from fieldkit.services.writing.entering import enter
 from fieldkit.ui.screens.taking_back import TAKE_BACK
 from fieldkit.ui.visit.opened import Opened
 from fieldkit.ui.widgets.buttons import Button
@@ -122,3 +123,16 @@ def test_today_does_not_offer_to_carry_on_with_a_visit_that_has_ended(opened: Co
     assert "Carry on" not in words
     assert "Open again" in words
     assert opened.desk.today.first_visit() is None
+
+
+def test_the_end_of_a_call_out_shows_when_they_left_as_its_record_says(responder: Computer) -> None:
+    responder.desk.calling_out.start("", "117")
+    responder.until(lambda: bool(responder.visiting.records))
+    responder.settled()
+    (record,) = responder.visiting.records.values()
+    enter(record, parse_written("tg/b.left"), "2026-11-22T02:40:00Z")
+    ending(responder)
+    visit = responder.desk.ending.record
+    assert visit is not None
+    left = visit.node(parse_written("v.ending/v.left")).values
+    assert left == record.node(parse_written("tg/b.left")).values != ()
