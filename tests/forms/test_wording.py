@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -32,6 +33,24 @@ def texts(name: str) -> Iterator[str]:
             for part in one.get("extension", []):
                 if part["url"] == "human":
                     yield part["valueString"]
+
+
+def test_no_choice_says_me_to_whoever_happens_to_read_it() -> None:
+    """A colleague fills most of it in: the person's own part is named as theirs, in Welsh too."""
+    mine = {
+        (name, item["linkId"], words)
+        for name in shipped.NAMES
+        for item in shipped.walk(shipped.resource(name))
+        for one in item.get("answerOption", [])
+        for words in (one["valueCoding"]["display"], *_beside(one["valueCoding"]))
+        if words.casefold().strip() in {"me", "i", "myself", "fi", "fi fy hun"}
+    }
+    assert mine == set()
+
+
+def _beside(coding: dict[str, Any]) -> Iterator[str]:
+    for told in coding.get("_display", {}).get("extension", []):
+        yield from (part["valueString"] for part in told["extension"] if "valueString" in part)
 
 
 def syllables(word: str) -> int:

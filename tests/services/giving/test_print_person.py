@@ -81,7 +81,7 @@ def test_in_a_welsh_copy_needs_and_how_things_stand_are_welsh_with_the_english_b
         assert squashed(words) in page, words
     listed = action_list_copy(session, person, Asked(language="cy")).document
     told = said(typesetter().pdf(listed))
-    assert told.index(squashed("Fi")) < told.index(squashed("Me"))
+    assert told.index(squashed("Fi (y person)")) < told.index(squashed("Me (the person)"))
 
 
 def test_whoever_else_does_something_is_named_and_can_be_left_out_of_the_list(session: Session) -> None:
