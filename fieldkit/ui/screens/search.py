@@ -95,7 +95,7 @@ class SearchOverlay(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE_2XL, 48, tokens.SPACE_2XL, tokens.SPACE_2XL)
         self.card = Card()
-        self.field = LineField(tr("Find people, records, actions, services, or something to do"))
+        self.field = LineField(tr("Find anything"))
         self.field.setAccessibleName(tr("Find anything"))
         self.field.typed.connect(self._typed)
         self.field.installEventFilter(self)
