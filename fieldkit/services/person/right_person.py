@@ -27,7 +27,10 @@ class PersonOfVisitError(FieldKitError):
 
 @dataclass(frozen=True)
 class Moved:
-    """What was moved: each record with what it said before about whom it is about (None for nobody)."""
+    """What was moved: each record with what it said before about whom it is about (None for nobody).
+
+    ``visit`` is "" where it was one record by itself.
+    """
 
     visit: str
     person: str
@@ -48,14 +51,31 @@ def join(session: Session, visit: str, person: str, opened: Opened) -> Moved:
             )
         return tuple(dict.fromkeys((visit, *(one.id for one in lists.records_at(connection, visit)))))
 
-    reference = {"valueReference": {"reference": f"Patient/{person}"}}
-    before = _say(session, ((one, reference) for one in session.read(look)), opened)
-    return Moved(visit, person, before)
+    return Moved(visit, person, _about(session, session.read(look), person, opened))
+
+
+def join_record(session: Session, record: str, person: str, opened: Opened) -> Moved:
+    """The same of one record that belongs to no visit, as a plan opened at once for nobody known yet.
+
+    Raises PersonOfVisitError, RecordNotHereError, StoreError.
+    """
+    if session.read(lambda connection: lists.person(connection, person)) is None:
+        raise PersonOfVisitError(
+            said("This person is not on this laptop."), said("Sync, or add the person first.")
+        )
+    return Moved("", person, _about(session, (record,), person, opened))
 
 
 def take_back(session: Session, moved: Moved, opened: Opened) -> None:
     """Put everything back to whom it was about before: again by a new answer, so that both steps can be read."""
     _say(session, moved.before, opened)
+
+
+def _about(
+    session: Session, records: Iterable[str], person: str, opened: Opened
+) -> tuple[tuple[str, Mapping[str, Any] | None], ...]:
+    reference = {"valueReference": {"reference": f"Patient/{person}"}}
+    return _say(session, ((one, reference) for one in records), opened)
 
 
 def _say(

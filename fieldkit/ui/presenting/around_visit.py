@@ -35,7 +35,8 @@ def visit_data(
     ``newer`` are the records whose form has a newer version to move to.
     """
     newest = page.matters[0] if page is not None and page.matters else None
-    unnamed = visit is not None and not visit.person
+    about = [visit.person] if visit is not None else [one.person for one in records.values()]
+    unnamed = bool(about) and not any(about)
     return VisitData(
         visit_id=visit.id if visit is not None else "",
         name=presenting.NOT_NAMED if unnamed else page.person.name if page is not None else "",

@@ -1,4 +1,4 @@
-"""From the alarm to the door: starts a call-out, shows the responder's card, and says later who it was."""
+"""From the alarm to the door: starts a call-out, shows the responder's card, and says later who it was (of a plan opened at once too)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -141,7 +141,7 @@ class CallingOut(QObject):
     # ---------------------------------------------------------------- who it was
 
     def ask_who(self) -> None:
-        """Ask whom an unnamed call-out is for."""
+        """Ask whom an unnamed call-out, or a record opened for nobody known yet, is about."""
         self._with_people(self._show_who)
 
     def _show_who(self, known: Sequence[ChoiceOption]) -> None:
@@ -150,18 +150,23 @@ class CallingOut(QObject):
         sheet.open()
 
     def join(self, person: str) -> None:
-        """The visit and all its records are about this person; one press takes it back."""
+        """The visit and all its records are about this person, or the record open by itself; one press takes it back."""
         visit, session, opened = self._visiting.visit, self._session, dict(self._visiting.records)
-        if visit is None or not person:
+        record = self._visiting.workspace.current_record()
+        if not person or (visit is None and record is None):
             return
-        self._tasks.run(
-            lambda: (right_person.join(session, visit.id, person, opened), *self._as_it_is(visit.id, person)),
-            lambda found: self._joined(*found),
-            self._visiting.trouble,
-        )
+
+        def work() -> tuple[Moved, VisitLine | None, people.PersonPage | None]:
+            if visit is not None:
+                moved = right_person.join(session, visit.id, person, opened)
+            else:
+                moved = right_person.join_record(session, record or "", person, opened)
+            return (moved, *self._as_it_is(moved.visit, person))
+
+        self._tasks.run(work, lambda found: self._joined(*found), self._visiting.trouble)
 
     def _joined(self, moved: Moved, line: VisitLine | None, page: people.PersonPage | None) -> None:
-        self._about(line, page)
+        self._about(moved, line, page)
         self._window.toast.tell(
             tr("This is {called}.", called=self._visiting.called), lambda: self._take_back(moved)
         )
@@ -173,17 +178,20 @@ class CallingOut(QObject):
             right_person.take_back(session, moved, opened)
             return self._as_it_is(moved.visit, "")
 
-        self._tasks.run(work, lambda found: self._about(*found), self._visiting.trouble)
+        self._tasks.run(work, lambda found: self._about(moved, *found), self._visiting.trouble)
 
     def _as_it_is(self, visit: str, person: str) -> tuple[VisitLine | None, people.PersonPage | None]:
         session = self._session
-        line = session.read(lambda held: visits.one(held, session.shelf, visit))
+        line = session.read(lambda held: visits.one(held, session.shelf, visit)) if visit else None
         return line, people.page(session, person) if person else None
 
-    def _about(self, line: VisitLine | None, page: people.PersonPage | None) -> None:
-        if line is not None:
-            self._visiting.visit, self._visiting.page = line, page
-            self._visiting.show_around()
+    def _about(self, moved: Moved, line: VisitLine | None, page: people.PersonPage | None) -> None:
+        """Say whom it is about now, unless something else is on the screen meanwhile."""
+        visiting = self._visiting
+        here = visiting.visit.id if visiting.visit is not None else ""
+        if here == moved.visit and any(one in visiting.records for one, _ in moved.before):
+            visiting.visit, visiting.page = line, page
+            visiting.show_around()
 
     def _with_people(self, then: Callable[[Sequence[ChoiceOption]], object]) -> None:
         session = self._session

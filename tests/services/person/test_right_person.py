@@ -7,7 +7,7 @@ from fieldkit.services.visit import visits
 from fieldkit.services.visit.call_out import start_call_out
 from fieldkit.services.visit.start_visit import start_visit
 from fieldkit.services.writing import verify
-from fieldkit.services.writing.capture import open_record
+from fieldkit.services.writing.capture import begin_record, open_record
 from fieldkit.services.writing.entering import enter
 from tests.services.desk import Desk
 
@@ -70,3 +70,26 @@ def test_joining_to_somebody_who_is_not_here_is_told(desk: Desk) -> None:
 
     with pytest.raises(PersonOfVisitError):
         right_person.join(session, started.visit.id, "0198c0de-0000-7000-8000-000000000009", {})
+
+
+def test_a_record_that_belongs_to_no_visit_is_joined_and_taken_back_too(desk: Desk) -> None:
+    session = desk.join()
+    person = desk.person(session)
+    plan = begin_record(session, session.newest_form("safety-plan"))
+    enter(plan, ("x1", "x.said"), "I don't want to be here.")
+    plan.seal()
+
+    moved = right_person.join_record(session, plan.id, person, {plan.id: plan})
+
+    assert plan.person == person
+    assert plan.id in [one.id for one in people.page(session, person).records]
+    right_person.take_back(session, moved, {plan.id: plan})
+    assert open_record(session, plan.id).person == ""
+
+
+def test_a_record_is_not_joined_to_somebody_who_is_not_here(desk: Desk) -> None:
+    session = desk.open()
+    plan = begin_record(session, session.newest_form("safety-plan"))
+
+    with pytest.raises(PersonOfVisitError):
+        right_person.join_record(session, plan.id, "0198c0de-0000-7000-8000-000000000009", {})

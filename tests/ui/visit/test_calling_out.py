@@ -90,6 +90,29 @@ def test_the_unnamed_call_out_is_joined_and_one_press_takes_it_back(responder: C
     assert line.person == ""
 
 
+def test_a_plan_opened_from_today_is_joined_and_one_press_takes_it_back(opened: Computer) -> None:
+    opened.desk.safety_plan()
+    opened.until(lambda: bool(opened.visiting.records))
+    opened.settled()
+    workspace = opened.visiting.workspace
+    (plan,) = opened.visiting.records.values()
+    assert workspace.name.text() == "Not named yet"
+    workspace.who.click()
+    asked = sheet(opened, WhoSheet)
+    asked.person.chosen.emit(opened.person)
+    asked.go.click()
+    opened.until(lambda: workspace.name.text() == "May")
+    opened.settled()
+    assert plan.person == opened.person
+    assert not workspace.who.isVisible()
+
+    opened.window.toast.take_back()
+    opened.until(lambda: workspace.name.text() == "Not named yet")
+    opened.settled()
+    assert plan.person == ""
+    assert workspace.who.isVisible()
+
+
 def test_the_card_comes_first_and_says_what_is_old(responder: Computer) -> None:
     card(responder)
     responder.desk.calling_out.start(responder.person, "117")
