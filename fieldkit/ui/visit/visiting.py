@@ -70,6 +70,7 @@ class Visiting(QObject):
         self._attaching = Attaching(session, tasks, window, self.trouble, self.closed)
         self._attaching.setParent(self)
         self.photographing = Photographing(tasks, window)
+        self.photographing.setParent(self)
         self.visit: VisitLine | None = None
         self.page: PersonPage | None = None
         self.before_showing: Callable[[Opened, Callable[[], object]], bool] = lambda _opened, _then: True
