@@ -41,9 +41,12 @@ def test_watching_goes_on_until_stopped(terminal: Terminal, tmp_path: Path) -> N
     around = {**os.environ, DATA: str(tmp_path / "data")}
     with subprocess.Popen(command, env=around, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        first = json.loads(process.stdout.readline())
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 130
+        try:
+            first = json.loads(process.stdout.readline())
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=30) == 130
+        finally:
+            process.kill()
 
     assert first["words"] == "Not joined to a hub yet."
 
