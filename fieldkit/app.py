@@ -5,7 +5,7 @@ from __future__ import annotations
 from fieldkit.ui.beneath.quick_qt import LOADING  # isort: skip - before all that names Qt
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -151,16 +151,20 @@ def at_the_door(laptop: Laptop, arguments: Sequence[str] = (), language: str = "
     return program
 
 
-def _open_first(laptop: Laptop, profile: str, passphrase: str) -> OpenProfile:
+def _opener() -> Callable[[Laptop, str, str], OpenProfile]:
+    """What opens a store; loading it takes a small part of what loading the rest does."""
     from fieldkit.services.door.opening import open_first
 
-    return open_first(laptop, profile, passphrase)
+    return open_first
+
+
+def _open_first(laptop: Laptop, profile: str, passphrase: str) -> OpenProfile:
+    return _opener()(laptop, profile, passphrase)
 
 
 def _load() -> Inside:
     """All that stands behind the door; first what opens a store, for which somebody may be waiting already."""
-    from fieldkit.services.door import opening  # noqa: F401 - loaded, not used
-
+    _opener()
     return _inside()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fieldkit.base.wording import said
-from fieldkit.records.files import PIECE_BYTES, file_of, files_in, hash_of, pieces_of
+from fieldkit.records.files import PIECE_BYTES, file_of, files_in, hash_of, is_recording, pieces_of
 from fieldkit.records.revisions import Revision
 from fieldkit.records.values import parse
 from fieldkit.store import state
@@ -18,8 +18,6 @@ CHUNK_BYTES = PIECE_BYTES
 _HASH_BYTES = 32
 _UNSEALED = "unsealed-file."
 _THUMBNAIL = "thumbnail."
-_LAST = "content_type GLOB 'audio/*' OR content_type GLOB 'video/*'"
-"""Recordings are large, and nobody needs them first: they pass after all photos."""
 
 
 @dataclass(frozen=True)
@@ -187,11 +185,9 @@ def _holds(connection: Connection, chunk_hash: str) -> bool:
 
 def lacking(connection: Connection) -> tuple[Attachment, ...]:
     """Files that answers here name and that have not wholly come, some with no pieces known yet: oldest first, recordings last."""
-    rows = connection.execute(
-        f"SELECT hash, size, content_type, chunks FROM attachments ORDER BY {_LAST}, added, hash"  # noqa: S608  # no outside text
-    )
+    rows = connection.execute("SELECT hash, size, content_type, chunks FROM attachments ORDER BY added, hash")
     known = (Attachment(row[0].hex(), row[1], row[2], _listed(row[3])) for row in rows.fetchall())
-    return tuple(one for one in known if one.size and (not one.chunks or missing(connection, one)))
+    return _recordings_last(one for one in known if one.size and (not one.chunks or missing(connection, one)))
 
 
 def content(connection: Connection, file_hash: str) -> bytes:
@@ -211,11 +207,14 @@ def content(connection: Connection, file_hash: str) -> bytes:
 
 def waiting(connection: Connection) -> tuple[Attachment, ...]:
     """Files made here that the hub has not confirmed; they go after everything else, oldest first, recordings last."""
-    rows = connection.execute(
-        f"SELECT hash FROM attachment_outbox JOIN attachments USING (hash) ORDER BY {_LAST}, queued, hash"  # noqa: S608  # no outside text
-    ).fetchall()
+    rows = connection.execute("SELECT hash FROM attachment_outbox ORDER BY queued, hash").fetchall()
     found = (get(connection, one.hex()) for (one,) in rows)
-    return tuple(one for one in found if one is not None)
+    return _recordings_last(one for one in found if one is not None)
+
+
+def _recordings_last(found: Iterable[Attachment]) -> tuple[Attachment, ...]:
+    """Recordings are large, and nobody needs them first: they pass after all photos, each kind in its order."""
+    return tuple(sorted(found, key=lambda one: is_recording(one.content_type)))
 
 
 def waiting_count(connection: Connection) -> int:

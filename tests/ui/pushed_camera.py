@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat, QVideoSink
 from PySide6.QtWidgets import QApplication
 
 from fieldkit.ui.beneath.camera import Camera
 from fieldkit.ui.beneath.qt_camera import SinkPictures
+from fieldkit.ui.visit.photographing import as_jpeg
 
 BACK, FRONT = Camera("back", "Plugged-in camera"), Camera("front", "Camera over the screen")
 
@@ -20,10 +21,7 @@ def frame(colour: str, width: int = 320, height: int = 180) -> QVideoFrame:
     painter = QPainter(image)
     painter.fillRect(0, 0, width // 2, height, QColor(colour))
     painter.end()
-    held = QBuffer()
-    held.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(held, "JPG", 95)  # type: ignore[call-overload]  # the stubs want bytes where Qt takes text
-    return sent_frame(bytes(held.data().data()), image.size())
+    return sent_frame(as_jpeg(image), image.size())
 
 
 def sent_frame(sent: bytes, size: QSize) -> QVideoFrame:

@@ -15,8 +15,6 @@ from fieldkit.ui.widgets.pages import Page, flowing
 from fieldkit.ui.widgets.steady import SteadyColumn
 from fieldkit.ui.widgets.text import Words
 
-_AS_WIDE_AS_IT_IS = 16_000
-"""Questions keep to a width of their own, and begin where the list of sections ends."""
 _FIRST = 8
 _MORE = 4
 
@@ -25,7 +23,8 @@ class SectionPage(Page):
     """One section: heading, blocks, and the way to the next. Long sections fill up in small steps."""
 
     def __init__(self, section: Section, kit: Kit, following: Section | None) -> None:
-        super().__init__(margin=tokens.SPACE_2XL, widest=_AS_WIDE_AS_IT_IS)
+        # Questions keep to a width of their own, and begin where the list of sections ends.
+        super().__init__(margin=tokens.SPACE_2XL, widest=None)
         self.section = section
         self._kit = kit
         self.column.setSpacing(tokens.SPACE_XL)

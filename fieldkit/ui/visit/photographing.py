@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
+from PySide6.QtGui import QImage, QImageWriter
 
 from fieldkit.ui.beneath.camera import Cameras, NoCameras
 from fieldkit.ui.beneath.tasks import Tasks
@@ -20,7 +20,9 @@ def as_jpeg(picture: QImage) -> bytes:
     """A picture as JPEG, made in memory. Takes some time: not on the window's thread."""
     kept = QBuffer()
     kept.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(kept, "JPG", _QUALITY)  # type: ignore[call-overload]  # PySide6 takes text here, its stubs say bytes
+    writer = QImageWriter(kept, QByteArray(b"jpeg"))
+    writer.setQuality(_QUALITY)
+    writer.write(picture)
     return bytes(kept.data().data())
 
 

@@ -1,11 +1,12 @@
 """What a camera sees, or the picture just taken: as large as there is room, and words where there is nothing to see."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fieldkit.ui.language.wording import shown
 from fieldkit.ui.look import tokens
+from fieldkit.ui.widgets.picture_frame import framed, in_middle
 
 _USUAL = QSize(16, 9)
 
@@ -48,23 +49,11 @@ class LivePicture(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The whole picture in the middle of the frame, or the words."""
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        outline = QPainterPath()
-        outline.addRoundedRect(frame, tokens.RADIUS, tokens.RADIUS)
-        painter.fillPath(outline, self.palette().color(QPalette.ColorRole.Window))
-        if self.picture.isNull():
-            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-            inside = frame.adjusted(tokens.SPACE_L, tokens.SPACE_S, -tokens.SPACE_L, -tokens.SPACE_S)
-            painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words)
-        else:
-            size = self.picture.size().scaled(frame.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-            target = QRectF(0, 0, size.width(), size.height())
-            target.moveCenter(frame.center())
-            painter.setClipPath(outline)
-            painter.drawImage(target, self.picture)
-            painter.setClipping(False)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Dark), 1))
-        painter.drawPath(outline)
-        painter.end()
+        with framed(self, QPalette.ColorRole.Dark) as (painter, frame):
+            if self.picture.isNull():
+                painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+                inside = frame.adjusted(tokens.SPACE_L, tokens.SPACE_S, -tokens.SPACE_L, -tokens.SPACE_S)
+                painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words)
+            else:
+                target = in_middle(self.picture.size(), frame, Qt.AspectRatioMode.KeepAspectRatio)
+                painter.drawImage(target, self.picture)

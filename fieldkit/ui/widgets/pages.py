@@ -57,8 +57,9 @@ class Page(QScrollArea):
     """A page that scrolls down, sideways only where a single part is too wide; the keyboard focus is always scrolled into view."""
 
     def __init__(
-        self, parent: QWidget | None = None, *, margin: int = tokens.SPACE_2XL, widest: int = WIDEST
+        self, parent: QWidget | None = None, *, margin: int = tokens.SPACE_2XL, widest: int | None = WIDEST
     ) -> None:
+        """``widest`` as in ``keep_together``; None lets it grow with the window."""
         super().__init__(parent)
         self._margin, self._widest = margin, widest
         self.setWidgetResizable(True)
@@ -77,7 +78,8 @@ class Page(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a wide screen what stands on the page keeps together, in the middle."""
         super().resizeEvent(event)
-        keep_together(self.column, self, self._margin, self._widest)
+        if self._widest is not None:
+            keep_together(self.column, self, self._margin, self._widest)
 
 
 def keep_together(layout: QLayout, page: QWidget, margin: int, widest: int = WIDEST) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPalette,
     QPen,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from fieldkit.ui.look import tokens
 from fieldkit.ui.look.icons import icon_pixmap
+from fieldkit.ui.widgets.picture_frame import framed, in_middle
 
 _ICON = 28
 _WIDEST = 208
@@ -49,39 +49,18 @@ class Thumbnail(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture, cut to the frame from its middle."""
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        round_off = QPainterPath()
-        round_off.addRoundedRect(frame, tokens.RADIUS, tokens.RADIUS)
-        painter.fillPath(round_off, self.palette().color(QPalette.ColorRole.Window))
-        if self.has_picture:
-            self._paint_picture(painter, frame, round_off)
-        else:
-            side = min(_ICON, self.height() - 8)
-            icon = icon_pixmap(
-                self._icon,
-                self.palette().color(QPalette.ColorRole.PlaceholderText),
-                side,
-                self.devicePixelRatioF(),
-            )
-            painter.drawPixmap(
-                round(frame.center().x() - side / 2), round(frame.center().y() - side / 2), icon
-            )
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
-        painter.drawPath(round_off)
-        painter.end()
+        with framed(self, QPalette.ColorRole.Mid) as (painter, frame):
+            if self.has_picture:
+                target = in_middle(self._picture.size(), frame, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+                painter.drawPixmap(target, self._picture, QRectF(self._picture.rect()))
+            else:
+                self._paint_icon(painter, frame)
 
-    def _paint_picture(self, painter: QPainter, frame: QRectF, round_off: QPainterPath) -> None:
-        size = self._picture.size().scaled(
-            frame.size().toSize(), Qt.AspectRatioMode.KeepAspectRatioByExpanding
-        )
-        target = QRectF(0, 0, size.width(), size.height())
-        target.moveCenter(frame.center())
-        painter.save()
-        painter.setClipPath(round_off)
-        painter.drawPixmap(target, self._picture, QRectF(self._picture.rect()))
-        painter.restore()
+    def _paint_icon(self, painter: QPainter, frame: QRectF) -> None:
+        side = min(_ICON, self.height() - 8)
+        colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        icon = icon_pixmap(self._icon, colour, side, self.devicePixelRatioF())
+        painter.drawPixmap(round(frame.center().x() - side / 2), round(frame.center().y() - side / 2), icon)
 
 
 class DropFrame(QFrame):

@@ -249,9 +249,10 @@ def test_the_next_copy_is_offered_in_the_format_and_language_of_the_last_one(
     assert (shown.format_key, shown.language) == ("large-print", "cy")
     assert shown.draft.isVisible()
     assert not shown.safe
-    made = giving(opened)._now.made  # type: ignore[union-attr]  # it stands on the screen
-    assert made is not None
-    assert made.copy.document.language == "cy"
+    now = giving(opened)._now
+    assert now is not None
+    assert now.made is not None
+    assert now.made.copy.document.language == "cy"
 
 
 def test_whom_to_call_is_asked_for_a_short_copy_and_not_for_all_of_a_record(
