@@ -145,3 +145,17 @@ def test_times_out_of_order_are_asked_about_and_hold_up_nothing() -> None:
 
     asked = [one for one in filling.findings(Level.SIGNING) if one.link_id == "tb"]
     assert [one.severity for one in asked] == ["warning", "warning"]
+
+
+TELLS_ITSELF = {"E3.legSize", "E4.legSize", "E5.rimWall", "E5.rimRoom", "E5.height", "E8.rail"}
+
+
+def test_every_length_says_from_where_to_where_it_is_measured() -> None:
+    measured = [
+        item
+        for item in shipped.loaded("equipment").walk()
+        if item.type == "quantity" and item.link_id[:1] in "ME" and not item.link_id.endswith(".again")
+    ]
+    silent = {item.link_id for item in measured if not item.help}
+    assert len(measured) > 20
+    assert silent == TELLS_ITSELF
