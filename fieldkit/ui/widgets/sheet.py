@@ -36,6 +36,7 @@ class Sheet(QDialog):
         outer.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         page = Page(margin=tokens.SPACE_2XL)
         self.column = page.column
+        self._bar = page.verticalScrollBar()
         self.column.setSpacing(tokens.SPACE_M)
         self._body = page.body
         self._body.installEventFilter(self)
@@ -50,7 +51,9 @@ class Sheet(QDialog):
         words = min(720, self.fontMetrics().horizontalAdvance("m") * 30)
         width = max(440, words, self._body.minimumSizeHint().width() + 2 * _EDGE)
         layout = self._body.layout()
-        height = layout.heightForWidth(width) if layout is not None else 320
+        # A bar that came once makes the lines shorter, and may then be needed for ever: there is room beside one.
+        lines = width - 2 * _EDGE - self._bar.sizeHint().width()
+        height = layout.heightForWidth(lines) if layout is not None else 320
         room = self.screen().availableGeometry()
         return QSize(min(width, room.width() - 40), min(height + 8 + 2 * _EDGE, room.height() - 60))
 

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.look.theme import Theme, apply_theme
@@ -71,3 +71,29 @@ def test_its_edge_stands_out_from_the_window_under_it(
     middle, end, foot = seen.height() // 2, seen.width() - 1, seen.height() - 1
     for x, y in ((0, middle), (end, middle), (end // 2, 0), (end // 2, foot)):
         assert contrast(seen.pixelColor(x, y).name(), SCHEMES[scheme].paper) >= 3
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_line_too_many_hides_the_button_however_long_the_words_are(
+    qtbot: QtBot, qapp: QApplication, scale: float
+) -> None:
+    apply_theme(qapp, Theme(scale=scale))
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(1_366, 768)
+    host.show()
+    hidden = {
+        letters for letters in range(80, 200) if _cut(host, "save it " * (letters // 8) + "x" * (letters % 8))
+    }
+    assert hidden == set()
+
+
+def _cut(host: QWidget, words: str) -> bool:
+    sheet = Sheet("Voice note, 0:45", words, host)
+    sheet.add_buttons("Save it as a file", lambda: None)
+    sheet.show()
+    page = sheet.findChild(QScrollArea)
+    assert page is not None
+    cut = page.verticalScrollBar().maximum() > 0
+    sheet.close()
+    return cut
