@@ -24,7 +24,8 @@ class FormSide(QWidget):
     """The list scrolls; what is pinned under it does not, however long the list and however large the text.
 
     Where there is no room for a list beside the questions it folds into a bar over them: one button that says where
-    one is and opens the list, and what is pinned.
+    one is and opens the list, and what is pinned. `head` is placed by the form, over the list and the questions: beside
+    the questions alone its words would push the list away.
     """
 
     def __init__(self, languages: LanguageChoice) -> None:
@@ -55,13 +56,11 @@ class FormSide(QWidget):
         self._pinned.setSpacing(tokens.SPACE_S)
         bar.addLayout(self._pinned)
         self._over = _row(self.head)
-        self._lead: QWidget | None = None
         self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.page, 1)
         self._column.addWidget(self.foot)
-        self._column.addWidget(self.head)
         self._show_what_there_is()
         self._fit()
 
@@ -79,10 +78,8 @@ class FormSide(QWidget):
         self._show_what_there_is()
 
     def lead(self, part: QWidget) -> None:
-        """Stand over the list, or over the bar: what has to be seen before anything is written."""
-        self._wanted = True
-        self._lead = part
-        self._place_lead()
+        """Stand in the head, over the list and the questions: what has to be seen before anything is written."""
+        self._over.addWidget(part)
         self._show_what_there_is()
 
     def pin(self, part: QWidget) -> None:
@@ -98,7 +95,6 @@ class FormSide(QWidget):
             self.folded, self._opened = folded, False
             ways = QBoxLayout.Direction
             self._column.setDirection(ways.BottomToTop if folded else ways.TopToBottom)
-            self._place_lead()
             self._show_what_there_is()
             self._fit()
         return folded
@@ -110,7 +106,7 @@ class FormSide(QWidget):
         reveal(self.opener, self.folded and listed)
         reveal(self.page, not self.folded or self._opened)
         reveal(self.foot, self._pinned.count() > 0 or (self.folded and listed))
-        reveal(self.head, self.folded and self._lead is not None)
+        reveal(self.head, self._over.count() > 0)
         reveal(self, several or self._wanted or self._languages.offers)
 
     def _open(self, opened: bool) -> None:
@@ -125,14 +121,6 @@ class FormSide(QWidget):
         self._fit()
         self._tell()
         announce(self.opener, tr("Opened") if opened else tr("Closed"))
-
-    def _place_lead(self) -> None:
-        if self._lead is None:
-            return
-        if self.folded:
-            self._over.addWidget(self._lead)
-        else:
-            self.column.insertWidget(0, self._lead)
 
     def _tell(self) -> None:
         """Say on the bar where one is."""

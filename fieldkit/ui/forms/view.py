@@ -53,8 +53,7 @@ class FormView(QWidget):
         self._sections: tuple[Section, ...] = ()
         self._pages: dict[str, SectionPage] = {}
         self._left: LeftOverPage | None = None
-        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(0)
         self.languages = LanguageChoice(around.languages, around.language)
         self.languages.chosen.connect(self.speak)
@@ -70,6 +69,11 @@ class FormView(QWidget):
         for part in (self.danger, self._header, self._stack, self._footer):
             main.addWidget(part, 1 if part is self._stack else 0)
         row.addLayout(main, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.side.head)
+        whole.addLayout(row, 1)
         self._make_keys()
         self._at: Editor | None = None
         QApplication.instance().focusChanged.connect(self._keyboard_moved)  # type: ignore[union-attr]  # widgets need an application

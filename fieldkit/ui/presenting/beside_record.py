@@ -15,9 +15,6 @@ from fieldkit.ui.language.wording import shown, tr
 NO_NUMBER = said(
     "No duty number is known here. In danger ring 999, else your own council's number; at night its out-of-hours team."
 )
-ENOUGH = said(
-    "Enough to send it: is there danger now, who, where, how to reach you, what you saw. Leave it, and it goes. The rest, and signing, can follow."
-)
 
 
 @dataclass(frozen=True)
@@ -51,6 +48,4 @@ def _whom_to_ring(session: Session, record: OpenRecord) -> str:
     if record.form.purpose != "concern":
         return ""
     found = duty_team.whom_to_ring(session, record.id)
-    ring = shown(found.words() if found is not None else NO_NUMBER)
-    least = sum(1 for item in record.form.walk() if item.send_minimum)
-    return f"{ring}\n\n{shown(ENOUGH)}" if least else ring
+    return shown(found.words() if found is not None else NO_NUMBER)

@@ -12,12 +12,13 @@ from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import CheckList, ChoiceList
 from fieldkit.ui.widgets.dates import DateField, TimeField, date_from, time_from
 from fieldkit.ui.widgets.entries import LineField
-from fieldkit.ui.widgets.pages import flowing
+from fieldkit.ui.widgets.pages import Folding, flowing
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import stack
 from fieldkit.ui.widgets.typeahead import TypeAhead
 
 Now = Callable[[], datetime]
+_TWO_COLUMNS = 640
 
 
 @dataclass(frozen=True)
@@ -150,15 +151,18 @@ class PlanVisitSheet(Sheet):
 
 
 class BeginRecordSheet(Sheet):
-    """Which record to begin; one press each."""
+    """Which record to begin; one press each. In two columns all of them are in sight in a low window too."""
 
     def __init__(self, forms: Sequence[ChoiceOption], parent: QWidget | None = None) -> None:
         super().__init__(tr("Begin a record"), "", parent)
         self.chosen: str | None = None
-        buttons = [Button(form.text, icon="note") for form in forms]
+        self.setMinimumWidth(_TWO_COLUMNS)
+        buttons = [Button(form.text, "listed", icon="note") for form in forms]
         for button, form in zip(buttons, forms, strict=True):
             button.clicked.connect(lambda _=False, key=form.key: self._choose(key))
-        self.column.add(stack(*buttons, gap=6))
+        half = (len(buttons) + 1) // 2
+        columns = Folding(stack(*buttons[:half], gap=6), stack(*buttons[half:], gap=6), share=1.0, even=True)
+        self.column.add(columns)
         leave = Button(tr("Not now"), "quiet")
         leave.clicked.connect(self.reject)
         self.column.add(flowing(leave))

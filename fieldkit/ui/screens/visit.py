@@ -5,12 +5,13 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldkit.ui.forms.view import FormView
+from fieldkit.ui.forms.whom_to_ring import WhomToRing
 from fieldkit.ui.language.wording import tr
 from fieldkit.ui.screens.visit_aside import VisitAside
 from fieldkit.ui.screens.visit_data import TabData, VisitData
 from fieldkit.ui.screens.visit_head import VisitHead
 from fieldkit.ui.widgets.buttons import Button
-from fieldkit.ui.widgets.notices import EmptyState, FindingLine
+from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.places import Place
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
@@ -107,7 +108,7 @@ class VisitWorkspace(QWidget):
         """Show this record's form; it stays while the visit is open. `ring` stands over it: whom to ring about it."""
         self._forms[record_id] = view
         if ring:
-            view.side.lead(FindingLine(ring, "warning"))
+            view.side.lead(WhomToRing(ring, view))
         review = Button(tr("Review and sign"), "primary", icon="pen", wraps=True)
         review.clicked.connect(lambda: self.review.emit(record_id))
         view.side.pin(review)

@@ -15,7 +15,8 @@ _FLAT = {"link", "name"}
 
 
 class Button(QPushButton):
-    """A push button. Kinds: plain, primary, danger, large, quiet, link, name, rail, nav, tab.
+    """A push button. Kinds: plain, listed (one of many, words begin under each other), primary, danger, large, quiet,
+    link, name, rail, nav, tab.
 
     `key` is shown as a small key cap and is not itself a shortcut; `trailing` are words at the far end
     (a count, progress); `lit` buttons are chosen places. Where `elides`, and on tabs, long words end in dots
@@ -132,7 +133,7 @@ class Button(QPushButton):
         return QFontMetrics(self._small()).horizontalAdvance(words) + pad + _GAP
 
     def _starts_left(self) -> bool:
-        return self._kind in {"rail", "nav", "link", "name"}
+        return self._kind in {"rail", "nav", "link", "name", "listed"}
 
     def _wraps(self) -> bool:
         """Words in the section list wrap: they are written by the form's author and may be long. Others do where asked to."""

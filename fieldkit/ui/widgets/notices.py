@@ -16,15 +16,15 @@ from fieldkit.ui.widgets.pages import Folding
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words
 
-_ICON_OF = {"error": "error", "warning": "warning", "information": "info"}
-_TONE_OF = {"error": "bad", "warning": "wait", "information": "accent"}
+_ICON_OF = {"error": "error", "warning": "warning", "information": "info", "done": "check"}
+_TONE_OF = {"error": "bad", "warning": "wait", "information": "accent", "done": "ok"}
 _TOAST_MS = 7_000
 _BAND_AIR = 7
 """Over and under the words of a band, so that one line of them stands level with its buttons."""
 
 
 class FindingLine(QWidget):
-    """One finding next to its field: icon and words. Severity: error, warning or information."""
+    """One finding next to its field: icon and words. Severity: error, warning, information, or done."""
 
     def __init__(self, words: str, severity: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

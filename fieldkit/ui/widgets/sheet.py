@@ -49,7 +49,7 @@ class Sheet(QDialog):
     def sizeHint(self) -> QSize:
         """As large as its fields, but never larger than the screen; then it scrolls."""
         words = min(720, self.fontMetrics().horizontalAdvance("m") * 30)
-        width = max(440, words, self._body.minimumSizeHint().width() + 2 * _EDGE)
+        width = max(self.minimumWidth(), words, self._body.minimumSizeHint().width() + 2 * _EDGE)
         layout = self._body.layout()
         # A bar that came once makes the lines shorter, and may then be needed for ever: there is room beside one.
         lines = width - 2 * _EDGE - self._bar.sizeHint().width()
@@ -74,7 +74,11 @@ class Sheet(QDialog):
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the size that its fields need now."""
+        """Take the size that its fields need now: first the width, for in it what folds may stand side by side."""
+        self.resize(self.sizeHint())
+        own = self.layout()
+        if own is not None:
+            own.activate()
         self.resize(self.sizeHint())
         super().showEvent(event)
 

@@ -76,6 +76,16 @@ def test_a_record_is_begun_with_one_press(qtbot: QtBot) -> None:
     assert sheet.result() == sheet.DialogCode.Accepted
 
 
+def test_every_record_that_can_be_begun_is_in_sight_without_scrolling(qtbot: QtBot) -> None:
+    sheet = BeginRecordSheet([ChoiceOption(str(n), f"What somebody begins {n}") for n in range(14)])
+    qtbot.addWidget(sheet)
+    sheet.show()
+    buttons = [one for one in sheet.findChildren(Button) if one.isVisible()]
+    assert len(buttons) == 15
+    assert all(one.visibleRegion().boundingRect().height() == one.height() for one in buttons)
+    assert sheet.height() < 500
+
+
 def test_enter_in_a_field_never_closes_a_sheet_and_tab_follows_the_eye(qtbot: QtBot, now: Now) -> None:
     sheet = NewPersonSheet(now)
     qtbot.addWidget(sheet)
