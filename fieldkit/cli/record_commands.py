@@ -14,7 +14,7 @@ from fieldkit.cli.printing import print_json, print_rows
 from fieldkit.cli.surroundings import Surroundings
 from fieldkit.records import paths
 from fieldkit.records.paths import Path
-from fieldkit.services.equipment import issuing
+from fieldkit.services.equipment import looking_again
 from fieldkit.services.giving import export
 from fieldkit.services.library.record_lines import RecordLine
 from fieldkit.services.visit import start_visit
@@ -140,8 +140,7 @@ def _sign(args: argparse.Namespace, around: Surroundings) -> int:
         if args.agreed:
             name = args.agreed_by or record_list.line(opened, args.id).person_name
             agreement = sign.Agreement(name or "the person", args.agreed)
-        issuing.hold_back(opened, record)
-        revision = sign.sign(opened, record, agreement=agreement, reason=args.reason)
+        revision = looking_again.sign_and_promise(opened, record, agreement=agreement, reason=args.reason)
         where = record_list.line(opened, args.id)
     if args.json:
         print_json({**_line(where), "revision": revision.id})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from fieldkit.base.wording import joined, said
+from fieldkit.questionnaire.items import Item
 from fieldkit.records import paths, values
 from fieldkit.records.paths import Path
 from fieldkit.services.equipment import equipment_fit
@@ -21,15 +22,17 @@ _LEFT_THERE = frozenset({"fitted", "left-to-try"})
 
 @dataclass(frozen=True)
 class InTheWay:
-    """One reason against leaving a thing there. ``path`` leads to the thing in its record; ``words`` say what would help.
+    """One reason against leaving things there; ``thing`` names them. ``words`` say what would help.
 
-    ``blocks``: the record says that it was left there.
+    ``path`` leads to the question that it waits for, or to the first of the things; ``asks`` are the linkIds of the
+    questions it is about. ``blocks``: the record says that it was left there.
     """
 
     path: Path
     thing: str
     words: str
     blocks: bool
+    asks: frozenset[str] = frozenset()
 
 
 def facts_of(session: Session) -> frozenset[str]:
@@ -57,11 +60,17 @@ def hold_back(session: Session, record: OpenRecord) -> None:
 
 def _in_the_way(session: Session, record: OpenRecord) -> Iterator[InTheWay]:
     left_there = bool(_LEFT_THERE & set(_codes(record, _DONE)))
+    found: dict[str, InTheWay] = {}
     for thing in check(session, record, facts_of(session)).things:
         for why in thing.reasons:
             if why.verdict == equipment_fit.BLOCKED:
                 words = why.words if why.clear in why.words else joined(" ", why.words, why.clear)
-                yield InTheWay(_place(record, thing.entry), thing.name, words, left_there)
+                asks = frozenset(one for one in (why.rule, *why.missing) if record.form.item(one) is not None)
+                way = InTheWay(_place(record, thing.entry, asks), thing.name, words, left_there, asks)
+                known = found.get(words)
+                names = dict.fromkeys((*known.thing.split(", "), thing.name)) if known else ()
+                found[words] = replace(known, thing=", ".join(names)) if known else way
+    yield from found.values()
 
 
 def _codes(record: OpenRecord, link: str) -> Iterator[str]:
@@ -72,9 +81,27 @@ def _codes(record: OpenRecord, link: str) -> Iterator[str]:
             yield from (code_of(values.parse(one.value)) for one in field.said)
 
 
-def _place(record: OpenRecord, entry: str) -> Path:
-    """Where a thing stands; the first answer of the record where it has no entry."""
+def _place(record: OpenRecord, entry: str, asks: Iterable[str]) -> Path:
+    """The question that has to be answered, where it stands once; else the thing; else the record's first answer."""
+    for link in sorted(asks):
+        item = record.form.item(link)
+        path = _shown(record, item) if item is not None else ()
+        if path:
+            return path
     for path in record.state.fields:
         if not paths.is_reserved(path) and entry in path:
             return path[: path.index(entry) + 1]
     return next((path for path in record.state.fields if not paths.is_reserved(path)), ())
+
+
+def _shown(record: OpenRecord, item: Item) -> Path:
+    """Where a question stands; while it is hidden, the question that brings it. () where several may stand."""
+    path: Path = ()
+    for step in item.lineage:
+        path = (*path, step.link_id)
+        if step.has_entries:
+            return ()
+        bringing = record.form.item(step.enable_when[0].question) if step.enable_when else None
+        if bringing is not None and not record.node(path).shown:
+            return _shown(record, bringing)
+    return path

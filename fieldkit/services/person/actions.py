@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fieldkit.base.ids import planned_record_id
 from fieldkit.records import access
 from fieldkit.services.library.record_lines import Lines
 from fieldkit.services.profile.session import Session
@@ -11,11 +12,13 @@ from fieldkit.services.sending import lease
 from fieldkit.store import lists
 from fieldkit.store.connection import Connection
 
-DONE = frozenset({"done", "said no", "declined", "no longer wanted"})
+DONE = frozenset({"done", "said no", "declined", "no longer wanted", "not wanted any more"})
 """What a status says when nothing is left to do."""
 
 
 _LAST_DAY = "9999-12-31"
+_LOOK_AGAIN = "https://fieldkit.example.org/fhir/Questionnaire/action"
+"""Part of an id for ever, whatever form the action is written in."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,11 @@ class ActionLine:
     status: str
     overdue: bool
     done: bool
+
+
+def look_again_id(assessment: str, person: str) -> str:
+    """The record of the one action in which a signed assessment (its record id) promises to look again."""
+    return planned_record_id(assessment, _LOOK_AGAIN, person)
 
 
 def of_person(connection: Connection, person: str, day: str) -> tuple[ActionLine, ...]:

@@ -9,6 +9,8 @@ from fieldkit.base.wording import joined, said
 from fieldkit.records import paths
 from fieldkit.records.paths import Path
 from fieldkit.services.known.said_in import HOW_SIGNED, Said, has_secret, said_in
+from fieldkit.services.person.actions import DONE, look_again_id
+from fieldkit.store import lists
 from fieldkit.store.connection import Connection
 from fieldkit.store.lists import RecordRow
 
@@ -20,7 +22,8 @@ _NEVER, _TWO = said("Do not contact"), said("Two people should go.")
 _LIKES = ("p.like", "b.help", "b.do", "b.dont")
 FEELINGS = ("satisfied", "worthwhile", "happy", "anxious")
 """The four questions of the ONS, in their order; never added up."""
-_IN_PLACE = frozenset({"fitted", "left-to-try"})
+IN_PLACE = frozenset({"fitted", "left-to-try"})
+"""What was done with a thing that now stands there."""
 _RISK = ("risk.kind", "risk.fact", "risk.date", "risk.source")
 
 
@@ -46,11 +49,15 @@ class Feeling:
 
 @dataclass(frozen=True)
 class InPlace:
-    """A thing that was fitted or left to try: its name, which of the two, and when (instant) that was written."""
+    """A thing that was fitted or left to try: its name, which of the two, and when (instant) that was written.
+
+    ``look``: the day on which somebody promised to look at it again (FHIR date), "" where that is done or not promised.
+    """
 
     name: str
     how: str
     at: str
+    look: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +118,7 @@ def of_person(connection: Connection, person: str, rows: Iterable[RecordRow]) ->
     return PersonStory(
         likes=tuple(_likes(own, talks)),
         feelings=tuple(_feelings(told for _, told in (*talks, *scores))),
-        in_place=tuple(_in_place(told for _, told in by_kind["equipment"])),
+        in_place=tuple(_in_place(by_kind["equipment"], _looks(connection, person), person)),
         sharing=tuple(_sharing(own)),
         contacts=_contacts(own),
         pets=_text(own, "p.pets"),
@@ -158,11 +165,22 @@ def _disagrees(told: tuple[Said, ...]) -> bool:
     return bool(asked) and max(asked, key=lambda one: one.at).text == "disagrees"
 
 
-def _in_place(records: Iterable[tuple[Said, ...]]) -> Iterator[InPlace]:
-    for told in records:
-        done = next((one for one in told if one.link == "q.done"), None)
-        if done is not None and done.code in _IN_PLACE:
-            yield from (InPlace(one.text, done.text, done.at) for one in told if one.link == "q.item.code")
+def _looks(connection: Connection, person: str) -> dict[str, str]:
+    """By the record of an action that is still to be done, the day it is due."""
+    rows = lists.actions_of(connection, person)
+    return {row.record: row.due for row in rows if row.status.casefold() not in DONE}
+
+
+def _in_place(
+    records: Iterable[tuple[str, tuple[Said, ...]]], looks: Mapping[str, str], person: str
+) -> Iterator[InPlace]:
+    for record, told in records:
+        done = next((one for one in told if one.link == "q.done" and one.code in IN_PLACE), None)
+        if done is not None:
+            look = looks.get(look_again_id(record, person), "")
+            yield from (
+                InPlace(one.text, done.text, done.at, look) for one in told if one.link == "q.item.code"
+            )
 
 
 def _sharing(own: tuple[Said, ...]) -> Iterator[Sharing]:

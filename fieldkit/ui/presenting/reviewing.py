@@ -110,15 +110,21 @@ def review_data(record: OpenRecord, *, person: str, signer: str) -> ReviewData:
 
 
 def with_fit(data: ReviewData, ways: Iterable[InTheWay]) -> ReviewData:
-    """The same with what stands against leaving the things of an equipment assessment there."""
+    """The same with what stands against leaving the things of an equipment assessment there.
+
+    What waits for an answer that is asked for already is not told a second time.
+    """
+    asked = {part for one in data.blocking for part in one.path[-1:]}
     lines = [
         ReviewFinding(
             one.path,
             one.thing or tr("Not chosen yet"),
             shown(one.words),
             "error" if one.blocks else "warning",
+            missing=False,
         )
         for one in ways
+        if not (one.asks and one.asks <= asked)
     ]
     return replace(
         data,

@@ -22,12 +22,13 @@ from fieldkit.ui.widgets.text import Words, stack
 
 @dataclass(frozen=True)
 class ReviewFinding:
-    """Something to look at before signing, and the field it is about."""
+    """Something to look at before signing, and the field it is about. ``missing``: it waits for an answer."""
 
     path: Path
     question: str
     words: str
     severity: str
+    missing: bool = True
 
 
 @dataclass(frozen=True)
@@ -210,7 +211,9 @@ class ReviewScreen(Page):
         self.reason.typed.connect(lambda _text: self._check())
         if data.needs_reason:
             asked = Words(tr("Signed before. Why was something added?"), "label")
-            card.add(stack(asked, Words(tr("For example: she rang back about the bus"), "small"), self.reason))
+            card.add(
+                stack(asked, Words(tr("For example: she rang back about the bus"), "small"), self.reason)
+            )
         card.add(
             Words(
                 tr(
@@ -235,16 +238,24 @@ class ReviewScreen(Page):
         self._check()
 
     def _check(self) -> None:
-        count = len(self._data.blocking)
-        if count:
+        blocking = self._data.blocking
+        count = len(blocking)
+        if count and all(one.missing for one in blocking):
             why = tr_many("1 answer is still needed.", "{count} answers are still needed.", count)
+        elif count:
+            why = tr_many(
+                "1 thing stands in the way. It is named under Before you sign.",
+                "{count} things stand in the way. They are named under Before you sign.",
+                count,
+            )
         else:
             why = "" if self._choice is not None else tr("Say first how the person stands to it.")
         if not why and self._choice in _SIGNING:
             why = self.way.lacking
         if not why and self._data.needs_reason and not self.reason.text().strip():
             why = tr("Say in a few words why something was added.")
-        self.why_not.setText(why)
+        waits = why if self._data.asks_person or not why else f"{why} {tr('It is sent without a signature too.')}"
+        self.why_not.setText(waits)
         self.button.setEnabled(not why)
         self.button.setAccessibleDescription(why)
 

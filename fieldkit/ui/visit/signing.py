@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from fieldkit.base.errors import FieldKitError
 from fieldkit.records.paths import Path
-from fieldkit.services.equipment import issuing
+from fieldkit.services.equipment import issuing, looking_again
 from fieldkit.services.profile.session import Session
-from fieldkit.services.writing import sign, take_back
+from fieldkit.services.writing import take_back
 from fieldkit.services.writing.open_record import OpenRecord
 from fieldkit.ui.beneath.tasks import Tasks
 from fieldkit.ui.language.wording import error_words
@@ -85,7 +85,9 @@ class Signing(QObject):
         record, session = self._records[self._record], self._session
         agreement = reviewing.agreement_of(chosen, self._called())
         self._tasks.run(
-            lambda: sign.sign(session, record, agreement=agreement, reason=chosen.reason or None),
+            lambda: looking_again.sign_and_promise(
+                session, record, agreement=agreement, reason=chosen.reason or None
+            ),
             lambda _revision: self._has_signed(record),
             lambda error: self.screen.not_signed(error_words(error)),
         )

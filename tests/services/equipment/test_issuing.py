@@ -87,3 +87,15 @@ def test_a_record_that_is_no_equipment_assessment_has_nothing_in_the_way(
     talk = capture.begin_record(session, session.newest_form("conversation"), person=desk.person(session))
     assert issuing.in_the_way(session, talk) == ()
     issuing.hold_back(session, talk)
+
+
+def test_one_reason_against_several_things_is_told_once_and_leads_to_its_question(
+    session: Session, record: OpenRecord
+) -> None:
+    for entry, code in (("e:2", "R01"), ("e:3", "R02")):
+        enter(record, parse_written(f"qe/q.item[{entry}]/q.item.code"), code)
+    enter(record, parse_written("q.fixed"), "yes")
+    told = [one for one in issuing.in_the_way(session, record) if "owner" in one.words]
+    assert [one.thing for one in told] == ["Grab rail 300 mm, Grab rail 450 mm"]
+    assert told[0].path == ("qf", "q.fixing", "q.perm", "q.perm.answer")
+    assert told[0].asks == {"q.perm.answer"}

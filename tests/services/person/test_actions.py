@@ -1,3 +1,5 @@
+import pytest
+
 from fieldkit.records import paths
 from fieldkit.services.person import actions
 from fieldkit.services.profile.session import Session
@@ -46,3 +48,10 @@ def test_a_person_s_actions_are_all_there_done_ones_marked(desk: Desk, session: 
     (action,) = session.read(lambda held: actions.of_person(held, person, "2026-11-22"))
 
     assert (action.done, action.overdue, action.owner) == (True, False, "May")
+
+
+@pytest.mark.parametrize("status", ["done", "said-no", "no-longer-wanted"])
+def test_what_nobody_has_to_do_any_more_is_on_no_list(desk: Desk, session: Session, status: str) -> None:
+    _agree(session, desk.person(session), "Find the mat", "2026-11-19", status)
+    assert session.read(lambda held: actions.due_until(held, "2026-11-22")) == ()
+    assert actions.all_open(session) == ()

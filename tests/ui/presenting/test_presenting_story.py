@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 
 from fieldkit.services.day import waiting
 from fieldkit.services.person import people
+from fieldkit.services.person.person_story import InPlace
 from fieldkit.services.profile.session import Session
 from fieldkit.services.writing import capture, sign
 from fieldkit.services.writing.entering import enter
@@ -73,3 +75,17 @@ def test_a_signed_record_says_where_the_person_sees_it_otherwise(desk: Desk) -> 
     assert [one.detail for one in _data(session, person).story] == [
         "Signed · Mary disagrees: see their words"
     ]
+
+
+def test_what_is_in_place_says_when_somebody_looks_at_it_again(desk: Desk, session: Session) -> None:
+    page = people.page(session, desk.person(session))
+    things = (
+        InPlace("Toilet frame", "Fitted", "2026-11-22T09:00:00Z", "2027-01-03"),
+        InPlace("Grab rail", "Fitted", "2026-11-22T09:00:00Z"),
+    )
+    told = replace(page, story=replace(page.story, in_place=things))
+    data = with_story(presenting_person.person_data(told, waiting.waiting(session), DAY), told, DAY)
+    assert data.in_place == (
+        ("Toilet frame", "Fitted · today · next look on 3 January 2027"),
+        ("Grab rail", "Fitted · today"),
+    )

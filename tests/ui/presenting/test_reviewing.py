@@ -2,10 +2,11 @@ from datetime import date
 from pathlib import Path
 
 from fieldkit.questionnaire.definition import load_form
+from fieldkit.services.equipment.issuing import InTheWay
 from fieldkit.services.writing import capture
 from fieldkit.services.writing.open_record import OpenRecord
 from fieldkit.ui.presenting import reviewing
-from fieldkit.ui.screens.review import Agreement
+from fieldkit.ui.screens.review import Agreement, ReviewData, ReviewFinding
 from tests.forms import shipped
 from tests.services.desk import SMALL_FORM, Desk
 
@@ -96,7 +97,9 @@ def test_a_typed_or_drawn_signature_goes_under_the_name_that_was_given() -> None
     assert (drawn.name, drawn.how, drawn.drawing) == ("May", "drawn", b"png")
 
 
-def test_the_review_of_a_restricted_record_calls_it_a_note_for_somebody_may_read_along(tmp_path: Path) -> None:
+def test_the_review_of_a_restricted_record_calls_it_a_note_for_somebody_may_read_along(
+    tmp_path: Path,
+) -> None:
     laptop = Desk(tmp_path)
     session = laptop.open()
     record = capture.begin_record(session, session.newest_form("safeguarding-concern"))
@@ -104,3 +107,17 @@ def test_the_review_of_a_restricted_record_calls_it_a_note_for_somebody_may_read
     assert reviewing.review_data(record, person="May", signer="Sharon Pike").title == "Note"
     assert reviewing.review_data(_record(laptop), person="May", signer="Sharon Pike").title == "Small form"
     laptop.close()
+
+
+def test_what_waits_for_an_answer_that_is_asked_for_already_is_told_once() -> None:
+    asked = ReviewFinding(("qf", "q.perm.answer"), "What did they say?", "Needed.", "error")
+    data = ReviewData("Equipment assessment", "", "May", "Priya", blocking=(asked,))
+    again = InTheWay(
+        asked.path, "Grab rail", "The owner has not said yes.", True, frozenset({"q.perm.answer"})
+    )
+    other = InTheWay(("qe",), "Grab rail", "It is too short.", True)
+    found = reviewing.with_fit(data, (again, other))
+    assert [(one.words, one.missing) for one in found.blocking] == [
+        ("Needed.", True),
+        ("It is too short.", False),
+    ]

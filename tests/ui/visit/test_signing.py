@@ -85,7 +85,10 @@ def test_what_may_not_be_left_there_is_named_and_stops_the_signature(opened: Com
     blocking = opened.visiting.signing.screen._data.blocking
     named = [one for one in blocking if one.question == "Raised toilet seat 100 mm"]
     assert any("maker's plate" in one.words for one in named)
-    assert {one.path[-1] for one in named} == {"e:one"}
+    assert {one.path[-1] for one in named} == {"e:one", "q.fixed"}, (
+        "what is hidden is led to by what brings it"
+    )
+    assert "in the way" in opened.visiting.signing.screen.why_not.text()
     assert not opened.visiting.signing.screen.button.isEnabled()
 
 
