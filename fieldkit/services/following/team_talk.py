@@ -17,8 +17,8 @@ from fieldkit.store.lists import RecordRow
 PROMPT, TALK, CONCERN = "mdt-prompt", "huddle-note", "safeguarding-concern"
 AGREED, NOT_ASKED = "yes", ""
 
-WRITTEN, WAITS, SAFE, READ, ANSWERED = "written", "waits", "safe", "read", "answered"
-"""How far a note has come: not signed, not at the hub, at the hub, looked at by somebody, with an answer."""
+WAITS, UNSIGNED, SAFE, READ, ANSWERED = "waits", "unsigned", "safe", "read", "answered"
+"""How far a note has come: not at the hub, there but not signed, there, looked at by somebody, with an answer."""
 
 
 @dataclass(frozen=True)
@@ -99,10 +99,10 @@ def _notes(connection: Connection, lines: Lines, own: str) -> Iterator[SentNote]
             state = ANSWERED
         elif "m.review" in said:
             state = READ
-        elif not row.signed:
-            state = WRITTEN
+        elif row.delivery not in {outbox.SAFE, outbox.RECEIVED} or row.touched:
+            state = WAITS
         else:
-            state = SAFE if row.delivery in {outbox.SAFE, outbox.RECEIVED} and not row.touched else WAITS
+            state = SAFE if row.signed else UNSIGNED
         yield SentNote(row.id, state, row.signed or _begun(row))
 
 

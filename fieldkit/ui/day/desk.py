@@ -114,6 +114,7 @@ class Desk(DeskPlaces):
         self.preparing.done.connect(self.reload)
         self.preparing.done.connect(self.syncing.soon)
         self.resting.sealed.connect(self.syncing.soon)
+        self.visiting.workspace.turned_from.connect(self.resting.turned_from)
 
     def _wire_screens(self) -> None:
         today, person = self.today, self.person

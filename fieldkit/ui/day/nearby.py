@@ -32,8 +32,8 @@ from fieldkit.ui.window import MainWindow
 PLACES = ("directory", "talk", "help")
 
 _NOTE_WORDS = {
-    team_talk.WRITTEN: (said("Not signed yet"), "wait"),
     team_talk.WAITS: (said("On this laptop, not yet at the hub"), "wait"),
+    team_talk.UNSIGNED: (said("At the hub, not signed yet. Nobody has said yet that they read it"), "wait"),
     team_talk.SAFE: (said("At the hub. Nobody has said yet that they read it"), "plain"),
     team_talk.READ: (said("Somebody has looked at it"), "accent"),
     team_talk.ANSWERED: (said("One reply for you to read"), "ok"),

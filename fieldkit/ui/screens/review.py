@@ -254,8 +254,8 @@ class ReviewScreen(Page):
             why = self.way.lacking
         if not why and self._data.needs_reason and not self.reason.text().strip():
             why = tr("Say in a few words why something was added.")
-        waits = why if self._data.asks_person or not why else f"{why} {tr('It is sent without a signature too.')}"
-        self.why_not.setText(waits)
+        sent = "" if self._data.asks_person or not why else tr("It is sent without a signature too.")
+        self.why_not.setText(f"{why} {sent}".rstrip())
         self.button.setEnabled(not why)
         self.button.setAccessibleDescription(why)
 

@@ -26,6 +26,7 @@ class VisitWorkspace(QWidget):
     """The workspace; form views are put in by record and stay while the visit is open."""
 
     record_picked = Signal(str)
+    turned_from = Signal(str)
     add_record = Signal()
     review = Signal(str)
     give = Signal(str)
@@ -132,8 +133,11 @@ class VisitWorkspace(QWidget):
 
     def show_form(self, record_id: str) -> None:
         """Go to a record's tab."""
+        before = self.current_record()
         self._stack.setCurrentWidget(self._forms[record_id])
         self.tabs.light(record_id)
+        if before not in {None, record_id}:
+            self.turned_from.emit(before)
 
     def show_restricted(self) -> None:
         """Restricted records may have their tabs again."""

@@ -1,4 +1,4 @@
-"""A draft that nobody has touched for five minutes becomes part of its record by itself, so that others can have it."""
+"""A draft left alone for five minutes becomes part of its record by itself; a worry does once another tab is shown."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -37,12 +37,21 @@ class Resting(QObject):
         session, opened = self._session, dict(self._records)
         self._tasks.run(lambda: capture.seal_untouched(session, opened), self._done, self._failed)
 
+    def turned_from(self, record_id: str) -> None:
+        """A worry that is left goes at once, as its form says; any other record goes on being written."""
+        record = self._records.get(record_id)
+        if record is not None and record.form.purpose == "concern":
+            self._tasks.run(record.seal, self._tell, self._failed)
+
     def stop(self) -> None:
         """No more looking."""
         self._timer.stop()
 
     def _done(self, sealed: tuple[Revision, ...]) -> None:
         self._looking = False
+        self._tell(sealed)
+
+    def _tell(self, sealed: object) -> None:
         if sealed:
             self.sealed.emit()
 

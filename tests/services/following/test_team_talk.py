@@ -41,10 +41,23 @@ def test_a_note_says_how_far_it_has_come(desk: Desk, session: Session) -> None:
     lineage = {one.link_id: tuple(step.link_id for step in one.lineage) for one in note.form.walk()}
     enter(note, lineage["e.saw"], "A bruise")
     note.flush()
-    assert [one.state for one in team_talk.team_talk(session).notes] == [team_talk.WRITTEN]
+    assert [one.state for one in team_talk.team_talk(session).notes] == [team_talk.WAITS]
     enter(note, lineage["m.review"], "Priya Shah")
     note.flush()
     assert [one.state for one in team_talk.team_talk(session).notes] == [team_talk.READ]
     enter(note, lineage["m.answer"], "Advice")
     note.flush()
     assert [one.state for one in team_talk.team_talk(session).notes] == [team_talk.ANSWERED]
+
+
+def test_a_note_that_the_hub_has_says_so_before_it_is_signed(desk: Desk) -> None:
+    session = desk.join("Sharon Pike")
+    note = capture.begin_record(session, session.newest_form("safeguarding-concern"))
+    enter(note, ("xe", "e.saw"), "A bruise")
+    note.seal()
+    assert [one.state for one in team_talk.team_talk(session).notes] == [team_talk.WAITS]
+    desk.exchange(session)
+    assert [one.state for one in team_talk.team_talk(session).notes] == [team_talk.UNSIGNED]
+    enter(note, ("xe", "e.saw"), "A bruise, and a cut lip")
+    note.flush()
+    assert [one.state for one in team_talk.team_talk(session).notes] == [team_talk.WAITS]

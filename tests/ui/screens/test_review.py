@@ -117,3 +117,12 @@ def test_nobody_is_asked_to_agree_to_a_worry_about_them(qtbot: QtBot) -> None:
     with qtbot.waitSignal(screen.sign) as told:
         screen.button.click()
     assert told.args == [Agreement("not-asked")]
+
+
+def test_a_worry_that_can_not_be_signed_yet_says_that_it_is_sent_all_the_same(qtbot: QtBot) -> None:
+    lacking = replace(REVIEW, asks_person=False)
+    screen = _screen(qtbot, lacking)
+    assert not screen.button.isEnabled()
+    assert screen.why_not.text() == "1 answer is still needed. It is sent without a signature too."
+    other = _screen(qtbot, replace(lacking, asks_person=True))
+    assert other.why_not.text() == "1 answer is still needed."
