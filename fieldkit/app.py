@@ -16,6 +16,7 @@ from fieldkit.services.computer import language_settings, look_settings
 from fieldkit.services.computer.laptop import Laptop
 from fieldkit.services.computer.look_settings import Look
 from fieldkit.ui.beneath.collecting import WindowCollector
+from fieldkit.ui.beneath.finger import Finger
 from fieldkit.ui.beneath.spoken_areas import answer_for_areas
 from fieldkit.ui.beneath.tasks import Tasks
 from fieldkit.ui.door.door import Door
@@ -51,6 +52,7 @@ class Program:
     tasks: Tasks
     dresser: Dresser
     ring: FocusRing
+    finger: Finger
     collector: WindowCollector
     helping: Helping | None = None
     """What opens help."""
@@ -112,7 +114,7 @@ class Program:
         self.window.close()
         self.door.postman.close()
         self.tasks.close()
-        for part in (self.dresser, self.ring, self.window):
+        for part in (self.dresser, self.ring, self.finger, self.window):
             part.deleteLater()
         self.collector.stop()
 
@@ -138,6 +140,7 @@ def at_the_door(laptop: Laptop, arguments: Sequence[str] = (), language: str = "
     )
     answer_for_areas(app)
     ring = FocusRing(app)
+    finger = Finger(app)
     voice = speak(app, language or language_settings.load(laptop))
     window = MainWindow(_shell)
     if voice is not None:
@@ -146,7 +149,7 @@ def at_the_door(laptop: Laptop, arguments: Sequence[str] = (), language: str = "
     door = Door(
         laptop, tasks, window, dresser, app, __version__, _open_first, _inside, lambda: _poster(laptop)
     )
-    program = Program(laptop, app, window, door, tasks, dresser, ring, collector)
+    program = Program(laptop, app, window, door, tasks, dresser, ring, finger, collector)
     door.furnish = program.attend
     return program
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize, Qt, Signa
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from fieldkit.ui.beneath.finger import DRAWN_ON
 from fieldkit.ui.language.wording import tr
 from fieldkit.ui.look import tokens
 
@@ -24,7 +25,7 @@ class SignaturePad(QWidget):
         super().__init__(parent)
         self._strokes: list[list[QPointF]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, on=False)
+        self.setProperty(DRAWN_ON, "true")
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(name)
         self.setAccessibleDescription(

@@ -1,0 +1,67 @@
+"""A screen to touch, as the system would tell of it: events go to a window, and Qt finds what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtGui import QGuiApplication, QPointingDevice, QTouchEvent, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+_STEPS = 6
+
+
+class TouchScreen:
+    """One finger on it, or one more beside it. Places are pixels of the part of a window that is named with them."""
+
+    def __init__(self) -> None:
+        self._device: QPointingDevice = QTest.createTouchDevice()
+
+    def down(self, part: QWidget, place: QPoint, finger: int = 0) -> None:
+        """A finger comes down."""
+        window, there = _from_the_system(part, [place])
+        self._told(window, finger).press(finger, there[0], window).commit()
+
+    def move(self, part: QWidget, place: QPoint, finger: int = 0) -> None:
+        """It moves."""
+        window, there = _from_the_system(part, [place])
+        self._told(window, finger).move(finger, there[0], window).commit()
+
+    def up(self, part: QWidget, place: QPoint, finger: int = 0) -> None:
+        """It is lifted."""
+        window, there = _from_the_system(part, [place])
+        self._told(window, finger).release(finger, there[0], window).commit()
+
+    def _told(self, window: QWindow, finger: int) -> QTest.QTouchEventSequence:
+        """What the system tells of one finger; of the first one that rests there meanwhile too."""
+        told = QTest.touchEvent(window, self._device)
+        return told.stationary(0) if finger else told
+
+    def take_back(self, part: QWidget) -> None:
+        """The system takes the touch for something of its own."""
+        window, _ = _from_the_system(part, [])
+        QCoreApplication.sendEvent(window, QTouchEvent(QEvent.Type.TouchCancel, self._device))
+
+    def tap(self, part: QWidget, place: QPoint | None = None) -> None:
+        """Down and up again at one place; else in the middle."""
+        self.follow(part, [part.rect().center() if place is None else place])
+
+    def drag(self, part: QWidget, start: QPoint, end: QPoint) -> None:
+        """From one place to another."""
+        self.follow(part, [start + (end - start) * step / _STEPS for step in range(_STEPS + 1)])
+
+    def follow(self, part: QWidget, path: Sequence[QPoint]) -> None:
+        """Down at the first place, over the others, up at the last. The part may move, or go, under the finger."""
+        window, there = _from_the_system(part, path)
+        QTest.touchEvent(window, self._device).press(0, there[0], window).commit()
+        for place in there[1:]:
+            QTest.touchEvent(window, self._device).move(0, place, window).commit()
+        QTest.touchEvent(window, self._device).release(0, there[-1], window).commit()
+
+
+def _from_the_system(part: QWidget, places: Sequence[QPoint]) -> tuple[QWindow, list[QPoint]]:
+    """The window around a part, and the places in its pixels."""
+    around = part.window()
+    known = next(one for one in QGuiApplication.topLevelWindows() if one.winId() == around.winId())
+    return known, [part.mapTo(around, place) for place in places]
