@@ -15,6 +15,7 @@ from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.entries import TextField
 from fieldkit.ui.widgets.notices import EmptyState
 from fieldkit.ui.widgets.pages import Folding, Header, Page, TopColumn, flowing
+from fieldkit.ui.widgets.same_place import same_place
 from fieldkit.ui.widgets.text import Words, stack
 
 
@@ -170,6 +171,19 @@ class ConflictCard(Card):
             self.save.setEnabled(ready)
             self.save.setAccessibleDescription("" if ready else tr("Fill the gaps first."))
 
+    @property
+    def half_written(self) -> str:
+        """What somebody has written together and not saved yet; "" where the field is as it was shown first."""
+        words = self.field.toPlainText() if self.field is not None else ""
+        one, other = self.data.versions[0], self.data.versions[-1]
+        return "" if words == shared_with_gaps(one.words, other.words) else words
+
+    def write_on(self, words: str) -> None:
+        """Have again what was half written before the page was told anew."""
+        if self.field is not None and words:
+            self.field.show_text(words)
+            self._typed(words)
+
     def _save(self) -> None:
         if self.field is not None:
             self.write.emit(self.data.key, self.field.toPlainText().strip())
@@ -230,7 +244,14 @@ class ConflictsScreen(Page):
         self.cards: list[ConflictCard] = []
 
     def show_data(self, conflicts: tuple[ConflictData, ...], removals: tuple[RemovalData, ...] = ()) -> None:
-        """Show what is to settle."""
+        """Show what is to settle. The keyboard, and what was half written about the others, stay where they were."""
+        half = {card.data.key: card.half_written for card in self.cards}
+        with same_place(self):
+            self._tell(conflicts, removals)
+            for card in self.cards:
+                card.write_on(half.get(card.data.key, ""))
+
+    def _tell(self, conflicts: tuple[ConflictData, ...], removals: tuple[RemovalData, ...]) -> None:
         column = self.column
         assert isinstance(column, TopColumn)
         column.clear()

@@ -14,6 +14,7 @@ from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.pages import Folding
 from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import nameless, names
+from tests.ui.active import give_keyboard
 from tests.ui.samples import CONFLICT, NUMBER_CONFLICT
 
 
@@ -147,3 +148,44 @@ def test_an_entry_removed_by_one_and_changed_by_another_is_kept_or_removed_on_re
     with qtbot.waitSignal(screen.remove_entry) as gone:
         next(b for b in screen.findChildren(Button) if b.text() == "Remove it").click()
     assert gone.args == ["k"]
+
+
+def test_settling_one_leaves_what_was_half_written_about_another_and_the_keyboard_on_the_page(
+    qtbot: QtBot, screen: ConflictsScreen
+) -> None:
+    give_keyboard(qtbot, screen)
+    card = screen.cards[0]
+    assert card.field is not None
+    card.field.setPlainText("Twice, she thinks, and")
+    other = next(one for one in screen.cards[1].findChildren(Button) if one.text() == "Keep this one")
+    other.setFocus()
+
+    screen.show_data((CONFLICT,))
+
+    field = screen.cards[0].field
+    assert field is not None
+    assert field.toPlainText() == "Twice, she thinks, and"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert screen.isAncestorOf(focused)
+
+
+def test_what_was_half_written_can_be_saved_as_before(screen: ConflictsScreen) -> None:
+    card = screen.cards[0]
+    assert card.field is not None
+    assert card.half_written == ""
+    card.field.setPlainText("Twice, she thinks.")
+
+    screen.show_data((CONFLICT, NUMBER_CONFLICT))
+
+    assert screen.cards[0].save is not None
+    assert screen.cards[0].save.isEnabled()
+
+
+def test_the_last_one_settled_leaves_the_keyboard_on_back(qtbot: QtBot, screen: ConflictsScreen) -> None:
+    give_keyboard(qtbot, screen)
+    screen.cards[0].findChildren(Button)[0].setFocus()
+    screen.show_data(())
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, Button)
+    assert focused.text() == "Back"
