@@ -7,9 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QGuiApplication, QPointingDevice, QTouchEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from fieldkit.ui.widgets.pages import Page
 
 _STEPS = 6
+LONG = 2_000
+"""Pixels of what stands under the parts of a page, so that it scrolls."""
 
 
 class TouchScreen:
@@ -65,3 +70,38 @@ def _from_the_system(part: QWidget, places: Sequence[QPoint]) -> tuple[QWindow, 
     around = part.window()
     known = next(one for one in QGuiApplication.topLevelWindows() if one.winId() == around.winId())
     return known, [part.mapTo(around, place) for place in places]
+
+
+def shown(qtbot: QtBot, widget: QWidget, width: int = 500, height: int = 400) -> None:
+    """On the screen, with the keyboard, until the test is over."""
+
+    def put_away(_closing: QWidget) -> None:
+        widget.hide()
+
+    qtbot.addWidget(widget, before_close_func=put_away)
+    widget.resize(width, height)
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()
+
+
+def page_with(qtbot: QtBot, *parts: QWidget) -> Page:
+    """A page that scrolls, with these parts at its top."""
+    page = Page(margin=0)
+    for part in parts:
+        page.add(part)
+    below = QWidget()
+    below.setFixedHeight(LONG)
+    page.add(below)
+    shown(qtbot, page)
+    return page
+
+
+def scrolled(page: QScrollArea) -> int:
+    """How far down it is."""
+    return page.verticalScrollBar().value()
+
+
+def middle(part: QWidget) -> QPoint:
+    """Where a finger comes down."""
+    return part.rect().center()

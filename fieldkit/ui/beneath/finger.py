@@ -5,21 +5,19 @@ become a drag, and a drag must not answer a question, open a list or bring up th
 for scrolling by touch does scroll, but leaves the press to the button under the finger as well.
 """
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QGuiApplication, QInputDevice, QMouseEvent, QTouchEvent, QWindow
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractScrollArea,
     QAbstractSlider,
     QApplication,
     QLineEdit,
     QPlainTextEdit,
-    QScrollBar,
-    QScroller,
     QSplitterHandle,
     QWidget,
 )
 from shiboken6 import isValid
+
+from fieldkit.ui.beneath.pulling import Pull, areas_in, going, is_far, scrolls, stop_coasting
 
 DRAWN_ON = "drawn_on"
 """Property ("true") of a widget on which a finger draws, whichever way it moves."""
@@ -29,10 +27,6 @@ _TOUCHES = frozenset(
 )
 _MAY_OPEN_ANOTHER = frozenset((QEvent.Type.UpdateRequest, QEvent.Type.Leave, QEvent.Type.WindowBlocked))
 """What a window hears soon after a sheet or a list has opened over it."""
-_LATELY = 100
-"""Milliseconds before a finger is lifted that tell how fast it went."""
-_COASTING = 600
-"""Milliseconds that a page goes on for after a flick."""
 _FAR = QPointF(-1e5, -1e5)
 """A place where nothing is: released there, a button is not pressed."""
 
@@ -103,11 +97,11 @@ class _Touch:
     def __init__(self, window: QWindow, finger: int, place: QPointF) -> None:
         self.finger = finger
         self._window, self._began = window, place
-        self._pull: _Pull | None = None
+        self._pull: Pull | None = None
         self._pressing = False
         # All of them are kept for as long: the binding takes what is in a widget for gone when it lets go of the widget.
         self._around = _around(window, place)
-        self._means_nothing = _stop_coasting(_areas(self._around))
+        self._means_nothing = stop_coasting(areas_in(self._around))
         self._popup = QApplication.activePopupWidget()
         elsewhere = self._popup is not None and self._popup not in self._around
         if elsewhere or any(one.property(DRAWN_ON) == "true" for one in self._around[:1]):
@@ -119,7 +113,7 @@ class _Touch:
             self._send(QEvent.Type.MouseMove, place, held=True)
         elif self._pull is not None:
             self._pull.move(place, now)
-        elif not self._means_nothing and _is_far(place - self._began):
+        elif not self._means_nothing and is_far(place - self._began):
             self._decide(place, now)
 
     def lift(self, place: QPointF, now: int) -> None:
@@ -147,21 +141,16 @@ class _Touch:
         """The finger moves: it pulls what it is on, scrolls the page that can go that way, or does nothing."""
         way = place - self._began
         down = abs(way.y()) >= abs(way.x())
-        areas = _areas(self._around)
-        going = next((area for area in areas if _goes(_bar(area, down=down), way)), None)
-        if _is_pulled(self._around, down=down):
+        areas = areas_in(self._around)
+        if _is_pulled(self._around, down=down) or not any(scrolls(area) for area in areas):
             self._press()
             self.move(place, now)
-        elif going is not None:
-            steep = min(abs(way.x()), abs(way.y())) * 2 < max(abs(way.x()), abs(way.y()))
-            ways = (down,) if steep else (True, False)
-            self._pull = _Pull(going, [_bar(going, down=one) for one in ways], self._began)
-            self._pull.move(place, now)
-        elif any(_scrolls(area) for area in areas):
+            return
+        self._pull = going(areas, way, self._began)
+        if self._pull is None:
             self._means_nothing = True
         else:
-            self._press()
-            self.move(place, now)
+            self._pull.move(place, now)
 
     # ---------------------------------------------------------------- as a mouse
 
@@ -194,55 +183,6 @@ class _Touch:
             QCoreApplication.sendEvent(self._window, QEvent(QEvent.Type.Leave))
 
 
-class _Pull:
-    """A finger that scrolls: the page stays under it, and goes on a little when it is flicked."""
-
-    def __init__(self, area: QAbstractScrollArea, bars: list[QScrollBar], began: QPointF) -> None:
-        self._area, self._began = area, began
-        if isinstance(area, QAbstractItemView):
-            _scroll_by_pixels(area)
-        self._from = [(bar, bar.value()) for bar in bars]
-        self._been: list[tuple[int, QPointF]] = []
-
-    def move(self, place: QPointF, now: int) -> None:
-        """As far as the finger went, and no further than the page goes."""
-        self._been = [(when, where) for when, where in self._been if now - when <= _LATELY]
-        self._been.append((now, place))
-        for bar, value in self._from if isValid(self._area) else ():
-            bar.setValue(value + round(_along(bar, place - self._began)))
-
-    def let_go(self, now: int) -> None:
-        """Go on as fast as the finger went, and slow down; where the system shows no motion, stay."""
-        lately = [(when, where) for when, where in self._been if now - when <= _LATELY]
-        moves = isValid(self._area) and QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
-        if not moves or len(lately) < 2 or lately[0][0] == lately[-1][0]:
-            return
-        (since, first), (until, last) = lately[0], lately[-1]
-        way = (last - first) * (_COASTING / 3 / (until - since))
-        if not _is_far(way):
-            return
-        ends = QPointF(self._area.horizontalScrollBar().value(), self._area.verticalScrollBar().value())
-        for bar, _ in self._from:
-            if bar.orientation() == Qt.Orientation.Vertical:
-                ends.setY(ends.y() + _along(bar, way))
-            else:
-                ends.setX(ends.x() + _along(bar, way))
-        # Made when a page is first flicked: most never are, and none should open later for it.
-        scroller = QScroller.scroller(self._area.viewport())
-        scroller.scrollTo(ends, _COASTING)
-
-
-def _scroll_by_pixels(view: QAbstractItemView) -> None:
-    """A list that goes by whole lines would go as many lines as the finger goes pixels."""
-    pixels = QAbstractItemView.ScrollMode.ScrollPerPixel
-    if view.verticalScrollMode() == pixels:
-        return
-    first = view.indexAt(QPoint(0, 0))
-    view.setVerticalScrollMode(pixels)
-    view.doItemsLayout()
-    view.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtTop)
-
-
 def _around(window: QWindow, place: QPointF) -> list[QWidget]:
     """What lies under a place of the screen, and what holds it, up to the window itself."""
     top = QWidget.find(window.winId())
@@ -256,17 +196,6 @@ def _around(window: QWindow, place: QPointF) -> list[QWidget]:
     return [*found, top]
 
 
-def _areas(around: list[QWidget]) -> list[QAbstractScrollArea]:
-    """What scrolls, the innermost first. Fields for text grow with it and never scroll inside."""
-    return [
-        one for one in around if isinstance(one, QAbstractScrollArea) and not isinstance(one, QPlainTextEdit)
-    ]
-
-
-def _is_far(way: QPointF) -> bool:
-    return way.manhattanLength() >= QGuiApplication.styleHints().startDragDistance()
-
-
 def _is_pulled(around: list[QWidget], *, down: bool) -> bool:
     """Whether a finger moves the thing itself: a slider along its line, the edge between two parts, words to choose."""
     for one in around[:2]:
@@ -277,38 +206,3 @@ def _is_pulled(around: list[QWidget], *, down: bool) -> bool:
         if isinstance(one, (QLineEdit, QPlainTextEdit)):
             return not down
     return False
-
-
-def _bar(area: QAbstractScrollArea, *, down: bool) -> QScrollBar:
-    return area.verticalScrollBar() if down else area.horizontalScrollBar()
-
-
-def _along(bar: QScrollBar, way: QPointF) -> float:
-    """How much larger a bar's value gets when a finger goes this way."""
-    if bar.orientation() == Qt.Orientation.Vertical:
-        return -way.y()
-    return way.x() if bar.layoutDirection() == Qt.LayoutDirection.RightToLeft else -way.x()
-
-
-def _goes(bar: QScrollBar, way: QPointF) -> bool:
-    """Whether there is more on the side that a finger pulls in; what is at its end leaves the drag to what is around it."""
-    return bar.value() < bar.maximum() if _along(bar, way) > 0 else bar.value() > bar.minimum()
-
-
-def _scrolls(area: QAbstractScrollArea) -> bool:
-    return any(
-        bar.minimum() < bar.maximum() for bar in (area.verticalScrollBar(), area.horizontalScrollBar())
-    )
-
-
-def _stop_coasting(areas: list[QAbstractScrollArea]) -> bool:
-    """A finger on a page that still moves holds it; whether one did."""
-    moving = [
-        area.viewport()
-        for area in areas
-        if QScroller.hasScroller(area.viewport())
-        and QScroller.scroller(area.viewport()).state() == QScroller.State.Scrolling
-    ]
-    for port in moving:
-        QScroller.scroller(port).stop()
-    return bool(moving)
