@@ -189,14 +189,7 @@ class Asking(QObject):
     def _show_plan(
         self, person: str, known: tuple[people.PersonLine, ...], colleagues: tuple[plan_visit.Colleague, ...]
     ) -> None:
-        options = [
-            ChoiceOption(
-                one.id,
-                (presenting_person.person_line(one).detail and f"{one.name} · {presenting_person.person_line(one).detail}")
-                or one.name,
-            )
-            for one in known
-        ]
+        options = [presenting_person.person_choice(one) for one in known]
         others = [ChoiceOption(one.practitioner, f"{one.name}, {one.role_words}") for one in colleagues]
         sheet = PlanVisitSheet(options, others, self.visiting.now, person_id=person, parent=self._window)
         sheet.accepted.connect(lambda: self._keep_plan(sheet))

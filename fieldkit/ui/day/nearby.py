@@ -26,7 +26,6 @@ from fieldkit.ui.screens.help import HelpScreen
 from fieldkit.ui.screens.team_talk import DiscussLine, NoteLine, TalkData, TeamTalkScreen
 from fieldkit.ui.visit.opened import open_with_person
 from fieldkit.ui.visit.visiting import Visiting
-from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.window import MainWindow
 
 PLACES = ("directory", "talk", "help")
@@ -147,10 +146,7 @@ class Nearby(QObject):
     def _ask_for_whom(
         self, known: tuple[PersonLine, ...], service: DirectoryEntry, contact: ServiceContact | None
     ) -> None:
-        options = [
-            ChoiceOption(one.id, " · ".join(filter(None, (one.name, presenting_person.person_line(one).detail))))
-            for one in known
-        ]
+        options = [presenting_person.person_choice(one) for one in known]
         sheet = ForWhomSheet(service.name, options, self._window)
         sheet.accepted.connect(lambda: self._refer(sheet.person_id or "", service, contact))
         sheet.open()

@@ -13,6 +13,7 @@ from fieldkit.ui.presenting.presenting import liked_name, one_line, person_facts
 from fieldkit.ui.screens.facts import RecordLine
 from fieldkit.ui.screens.people import PersonLine
 from fieldkit.ui.screens.person import Contact, GoalLine, PersonData
+from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 
 
 def person_line(person: KnownPerson) -> PersonLine:
@@ -21,6 +22,12 @@ def person_line(person: KnownPerson) -> PersonLine:
     place = ", ".join(part for part in (one_line(person.address), person.postcode) if part)
     detail = " · ".join(part for part in (age, place) if part)
     return PersonLine(person.id, person.name, liked_name(person.name, person.known_as), detail)
+
+
+def person_choice(person: KnownPerson) -> ChoiceOption:
+    """A person to choose from a list: found by either name, told apart by age and address."""
+    line = person_line(person)
+    return ChoiceOption(person.id, " · ".join(part for part in (line.name, line.known_as, line.detail) if part))
 
 
 def person_data(page: PersonPage, waiting: Waiting, day: date) -> PersonData:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.services.person import people, responder_card, right_person
-from fieldkit.services.person.people import PersonLine
 from fieldkit.services.person.responder_card import CardLine, Look, ResponderCard
 from fieldkit.services.person.right_person import Moved
 from fieldkit.services.profile.session import Session
@@ -197,11 +196,6 @@ class CallingOut(QObject):
         session = self._session
         self._tasks.run(
             lambda: people.list_people(session),
-            lambda known: then([_option(one) for one in known]),
+            lambda known: then([presenting_person.person_choice(one) for one in known]),
             self._visiting.trouble,
         )
-
-
-def _option(person: PersonLine) -> ChoiceOption:
-    detail = presenting_person.person_line(person).detail
-    return ChoiceOption(person.id, f"{person.name} · {detail}" if detail else person.name)

@@ -54,6 +54,7 @@ class TypeAhead(QComboBox):
         edit.returnPressed.connect(self._enter)
         edit.editingFinished.connect(self._settle)
         edit.setPlaceholderText(tr("Type to search"))
+        edit.textEdited.connect(lambda _: edit.setPlaceholderText(tr("Type to search")))
 
     def set_options(self, options: Sequence[ChoiceOption]) -> None:
         """Offer these."""
@@ -160,7 +161,14 @@ class TypeAhead(QComboBox):
             self._finder.complete()
         else:
             self._show()
-            announce(self, tr("Nothing on the list says {text}.", text=text))
+            self._tell_nothing_says(text)
+
+    def _tell_nothing_says(self, text: str) -> None:
+        """Heard, and seen in the empty field: words that only went away leave somebody wondering."""
+        nothing = tr("Nothing on the list says {text}.", text=text)
+        if (edit := self.lineEdit()) is not None:
+            edit.setPlaceholderText(nothing)
+        announce(self, nothing)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling the page must not change an answer."""

@@ -18,3 +18,10 @@ def test_the_person_page_is_told_in_their_words(opened: Computer) -> None:
     assert page.facts[0].tone == "bad"
     assert page.as_of == "Not synced yet"
     assert [contact.name for contact in page.people] == ["Jean Ashdown"]
+
+
+def test_a_person_to_choose_is_found_by_the_name_they_like(opened: Computer) -> None:
+    (line,) = people.list_people(opened.desk.session)
+    words = presenting_person.person_choice(line).text
+    assert words.startswith("Mary Ashdown · May · ")
+    assert words.endswith("12 Brook Lane, Longnor, SK17 0NP")

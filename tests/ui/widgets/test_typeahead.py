@@ -179,3 +179,15 @@ def test_what_does_not_fit_the_field_is_read_under_it(qtbot: QtBot) -> None:
     box.resize(260, 120)
     field.set_chosen("ivor")
     qtbot.waitUntil(lambda: not under.isVisible())
+
+
+def test_words_that_nothing_says_are_told_where_they_stood_until_one_types_again(
+    qtbot: QtBot, combo: TypeAhead
+) -> None:
+    edit = combo.lineEdit()
+    assert edit is not None
+    _type(qtbot, combo, "Lane")
+    assert edit.text() == ""
+    assert edit.placeholderText() == "Nothing on the list says Lane."
+    QTest.keyClicks(edit, "S")
+    assert edit.placeholderText() == "Type to search"
