@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from fieldkit.base.assets import help_folder
 
-START, CONVERSATION, CONCERN, EQUIPMENT, CALL_OUT, TWO_ANSWERS, COPY, WHAT_IF, PRACTISE = (
+START, CONVERSATION, CONCERN, EQUIPMENT, CALL_OUT, TWO_ANSWERS, COPY, WHAT_IF, PRACTISE, SERVICE = (
     "start", "conversation", "concern", "equipment", "telecare", "two-answers", "copy", "what-if", "practise",
+    "service",
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from fieldkit.ui.presenting import presenting_person
 from fieldkit.ui.screens.directory import DirectoryData, DirectoryScreen, ForWhomSheet, ServiceLine
 from fieldkit.ui.screens.help import HelpScreen
 from fieldkit.ui.screens.team_talk import DiscussLine, NoteLine, TalkData, TeamTalkScreen
-from fieldkit.ui.visit.opened import open_with_person
+from fieldkit.ui.visit.opened import Opened, open_with_person
 from fieldkit.ui.visit.visiting import Visiting
 from fieldkit.ui.window import MainWindow
 
@@ -155,9 +155,13 @@ class Nearby(QObject):
         session = self._session
         self._tasks.run(
             lambda: open_with_person(session, referring.ask_to_help(session, person, service, contact)),
-            self._visiting.show_opened,
+            self._asking,
             self._visiting.trouble,
         )
+
+    def _asking(self, opened: Opened) -> None:
+        self._visiting.show_opened(opened)
+        self._window.toast.tell(tr("Ring or write to the service yourself: FieldKit sends it nothing."))
 
     # ---------------------------------------------------------------- team talk, help
 

@@ -18,9 +18,15 @@ _OF_FORM = {
     "equipment": help_pages.EQUIPMENT,
     "telecare-response": help_pages.CALL_OUT,
     "telecare-setup": help_pages.CALL_OUT,
+    "referral": help_pages.SERVICE,
 }
 _OF_SCREEN = {ConflictsScreen: help_pages.TWO_ANSWERS, GiveCopyScreen: help_pages.COPY}
-_OF_PLACE = {"sync": help_pages.WHAT_IF, "person": help_pages.CONVERSATION, "help": help_pages.PRACTISE}
+_OF_PLACE = {
+    "sync": help_pages.WHAT_IF,
+    "person": help_pages.CONVERSATION,
+    "help": help_pages.PRACTISE,
+    "directory": help_pages.SERVICE,
+}
 
 
 def topic(window: MainWindow, desk: Desk | None) -> str:

@@ -14,7 +14,7 @@ from fieldkit.ui.widgets.places import Place, PlaceList, PlaceStrip
 from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.text import Words, stack
 
-_SHARE = 0.72
+_SHARE = 0.8
 """How much of the line the buttons may take from the name."""
 
 
@@ -31,6 +31,7 @@ class VisitHead(QFrame):
     cover_asked = Signal()
     safety_asked = Signal()
     side_asked = Signal()
+    undo_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,8 +58,14 @@ class VisitHead(QFrame):
         self.partner = Chip("", "accent", wraps=False)
         self.partner.hide()
         column.addWidget(Folding(person, self._make_buttons(), share=_SHARE))
+        # Ctrl+Z for whoever has no keys; on the line of what it changes, beside what says that it is kept.
+        self.undo = Button("", "quiet", icon="undo")
+        self.undo.setAccessibleName(tr("Undo"))
+        self.undo.setToolTip(tr("Undo"))
+        self.undo.setEnabled(False)
+        self.undo.clicked.connect(self.undo_asked)
         self.tabs = PlaceList("tab", tr("Records of this visit"), across=True)
-        column.addWidget(side_by_side(PlaceStrip(self.tabs), self.partner, self.saved, stretch=0))
+        column.addWidget(side_by_side(PlaceStrip(self.tabs), self.partner, self.undo, self.saved, stretch=0))
 
     def _make_buttons(self) -> QWidget:
         holder = QWidget()
@@ -138,6 +145,10 @@ class VisitHead(QFrame):
         """Say how far the writing is kept."""
         self.saved.change(words, tone, "check" if tone == "ok" else "clock")
         self.saved.setAccessibleName(words)
+
+    def set_undo(self, *, possible: bool) -> None:
+        """Whether there is a step to take back."""
+        self.undo.setEnabled(possible)
 
     def fit(self, *, low: bool, tight: bool = False) -> None:
         """In a low window the questions need the lines: words that would take a second one become icons.

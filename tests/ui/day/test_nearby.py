@@ -45,6 +45,7 @@ def test_a_service_is_found_by_keys_and_asked_to_help_for_a_person(opened: Compu
     assert [one.person for one in made] == [opened.person]
     words = [one.words for one in record_list.show(opened.desk.session, made[0].id).answers]
     assert "Imran Akhtar, Coordinator" in words
+    assert "Ring or write to the service yourself" in opened.window.toast.words.text()
 
 
 def test_without_a_person_it_asks_for_whom(opened: Computer) -> None:

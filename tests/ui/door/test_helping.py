@@ -52,3 +52,6 @@ def test_each_screen_has_its_topic(opened: Computer) -> None:
     opened.desk.go("sync")
     opened.settled()
     assert topic(opened.window, opened.desk) == help_pages.WHAT_IF
+    opened.desk.go("directory")
+    opened.settled()
+    assert topic(opened.window, opened.desk) == help_pages.SERVICE

@@ -1,5 +1,8 @@
 from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.screens.visit_head import VisitHead
@@ -26,6 +29,19 @@ def test_who_it_is_is_asked_only_while_nobody_is_named(qtbot: QtBot) -> None:
 
     assert not head.who.isVisible()
     assert head.responder_card.isVisible()
+
+
+@pytest.mark.parametrize("unnamed", [True, False])
+def test_in_an_ordinary_window_the_buttons_of_a_call_out_stand_beside_the_name(
+    qtbot: QtBot, unnamed: bool
+) -> None:
+    head = _head(qtbot, unnamed=unnamed, call_out=True)
+    head.count_to_look_at(0, open_now=False, folded=False)
+    QApplication.processEvents()
+    buttons = [one for one in head.findChildren(Button) if one.isVisible() and one.height() > 30]
+    tops = {one.mapTo(head, QPoint(0, 0)).y() for one in buttons if one.text() in {"999 card", "End visit", "Together"}}
+    assert len(tops) == 1
+    assert abs(tops.pop() - head.back.mapTo(head, QPoint(0, 0)).y()) < head.back.height()
 
 
 def test_the_button_of_the_side_stands_only_where_the_side_has_no_room(qtbot: QtBot) -> None:
