@@ -5,11 +5,14 @@ become a drag, and a drag must not answer a question, open a list or bring up th
 for scrolling by touch does scroll, but leaves the press to the button under the finger as well.
 """
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QGuiApplication, QInputDevice, QMouseEvent, QTouchEvent, QWindow
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
     QAbstractSlider,
     QApplication,
+    QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QSplitterHandle,
@@ -27,6 +30,9 @@ _TOUCHES = frozenset(
 )
 _MAY_OPEN_ANOTHER = frozenset((QEvent.Type.UpdateRequest, QEvent.Type.Leave, QEvent.Type.WindowBlocked))
 """What a window hears soon after a sheet or a list has opened over it."""
+_BESIDE = 6
+"""Pixels over and under a button that a finger means too: words that stand like a link are 24 high, and have 36 so."""
+_ANSWERS_ITSELF = (QAbstractButton, QAbstractSlider, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView)
 _FAR = QPointF(-1e5, -1e5)
 """A place where nothing is: released there, a button is not pressed."""
 
@@ -41,6 +47,7 @@ class Finger(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._heard: list[QWindow] = []
+        self._known: list[QWidget] = []
         self._touch: _Touch | None = None
         app.focusWindowChanged.connect(self._hear)
 
@@ -79,6 +86,7 @@ class Finger(QObject):
         state, place = point.state(), point.globalPosition()
         if state == QEventPoint.State.Pressed and self._touch is None:
             self._touch = _Touch(window, point.id(), place)
+            self._keep(self._touch.around)
         touch = self._touch
         if touch is None or touch.finger != point.id():
             return
@@ -90,21 +98,34 @@ class Finger(QObject):
             touch.lift(place, now)
             self._hear()
 
+    def _keep(self, touched: list[QWidget]) -> None:
+        """Hold what was touched for as long as it is there.
+
+        When the binding lets go of a widget that Qt made, it takes Qt's own parts in it, such as a scroll bar, for gone too:
+        whoever had asked for one of those would fail the next time.
+        """
+        self._known = [one for one in self._known if isValid(one)]
+        self._known += [one for one in touched if one not in self._known]
+
 
 class _Touch:
     """One finger, from where it came down until it is lifted. Places are those of the screen, moments in milliseconds."""
 
     def __init__(self, window: QWindow, finger: int, place: QPointF) -> None:
         self.finger = finger
-        self._window, self._began = window, place
+        self._window = window
+        self.around = _around(window, place)
         self._pull: Pull | None = None
         self._pressing = False
-        # All of them are kept for as long: the binding takes what is in a widget for gone when it lets go of the widget.
-        self._around = _around(window, place)
-        self._means_nothing = stop_coasting(areas_in(self._around))
-        self._popup = QApplication.activePopupWidget()
-        elsewhere = self._popup is not None and self._popup not in self._around
-        if elsewhere or any(one.property(DRAWN_ON) == "true" for one in self._around[:1]):
+        self._began = _where_meant(self.around, place)
+        if self._began != place:
+            self.around = _around(window, self._began)
+        self._means_nothing = stop_coasting(areas_in(self.around))
+        popup = QApplication.activePopupWidget()
+        elsewhere = popup is not None and popup not in self.around
+        if elsewhere and popup is not None:
+            self.around.append(popup)
+        if elsewhere or any(one.property(DRAWN_ON) == "true" for one in self.around[:1]):
             self._press()
 
     def move(self, place: QPointF, now: int) -> None:
@@ -141,8 +162,8 @@ class _Touch:
         """The finger moves: it pulls what it is on, scrolls the page that can go that way, or does nothing."""
         way = place - self._began
         down = abs(way.y()) >= abs(way.x())
-        areas = areas_in(self._around)
-        if _is_pulled(self._around, down=down) or not any(scrolls(area) for area in areas):
+        areas = areas_in(self.around)
+        if _is_pulled(self.around, down=down) or not any(scrolls(area) for area in areas):
             self._press()
             self.move(place, now)
             return
@@ -181,6 +202,16 @@ class _Touch:
         """No pointer stays where the finger was: nothing looks as if it were pointed at."""
         if isValid(self._window):
             QCoreApplication.sendEvent(self._window, QEvent(QEvent.Type.Leave))
+
+
+def _where_meant(around: list[QWidget], place: QPointF) -> QPointF:
+    """A finger is broader than the words of a link: what falls just beside one, on nothing that can be pressed, is meant for it."""
+    if not around or any(isinstance(one, _ANSWERS_ITSELF) for one in around[:2]):
+        return place
+    there = around[-1].mapFromGlobal(place).toPoint()
+    beside = (QPoint(0, -_BESIDE), QPoint(0, _BESIDE))
+    found = next((by for by in beside if isinstance(around[-1].childAt(there + by), QAbstractButton)), None)
+    return place if found is None else place + QPointF(found)
 
 
 def _around(window: QWindow, place: QPointF) -> list[QWidget]:

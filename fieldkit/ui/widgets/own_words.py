@@ -1,7 +1,15 @@
 """The person's own words: the warmest thing on the page, with a quotation mark and who said it."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QGuiApplication,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldkit.ui.look import tokens
@@ -81,6 +89,16 @@ class OwnWords(QFrame):
     def set_locked(self, locked: bool) -> None:
         """Show without letting it be changed."""
         self.field.set_locked(locked)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The whole looks like the place to write, so it is: a finger need not find the line."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.field.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """As a field itself does then: ask for the keys on the screen, where the system has them."""
+        if event.button() == Qt.MouseButton.LeftButton and not self.field.isReadOnly():
+            QGuiApplication.inputMethod().show()
 
     def _left(self) -> None:
         self.update()

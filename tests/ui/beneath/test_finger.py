@@ -11,12 +11,15 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.beneath.idleness import Idleness
+from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.body_figure import BodyFigure
+from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.choice_buttons import ChoiceOption
 from fieldkit.ui.widgets.choices import CheckList, ChoiceList
 from fieldkit.ui.widgets.entries import LineField, TextField
 from fieldkit.ui.widgets.numbers import SliderField
 from fieldkit.ui.widgets.signature import SignaturePad
+from fieldkit.ui.widgets.text import Words
 from fieldkit.ui.widgets.typeahead import TypeAhead
 from tests.ui.touch_screen import TouchScreen, middle, page_with, scrolled, shown
 
@@ -69,6 +72,17 @@ def test_a_tap_chooses_and_ticks(qtbot: QtBot, screen: TouchScreen) -> None:
     screen.tap(several.rows()[0])
     assert [button.isChecked() for button in one.buttons()] == [False, True]
     assert [row.isChecked() for row in several.rows()] == [True, False]
+
+
+def test_a_finger_beside_a_link_means_the_link(qtbot: QtBot, screen: TouchScreen) -> None:
+    link = Button("Go there", "link")
+    page_with(qtbot, Words("Needed"), link, Words("Under it"))
+    told: list[bool] = []
+    link.clicked.connect(lambda: told.append(True))
+    assert link.height() < tokens.TARGET
+    for place in (QPoint(10, -4), QPoint(10, link.height() + 4), QPoint(10, -tokens.TARGET)):
+        screen.tap(link, place)
+    assert told == [True, True]
 
 
 def test_a_finger_that_trembles_still_taps(qtbot: QtBot, screen: TouchScreen) -> None:
@@ -152,7 +166,7 @@ def test_a_list_that_dropped_down_is_pulled_and_then_tapped(qtbot: QtBot, screen
     screen.tap(field, QPoint(field.width() - 12, middle(field).y()))
     listed = field.view()
     assert listed.isVisible()
-    port = listed.viewport()
+    port, _around = listed.viewport(), listed.window()
     screen.drag(port, QPoint(40, port.height() - 20), QPoint(40, 20))
     assert listed.isVisible()
     assert listed.verticalScrollBar().value() > 0
@@ -183,7 +197,7 @@ def test_what_was_found_for_typed_words_is_pulled_too(qtbot: QtBot, screen: Touc
     assert isinstance(found, QListView)
     qtbot.waitUntil(lambda: found.isVisible() and found.window().windowHandle().isExposed())
     QApplication.processEvents()
-    port = found.viewport()
+    port, _around = found.viewport(), found.window()
     with qtbot.assertNotEmitted(field.chosen):
         screen.drag(port, QPoint(40, port.height() - 20), QPoint(40, 20))
     assert found.verticalScrollBar().value() > 0
@@ -243,3 +257,14 @@ def test_whoever_counts_touches_hears_a_finger_that_only_scrolls(
         screen.drag(page.viewport(), QPoint(100, 300), QPoint(100, 100))
     assert scrolled(page) > 0
     idleness.watch(False)
+
+
+def test_a_scroll_bar_somebody_asked_for_is_still_there_after_a_touch(
+    qtbot: QtBot, screen: TouchScreen
+) -> None:
+    page = page_with(qtbot)
+    bar = page.verticalScrollBar()
+    screen.drag(bar, QPoint(4, 10), QPoint(4, 60))
+    screen.tap(page.viewport())
+    QApplication.processEvents()
+    assert bar.value() > 0

@@ -1,4 +1,4 @@
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -70,3 +70,12 @@ def test_the_ring_is_painted_around_the_whole_as_soon_as_the_keyboard_comes(qtbo
     words.installEventFilter(watch)
     words.field.setFocus()
     qtbot.waitUntil(lambda: any(one.contains(words.rect()) for one in painted))
+
+
+def test_a_press_beside_the_line_writes_there_too(qtbot: QtBot) -> None:
+    words = OwnWords("May's own words")
+    qtbot.addWidget(words)
+    give_keyboard(qtbot, words)
+    words.field.clearFocus()
+    QTest.mouseClick(words, Qt.MouseButton.LeftButton, pos=words.rect().bottomRight() - QPoint(12, 6))
+    assert words.field.hasFocus()
