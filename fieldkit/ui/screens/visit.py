@@ -40,6 +40,7 @@ class VisitWorkspace(QWidget):
     card_asked = Signal()
     cover_asked = Signal()
     safety_asked = Signal()
+    undo_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,7 +84,7 @@ class VisitWorkspace(QWidget):
             (head.leave, self.leave), (head.emergency, self.emergency), (head.together, self.together),
             (head.hide_now, self.hide_now), (head.end_visit, self.end_visit), (head.who_asked, self.who_asked),
             (head.card_asked, self.card_asked), (head.cover_asked, self.cover_asked),
-            (head.safety_asked, self.safety_asked),
+            (head.safety_asked, self.safety_asked), (head.undo_asked, self.undo_asked),
         ):  # fmt: skip
             asked.connect(told)
 

@@ -90,6 +90,7 @@ class Visiting(QObject):
     def _wire(self) -> None:
         self.workspace.leave.connect(self.leave)
         self.workspace.review.connect(self.review)
+        self.workspace.undo_asked.connect(self._undo_shown)
         self.workspace.add_record.connect(self.begin_asked)
         self.workspace.record_picked.connect(self.open_record)
         self.workspace.end_visit.connect(self.end_asked)
@@ -237,6 +238,7 @@ class Visiting(QObject):
         record = self.records.get(self.workspace.current_record() or "")
         if record is None:
             return
+        self.workspace.head.set_undo(possible=record.can_undo)
         words, tone = around_visit.saved_words(record.save_state, self._session.laptop.clock.now())
         self.workspace.set_saved(words, tone)
         self._kept.say({"ok": tr("Saved"), "bad": words}.get(tone, ""), urgent=tone == "bad")
@@ -248,6 +250,10 @@ class Visiting(QObject):
             view = self.workspace.form(record.id)
             if view is not None:
                 view.refresh()
+            self._tell_saved()
+
+    def _undo_shown(self) -> None:
+        self.undo()
 
     def trouble(self, error: FieldKitError) -> None:
         """Say what went wrong and what to do."""

@@ -46,6 +46,21 @@ def test_undo_takes_back_the_last_step(opened: Computer) -> None:
     assert "Sit" not in [value.get("valueString") for node in record.root.walk() for value in node.values]
 
 
+def test_undo_has_a_button_for_whoever_has_no_keys(opened: Computer) -> None:
+    view = opened.start_visit()
+    head = opened.visiting.workspace.head
+    assert not head.undo.isEnabled()
+    view.focus_first()
+    _type("Sit")
+    view.finish()
+    record = next(iter(opened.visiting.records.values()))
+    opened.until(head.undo.isEnabled)
+    while record.can_undo:
+        head.undo.click()
+    assert "Sit" not in [value.get("valueString") for node in record.root.walk() for value in node.values]
+    assert not head.undo.isEnabled()
+
+
 def test_the_review_lists_what_is_needed_and_jumps_there(opened: Computer) -> None:
     opened.start_visit()
     record_id = next(iter(opened.visiting.records))
