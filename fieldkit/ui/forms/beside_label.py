@@ -79,8 +79,19 @@ def source_words(node: Node) -> str:
 
 
 def shown_while_typing(finding: Finding) -> bool:
-    """Whether it is told at once: what is wrong as typed, and that a person's answer is not what the form works out."""
-    return finding.level is Level.TYPING or finding.code == "calculated-differs"
+    """Whether it is told at once: what is wrong as typed, what the author of the form wonders at, and that a person's
+    answer is not what the form works out."""
+    wondered_at = finding.code == "constraint" and finding.severity == "warning"
+    return finding.level is Level.TYPING or wondered_at or finding.code == "calculated-differs"
+
+
+def half_typed_words(item: Item, draft: str | None) -> str:
+    """What to say of text that was typed, left, and is no answer; "" where nothing was typed but answers."""
+    if not draft:
+        return ""
+    if item.type in {"integer", "decimal", "quantity"}:
+        return tr("This is not kept as the answer yet. Write only a number.")
+    return tr("This is not kept as the answer yet. Write all of it.")
 
 
 def add_picture(column: QLayout, item: Item) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from fieldkit.questionnaire.findings import Finding
 from fieldkit.questionnaire.messages import text as finding_words
@@ -14,6 +14,7 @@ from fieldkit.ui.beneath.announce import announce
 from fieldkit.ui.forms.beside_label import (
     SecondWords,
     add_picture,
+    half_typed_words,
     hint_words,
     needed_words,
     second_words,
@@ -171,7 +172,13 @@ class QuestionBlock(Block):
         self.editor.also = self.kit.second.options(item) if self.kit.second is not None else {}
         self.editor.show_node(self._answer_node())
         findings = own_findings(self.node, reviewing=self.kit.reviewing, touched=self._touched)
-        self._show_findings([(finding_words(one), one.severity) for one in findings])
+        half = "" if self._being_written else half_typed_words(item, self.editor.draft)
+        self._show_findings(
+            [
+                *([(half, "warning")] if half else []),
+                *((finding_words(one), one.severity) for one in findings),
+            ]
+        )
         self._show_conflict()
         self._show_related()
         self.editor.describe(
@@ -269,6 +276,16 @@ class QuestionBlock(Block):
         """Hand over at once what waits for a pause in typing."""
         if self._built:
             self.editor.finish()
+
+    @property
+    def _being_written(self) -> bool:
+        at = QApplication.focusWidget()
+        return at is not None and self.editor.isAncestorOf(at)
+
+    def left(self) -> None:
+        """The keyboard went elsewhere: say so where what stands in the field is no answer."""
+        if self._built and self.editor.draft:
+            self.refresh()
 
     def focus_field(self) -> None:
         """Put the keyboard into the field."""

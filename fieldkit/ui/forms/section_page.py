@@ -12,6 +12,7 @@ from fieldkit.ui.language.wording import tr
 from fieldkit.ui.look import tokens
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.pages import Page, flowing
+from fieldkit.ui.widgets.reveal import reveal
 from fieldkit.ui.widgets.steady import SteadyColumn
 from fieldkit.ui.widgets.text import Words
 
@@ -38,10 +39,9 @@ class SectionPage(Page):
         self.add(self._holder)
         self.onward: Button | None = None
         if following is not None:
-            self.onward = Button(
-                tr("Next: {words}", words=following.words), icon="chevron-right", wraps=True
-            )
+            self.onward = Button(tr("Next: {words}", words=following.words), icon="chevron-right", wraps=True)
             self.column.insertWidget(self.column.count() - 1, flowing(self.onward))
+        self._end: QWidget | None = None
         self._queue = list(self._leaves())
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -73,6 +73,22 @@ class SectionPage(Page):
             self._timer.start()
         else:
             self._timer.stop()
+
+    def end_with(self, part: QWidget) -> None:
+        """Stand under the questions, as wide as they are, before the way to the next section."""
+        self._end = part
+        part.setMaximumWidth(self._holder.maximumWidth())
+        self.column.insertWidget(self.column.indexOf(self._holder) + 1, part)
+        reveal(part, shown=True)
+
+    def show_end(self) -> None:
+        """Bring what stands under the questions onto the screen."""
+        self.finish_filling()
+        if self._end is not None:
+            laid = self.body.layout()
+            assert laid is not None
+            laid.activate()
+            self.verticalScrollBar().setValue(self._end.y() - tokens.SPACE_M)
 
     def finish_filling(self) -> None:
         """Make everything now, for a jump to a field further down."""

@@ -20,6 +20,10 @@ class Section:
     paths: tuple[Path, ...]
     is_group: bool
 
+    def holds(self, path: Path) -> bool:
+        """Whether a path leads into it."""
+        return any(path[: len(own)] == own for own in self.paths)
+
 
 def _is_group(node: Node) -> bool:
     return node.item is not None and node.item.is_group and not node.item.repeats

@@ -27,6 +27,7 @@ from fieldkit.ui.forms.side import FormSide
 from fieldkit.ui.forms.verbs import FormSurroundings, LiveForm, Verbs
 from fieldkit.ui.language.wording import tr, tr_many
 from fieldkit.ui.widgets.places import Place
+from fieldkit.ui.widgets.reveal import reveal
 
 _HELD_BACK = {"restricted", "private", "concern"}
 
@@ -52,6 +53,7 @@ class FormView(QWidget):
         self.kit = Kit(form, verbs, around, make_block, {}, jump=self.jump)
         self._sections: tuple[Section, ...] = ()
         self._pages: dict[str, SectionPage] = {}
+        self._ends: dict[Path, QWidget] = {}
         self._left: LeftOverPage | None = None
         self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(0)
@@ -185,9 +187,28 @@ class FormView(QWidget):
         page = SectionPage(shown[place], self.kit, following)
         if page.onward is not None:
             page.onward.clicked.connect(lambda: self.step(1))
+        for path, part in self._ends.items():
+            if shown[place].holds(path):
+                page.end_with(part)
         self._pages[key] = page
         self._stack.addWidget(page)
         return page
+
+    def end_with(self, path: Path, part: QWidget) -> None:
+        """Let a part stand under the questions of the section that a path leads into, once it is shown."""
+        self._ends[path] = part
+        part.setParent(self)
+        reveal(part, shown=False)
+        for page in self._pages.values():
+            if page.section.holds(path):
+                page.end_with(part)
+
+    def show_end(self, path: Path) -> None:
+        """Go to what stands under the questions of that section."""
+        section = next((one for one in self._sections if one.holds(path)), None)
+        if section is not None:
+            self.show_section(section.key)
+            self._pages[section.key].show_end()
 
     def step(self, by: int) -> None:
         """Go to the next or the one before."""
@@ -251,6 +272,9 @@ class FormView(QWidget):
         if left is not None:
             left.finish()
             left.verbs.leave()
+            block = self.kit.blocks.get(left.node.path)
+            if isinstance(block, QuestionBlock):
+                block.left()
         if mine is not None and not mine.locked:
             mine.verbs.begin(mine.node.path)
 
@@ -270,7 +294,7 @@ class FormView(QWidget):
     def jump(self, path: Path) -> None:
         """Go to the field at a path, or the nearest thing around it, and put the keyboard there."""
         self.refresh()
-        section = next((s for s in self._sections if any(path[: len(p)] == p for p in s.paths)), None)
+        section = next((one for one in self._sections if one.holds(path)), None)
         if section is None:
             return
         self.show_section(section.key)

@@ -1,5 +1,7 @@
 """Keeps the fit panel beside an equipment form true to what is written, checked from the store off the window's thread."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
@@ -12,7 +14,7 @@ from fieldkit.services.known.said_in import Said, said_in
 from fieldkit.services.profile.session import Session
 from fieldkit.ui.beneath.tasks import Tasks
 from fieldkit.ui.language.wording import shown, tr, tr_many
-from fieldkit.ui.screens.fit_panel import FitData, FitLine, FitPanel
+from fieldkit.ui.screens.fit_panel import FitData, FitLine, FitPanel, FitSummary
 from fieldkit.ui.visit.visiting import Visiting
 from fieldkit.ui.widgets.seat_drawing import DEPTH, ELBOW, KNEE, SEAT
 
@@ -24,6 +26,8 @@ _VERDICTS = {
     equipment_fit.CHECK: (said("Look at this first"), "wait"),
     equipment_fit.BLOCKED: (said("Do not leave it there yet"), "bad"),
 }
+_THINGS = "q.item"
+"""Where the things are chosen: why they fit or do not stands at the end of that part of the form."""
 _NAMED = 3
 """Up to so many questions that nobody has answered are named; more are only counted."""
 _STOP, _OPEN = "Stop and check:", "(not answered)"
@@ -40,7 +44,12 @@ def fit_data(checked: CheckedEquipment, answers: tuple[Said, ...]) -> FitData:
     """The check in sentences, and the lengths that a drawing can show."""
     lengths = {_DRAWN[one.link]: mm for one in answers if one.link in _DRAWN and (mm := _millimetres(one))}
     words = ", ".join(f"{shown(_CALLED[key])}: {mm} mm" for key, mm in lengths.items())
-    return FitData(tuple(_line(one) for one in checked.things), lengths, words)
+    things = [_line(one) for one in checked.things]
+    every = (
+        [why for why in things[0].reasons if all(why in one.reasons for one in things)] if things[1:] else []
+    )
+    own = [replace(one, reasons=tuple(why for why in one.reasons if why not in every)) for one in things]
+    return FitData(tuple(own), lengths, words, tuple(every))
 
 
 def _line(one: ThingFit) -> FitLine:
@@ -77,7 +86,7 @@ def _millimetres(one: Said) -> int:
 
 
 class Fitting(QObject):
-    """One panel for each equipment record that is open."""
+    """One panel for each equipment record that is open, and beside its form the same in short."""
 
     def __init__(self, session: Session, tasks: Tasks, visiting: Visiting) -> None:
         super().__init__(visiting)
@@ -85,6 +94,7 @@ class Fitting(QObject):
         self._tasks = tasks
         self._visiting = visiting
         self.panels: dict[str, FitPanel] = {}
+        self.summaries: dict[str, FitSummary] = {}
         self._due: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -99,8 +109,13 @@ class Fitting(QObject):
             known = self.panels.get(record.id)
             if record.form.purpose != PURPOSE or view is None or (known is not None and isValid(known)):
                 continue
-            panel = self.panels[record.id] = FitPanel()
-            view.side.add(panel)
+            things = record.form.item(_THINGS)
+            place = tuple(step.link_id for step in things.lineage) if things is not None else ()
+            self.panels[record.id] = FitPanel()
+            view.end_with(place, self.panels[record.id])
+            summary = self.summaries[record.id] = FitSummary()
+            summary.why.connect(lambda of=view, at=place: of.show_end(at))
+            view.side.add(summary)
             view.refreshed.connect(lambda which=record.id: self.soon(which))
             self.check(record.id)
 
@@ -127,9 +142,9 @@ class Fitting(QObject):
         )
 
     def _show(self, record: str, data: FitData) -> None:
-        panel = self.panels.get(record)
-        if panel is not None and isValid(panel):
-            panel.show_data(data)
+        for part in (self.panels.get(record), self.summaries.get(record)):
+            if part is not None and isValid(part):
+                part.show_data(data)
 
     def _not_yet(self, record: str, _error: FieldKitError) -> None:
         """Nothing of it is on the disk yet: it is checked again after the next change."""

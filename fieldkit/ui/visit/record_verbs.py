@@ -42,11 +42,16 @@ class RecordVerbs:
     def set(self, path: Path, value: Json | None) -> None:
         """Answer, or clear. Of a photo taken out, a way back is offered."""
         held = value is None and any("valueAttachment" in one for one in self._record.node(path).values)
-        self._do(lambda: self._record.set(path, value))
+
+        def answer() -> None:
+            # Both before anything is shown: a field shows what was typed and is no answer as long as there is any.
+            self._record.set(path, value)
+            if self._record.typed(path) is not None:
+                self._record.draft_text(path, None)
+
+        self._do(answer)
         if held:
             self._removed()
-        if self._record.typed(path) is not None:
-            self._do(lambda: self._record.draft_text(path, None))
 
     def set_all(self, answers: Sequence[tuple[Path, Json]]) -> None:
         """Answer several questions: one step to undo."""

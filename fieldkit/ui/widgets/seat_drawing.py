@@ -28,9 +28,9 @@ class SeatDrawing(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As high as nine lines of text."""
+        """As high as eight lines of text, and wide enough for the numbers beside it."""
         line = self.fontMetrics().height()
-        return QSize(line * 10, line * 9)
+        return QSize(line * 13, line * 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Floor, seat, person, and each known length with its number."""
@@ -71,7 +71,11 @@ class SeatDrawing(QWidget):
             ]
         )
         painter.drawPolyline(
-            [QPointF(back, top + 6), QPointF(back + 4, seat - elbow), QPointF((back + front) / 2 + 8, seat - elbow)]
+            [
+                QPointF(back, top + 6),
+                QPointF(back + 4, seat - elbow),
+                QPointF((back + front) / 2 + 8, seat - elbow),
+            ]
         )
         painter.drawEllipse(QRectF(back - 9, top - 22, 18, 18))
 
@@ -88,7 +92,9 @@ class SeatDrawing(QWidget):
             width = painter.fontMetrics().horizontalAdvance(words)
             painter.drawText(QPointF(front - width - 8, seat + 12 + line * 0.8), words)
         if (elbow := self._lengths.get(ELBOW)) is not None:
-            self._upright(painter, back - 14, seat - elbow * scale, seat, tr("{elbow} mm", elbow=elbow), before=True)
+            self._upright(
+                painter, back - 14, seat - elbow * scale, seat, tr("{elbow} mm", elbow=elbow), before=True
+            )
         if (there := self._lengths.get(SEAT)) is not None:
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Shadow), 2, Qt.PenStyle.DashLine))
             level = floor - there * scale

@@ -78,3 +78,36 @@ def test_a_question_that_asks_for_a_signature_says_how_it_is_signed(qtbot: QtBot
     signed = {"url": CORE + "questionnaire-signatureRequired", "valueCodeableConcept": {"text": "Author"}}
     live = LiveForm(qtbot, questionnaire(question("a", "string", extension=[signed])))
     assert "signs it with the record" in live.block("a").hint.text()
+
+
+@pytest.mark.parametrize(("severity", "told"), [("warning", True), ("error", False)])
+def test_what_the_author_wonders_at_is_told_once_it_is_answered_and_what_stops_a_signature_before_signing(
+    qtbot: QtBot, severity: str, told: bool
+) -> None:
+    parts = [
+        {"url": "key", "valueId": "usual"},
+        {"url": "severity", "valueCode": severity},
+        {"url": "expression", "valueString": "answer.all(value <= 560)"},
+        {"url": "human", "valueString": "Usually up to 560."},
+    ]
+    rule = {"url": CORE + "questionnaire-constraint", "extension": parts}
+    live = LiveForm(qtbot, questionnaire(question("a", "integer", extension=[rule])))
+    assert live.block("a").findChildren(FindingLine) == []
+    live.verbs.set(("a",), {"valueInteger": 4300})
+    assert bool(live.block("a").findChildren(FindingLine)) is told
+
+
+@pytest.mark.parametrize(("kind", "typed", "words"), [
+    ("quantity", "430 cm", "Write only a number."), ("integer", "4o", "Write only a number."), ("date", "3/1/", "Write all of it."),
+])  # fmt: skip
+def test_text_that_was_left_and_is_no_answer_is_not_taken_for_one(
+    qtbot: QtBot, kind: str, typed: str, words: str
+) -> None:
+    half = {("a",): typed}
+    live = LiveForm(qtbot, questionnaire(question("a", kind), question("b", "string")), draft=half.get)
+    live.block("a").left()
+    told = [line.words.text() for line in live.block("a").findChildren(FindingLine)]
+    assert told == ["This is not kept as the answer yet. " + words]
+    half.clear()
+    live.block("a").refresh()
+    assert [one for one in live.block("a").findChildren(FindingLine) if one.isVisible()] == []

@@ -1,8 +1,11 @@
 from PySide6.QtWidgets import QLabel
 
+from fieldkit.services.equipment.equipment_check import CheckedEquipment
+from fieldkit.services.equipment.equipment_fit import BLOCKED, Reason, ThingFit
 from fieldkit.services.writing import capture
 from fieldkit.services.writing.entering import enter
 from fieldkit.ui.screens.fit_panel import FitPanel
+from fieldkit.ui.visit.fitting import fit_data
 from tests.ui.accessible import nameless
 from tests.ui.computer import Computer
 
@@ -42,3 +45,20 @@ def test_what_fits_is_said_beside_the_form_and_follows_what_is_written(opened: C
     assert "Do not leave it there yet" in _said(panel)
     assert "questions are not answered yet" in _said(panel)
     assert nameless(panel) == []
+
+    opened.desk.fitting.summaries[record.id].why.emit()
+    opened.settled()
+    assert view.current == "qe"
+    assert panel.isVisible()
+
+
+def test_what_holds_for_all_things_is_kept_apart_from_what_holds_for_one() -> None:
+    def thing(name: str, *words: str) -> ThingFit:
+        reasons = tuple(Reason(one, "block", BLOCKED, one, "") for one in words)
+        return ThingFit("e:1", name, name, "2", BLOCKED, reasons)
+
+    both = CheckedEquipment("r", (thing("Frame", "Cable?", "Too wide."), thing("Rail", "Cable?")))
+    data = fit_data(both, ())
+    assert [one.reasons for one in data.things] == [("Too wide.",), ()]
+    assert data.every == ("Cable?",)
+    assert fit_data(CheckedEquipment("r", both.things[1:]), ()).every == ()

@@ -13,6 +13,8 @@ from tests.services.desk import SMALL_FORM, Desk
 class _Heard:
     def __init__(self, record: OpenRecord) -> None:
         self.changed = 0
+        self.record = record
+        self.shown: list[str | None] = []
         self.told: list[object] = []
         self.verbs = RecordVerbs(
             record,
@@ -25,6 +27,7 @@ class _Heard:
 
     def _count(self) -> None:
         self.changed += 1
+        self.shown.append(self.record.typed(("n",)))
 
 
 @pytest.fixture
@@ -62,6 +65,7 @@ def test_a_legal_answer_ends_the_draft_of_half_of_one(laptop: Desk) -> None:
     assert record.typed(("n",)) == "thr"
     heard.verbs.set(("n",), {"valueInteger": 3})
     assert record.typed(("n",)) is None
+    assert heard.shown == ["thr", None], "the field never shows the half over the answer"
     assert said_lines(record, ("n",))[0][1] == "3"
     laptop.close()
 
