@@ -111,6 +111,7 @@ class Program:
         if self.practising is not None:
             self.practising.close()
         self.door.lock()
+        self.door.shutting.finish()
         self.window.close()
         self.door.postman.close()
         self.tasks.close()

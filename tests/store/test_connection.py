@@ -6,6 +6,7 @@ import pytest
 
 from fieldkit.store.connection import (
     Connection,
+    close_copying_log,
     open_keyed,
     prepare_reader,
     prepare_writer,
@@ -51,6 +52,19 @@ def test_every_commit_waits_for_the_disk_and_deleted_words_are_overwritten(tmp_p
     found = [connection.execute(f"PRAGMA {name}").fetchone() for name in asked]
     assert [str(row[0]) for row in found if row] == ["wal", "2", "1", "2", "1"]
     connection.close()
+
+
+def test_the_log_is_copied_before_a_connection_closes_because_closing_holds_up_every_thread(
+    tmp_path: Path,
+) -> None:
+    connection, other = prepared(tmp_path), open_keyed(tmp_path / "store.db", KEY)
+    other.execute("SELECT count(*) FROM notes").fetchone()
+    with transaction(connection):
+        connection.execute("INSERT INTO notes VALUES (hex(randomblob(100000)))")
+    before = (tmp_path / "store.db").stat().st_size
+    close_copying_log(connection)
+    assert (tmp_path / "store.db").stat().st_size > before + 200_000
+    other.close()
 
 
 def test_a_reading_connection_cannot_write(tmp_path: Path) -> None:

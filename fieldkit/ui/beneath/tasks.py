@@ -100,6 +100,14 @@ class Tasks(QObject):
         self._apart = [*(one for one in self._apart if one.is_alive()), thread]
         thread.start()
 
+    def next_turn(self, do: Callable[[], object]) -> None:
+        """Call `do` here, on the window's thread, once what is due now is done: for what must not make one turn long."""
+        if not self._open:
+            return
+        ready: Future[None] = Future()
+        ready.set_result(None)
+        self._hand_over(ready, self._ask(lambda: None, lambda _none: do(), None))
+
     def telling(self, tell: Callable[[T], object]) -> Callable[[T], None]:
         """What slow work may call on its own thread, to have `tell` called on the window's while it goes on.
 

@@ -21,6 +21,7 @@ from fieldkit.ui.door.entrances import Entrances
 from fieldkit.ui.door.locked_words import locked_now
 from fieldkit.ui.door.next_lock import NextLock
 from fieldkit.ui.door.postman import Postman
+from fieldkit.ui.door.shutting import Shutting
 from fieldkit.ui.language.wording import error_words, tr
 from fieldkit.ui.look.theme import Dresser
 from fieldkit.ui.screens.unlock import UnlockData, UnlockScreen
@@ -85,6 +86,8 @@ class Door(QObject):
         window.closing.connect(self._closing)
         self.suspend: Suspend | None = None
         self.shut.connect(self._let_sleep)
+        self.shutting = Shutting(tasks, window, self)
+        self.shutting.put_away.connect(self._put_away)
         self.begin_anew = begin_anew
         self.furnish: Callable[[], object] = lambda: None
         self.fresh: FreshStart | None = None
@@ -200,6 +203,7 @@ class Door(QObject):
             self._open(session, place)
             then()
 
+        self.shutting.finish()
         self._tasks.run(work, lambda found: entered(*found), self._wrong)
 
     def begin_recovery(self, *, joining: bool) -> None:
@@ -312,17 +316,15 @@ class Door(QObject):
         desk.keep_place()
         self._window.close_sheets()
         self._window.set_bands(())
-        ready = self.next_lock.take()
-        self._shut_with(ready)
+        self._shut_with(self.next_lock.take())
         self._window.paint_now()
         announce(self._window, tr("Locked."))
-        trouble = desk.put_away()
-        if trouble is not None:
-            self._window.toast.tell(tr("Not everything could be kept: {message} {next_step}", message=trouble.message, next_step=trouble.next_step))
-        # Only now: each piece of work that runs beside the painting takes turns away from it.
-        self._tasks.run_apart(work, lambda what: self._closed(done, what), lambda error: self._closed(failed, error))
-        if ready is not None:
-            self._tasks.run(self._locked_now, self._refresh)
+        self.shutting.begin(
+            desk, work, lambda what: self._closed(done, what), lambda error: self._closed(failed, error)
+        )
+
+    def _put_away(self) -> None:
+        self._tasks.run(self._locked_now, self._refresh)
         self.postman.leave_to("")
 
     def _closed(self, then: Callable[[Any], object], what: object) -> None:
@@ -337,8 +339,10 @@ class Door(QObject):
             return
         if self.desk is not None:
             self.lock()
+            self.shutting.finish()
         event.accept()
 
     def _quit(self) -> None:
         self.lock()
+        self.shutting.finish()
         self._window.close()

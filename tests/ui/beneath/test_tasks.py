@@ -34,6 +34,15 @@ def test_work_runs_elsewhere_and_its_result_comes_back_here(qtbot: QtBot, tasks:
     assert not tasks.busy
 
 
+def test_what_is_left_for_the_next_turn_is_waited_for_like_all_else(qtbot: QtBot, tasks: Tasks) -> None:
+    seen: list[threading.Thread] = []
+    tasks.next_turn(lambda: seen.append(threading.current_thread()))
+    assert not seen
+    assert tasks.busy
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert seen == [threading.current_thread()]
+
+
 def test_a_fault_of_our_family_is_told_to_whoever_asked(qtbot: QtBot, tasks: Tasks) -> None:
     told: list[FieldKitError] = []
     tasks.run(_fail, None, told.append)

@@ -1,0 +1,64 @@
+"""What a lock leaves for the moment after: painting the locked screen is all that the window has time for at first."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldkit.base.errors import FieldKitError
+from fieldkit.ui.beneath.tasks import Tasks
+from fieldkit.ui.language.wording import tr
+from fieldkit.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    # Loaded by whoever made the door, after the locked screen is painted.
+    from fieldkit.ui.day.desk import Desk
+
+
+class Shutting(QObject):
+    """Keeps every key press, takes away what the locked screen covers and has the store closed: in the next turn."""
+
+    put_away = Signal()
+    """Nothing personal is left in the window; the store is closing."""
+
+    def __init__(self, tasks: Tasks, window: MainWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._window = window
+        self._left: Callable[[], object] | None = None
+
+    def begin(
+        self,
+        desk: "Desk",
+        work: Callable[[], object],
+        done: Callable[[Any], object],
+        failed: Callable[[FieldKitError], object],
+    ) -> None:
+        """The locked screen is painted. ``work`` closes the store, on a thread of its own."""
+        self._left = partial(self._do, desk, work, done, failed)
+        self._tasks.next_turn(self.finish)
+
+    def finish(self) -> None:
+        """Do what is left, if anything is: at once, where the program ends."""
+        left, self._left = self._left, None
+        if left is not None:
+            left()
+
+    def _do(
+        self,
+        desk: "Desk",
+        work: Callable[[], object],
+        done: Callable[[Any], object],
+        failed: Callable[[FieldKitError], object],
+    ) -> None:
+        trouble = desk.put_away()
+        if trouble is not None:
+            words = tr(
+                "Not everything could be kept: {message} {next_step}",
+                message=trouble.message,
+                next_step=trouble.next_step,
+            )
+            self._window.toast.tell(words)
+        self._tasks.run_apart(work, done, failed)
+        self.put_away.emit()
