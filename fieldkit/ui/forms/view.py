@@ -133,6 +133,9 @@ class FormView(QWidget):
             answered = sum(self._node(path).progress.answered for path in section.paths)
             total = sum(self._node(path).progress.total for path in section.paths)
             needed = self._needed_in(section) if self.kit.reviewing else 0
+            if answered == total > 0:
+                # An entry that is needed and not begun has no questions to count yet: no tick before it is there.
+                total += self._needed_in(section)
             tail, spoken = _needed_words(needed) if needed else _progress_words(answered, total)
             if total == 0 and any(_may_be_begun(self._node(path)) for path in section.paths):
                 tail, spoken = "–", tr("nothing here yet")

@@ -29,12 +29,12 @@ STEPS = (
     Step(said("May is expecting you. Press F2, or Start visit."), STARTED),
     Step(
         said(
-            "Under “What matters most to you?” write her words: “I want to see my tomatoes.” Nothing needs saving."
+            "On the left press What matters to me. Write her words: “I want to see my tomatoes.” Nothing needs saving."
         )
     ),
     Step(
         said(
-            "Say who does what, by when: go to what happens next, add one action. Leave the rest empty; that is fine."
+            "On the left press Goals, who does what. Answer Yes, press Add, write a goal. Most may stay empty; that is fine."
         )
     ),
     Step(
@@ -67,11 +67,9 @@ class PracticeGuide(QFrame):
         column.setContentsMargins(tokens.SPACE_XL, tokens.SPACE_S, tokens.SPACE_XL, tokens.SPACE_S)
         self.words = Words("", "strong")
         mark = Chip(tr("Practice"), "wait", "info")
-        self.back = Button(tr("Back"), "quiet")
-        self.back.setAccessibleName(tr("Step before"))
+        self.back = Button(tr("Step before"), "quiet")
         self.back.clicked.connect(lambda: self.go_to(self._at - 1))
-        self.next = Button(tr("Next"))
-        self.next.setAccessibleName(tr("Next step"))
+        self.next = Button(tr("Next step"))
         self.next.clicked.connect(lambda: self.go_to(self._at + 1))
         end = Button(tr("End practice"))
         end.clicked.connect(self.ended)

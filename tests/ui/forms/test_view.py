@@ -204,3 +204,21 @@ def test_a_section_with_nothing_but_a_list_is_marked_as_empty_like_the_others(qt
     places = live.view.navigator
     spoken = [places.button(key).accessibleDescription() for key in ("one", "two")]
     assert spoken == ["nothing here yet", "none of 1 answered"]
+
+
+def test_a_part_has_no_tick_while_an_entry_that_is_needed_is_not_begun(qtbot: QtBot) -> None:
+    goal = {"linkId": "goal", "type": "group", "text": "A goal", "repeats": True, "required": True,
+            "item": [question("words", "string")]}  # fmt: skip
+    live = LiveForm(
+        qtbot,
+        questionnaire(
+            {"linkId": "aims", "type": "group", "text": "Aims", "item": [question("any", "boolean"), goal]},
+            {"linkId": "end", "type": "group", "text": "End", "item": [question("copy", "string")]},
+        ),
+    )
+    live.session.set(("aims", "any"), {"valueBoolean": True})
+    live.session.set(("end", "copy"), {"valueString": "No"})
+    live.view.refresh()
+
+    described = {key: live.view.navigator.button(key).accessibleDescription() for key in ("aims", "end")}
+    assert described == {"aims": "1 of 2 answered", "end": "all answered"}

@@ -1,5 +1,9 @@
+import json
+
 from pytestqt.qtbot import QtBot
 
+from fieldkit.base.assets import forms_folder
+from fieldkit.questionnaire.definition import load_form
 from fieldkit.ui.screens.practice_guide import SIGNED, STARTED, STEPS, PracticeGuide
 from tests.ui.accessible import nameless
 
@@ -25,3 +29,11 @@ def test_every_step_can_be_passed_by_hand_and_the_ends_are_ends(qtbot: QtBot) ->
     guide.back.click()
     assert guide.at == len(STEPS) - 2
     assert nameless(guide) == []
+
+
+def test_the_parts_it_sends_somebody_to_stand_in_the_list_of_the_form() -> None:
+    form = load_form(json.loads((forms_folder() / "conversation.json").read_text("utf-8")))
+    parts = {item.text for item in form.items}
+    for step, part in ((STEPS[1], "What matters to me"), (STEPS[2], "Goals, who does what")):
+        assert f"On the left press {part}." in step.words
+        assert part in parts
