@@ -52,15 +52,22 @@ class TouchScreen:
         """Down and up again at one place; else in the middle."""
         self.follow(part, [part.rect().center() if place is None else place])
 
-    def drag(self, part: QWidget, start: QPoint, end: QPoint) -> None:
-        """From one place to another."""
-        self.follow(part, [start + (end - start) * step / _STEPS for step in range(_STEPS + 1)])
+    def drag(self, part: QWidget, start: QPoint, end: QPoint, *, step_ms: int = 0) -> None:
+        """From one place to another; ``step_ms`` as in ``follow``."""
+        self.follow(
+            part, [start + (end - start) * step / _STEPS for step in range(_STEPS + 1)], step_ms=step_ms
+        )
 
-    def follow(self, part: QWidget, path: Sequence[QPoint]) -> None:
-        """Down at the first place, over the others, up at the last. The part may move, or go, under the finger."""
+    def follow(self, part: QWidget, path: Sequence[QPoint], *, step_ms: int = 0) -> None:
+        """Down at the first place, over the others, up at the last. The part may move, or go, under the finger.
+
+        With ``step_ms`` it takes so long for each: how fast a finger goes is known by the time that it takes.
+        """
         window, there = _from_the_system(part, path)
         QTest.touchEvent(window, self._device).press(0, there[0], window).commit()
         for place in there[1:]:
+            if step_ms:
+                QTest.qWait(step_ms)
             QTest.touchEvent(window, self._device).move(0, place, window).commit()
         QTest.touchEvent(window, self._device).release(0, there[-1], window).commit()
 

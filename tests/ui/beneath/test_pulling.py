@@ -114,7 +114,7 @@ def test_elsewhere_a_flick_goes_on_and_a_touch_holds_it_and_presses_nothing(
     button.setFixedHeight(LONG)
     page = page_with(qtbot, button)
     port = page.viewport()
-    screen.drag(port, QPoint(100, 380), QPoint(100, 20))
+    screen.drag(port, QPoint(100, 380), QPoint(100, 20), step_ms=4)
     lifted = scrolled(page)
     qtbot.waitUntil(lambda: scrolled(page) > lifted)
     with qtbot.assertNotEmitted(button.clicked):
