@@ -61,6 +61,8 @@ def play(stage: VisitStage) -> None:
     _weight(stage, hand)
     _wall(stage, hand)
     _until_it_comes(stage, hand)
+    _fitted(stage, hand)
+    _looked_at(stage, hand)
 
 
 def _standing(hand: Hand, code: str = "R01") -> dict[str, str]:
@@ -150,6 +152,55 @@ def _until_it_comes(stage: VisitStage, hand: Hand) -> None:
     hand.picture("until-it-comes")
     ready = sign.review(hand.record)
     tell.check("then it can be signed", ready.ready, ready.blocking)
+
+
+def _fitted(stage: VisitStage, hand: Hand) -> None:
+    tell = stage.telling
+    tell.step("The landlord rings back and says yes; it goes up the same afternoon")
+    today = stage.computers[0].laptop.clock.now().astimezone().date().isoformat()
+    hand.choose("qf/q.fixing/q.perm/q.perm.answer", "Yes")
+    hand.choose("qf/q.done", "Passed on")
+    hand.choose("qf/q.done", "Fitted")
+    frame = next(
+        path for path in hand.record.state.fields if "q.item.code" in path and path[2].endswith("frame")
+    )
+    hand.record.remove(frame[:3])
+    shown = (("q.shown", "yes"), ("q.back", "yes"), ("q.limit", "yes"), ("q.leaflet", "large-print"))
+    write(hand.record, (*shown, ("M7.left", "grip-good"), ("M7.right", "grip-good"), ("q.review", today)))
+    hand.refresh()
+    hand.picture("shown-and-done")
+    _review(hand)
+    hand.picture("review")
+    hand.press("May agrees", hand.window.filling)
+    hand.press("Sign", hand.window.filling)
+    hand.until(lambda: hand.window.filling is hand.visiting.workspace, "the assessment is signed")
+    hand.settled()
+    tell.check("it is signed, by both", sign.is_signed_as_shown(hand.record.revisions))
+
+
+def _looked_at(stage: VisitStage, hand: Hand) -> None:
+    tell = stage.telling
+    tell.step("Six weeks on, somebody has to look whether it still holds")
+    person, words = hand.record.person, "Look at it again: Grab rail 300 mm"
+    hand.press("Leave the visit open")
+    tell.check("on the day it is due on Today", words in hand.go("today"))
+    hand.picture("look-due-today")
+    tell.check("and under Actions", words in hand.go("actions"))
+    hand.desk.open_person(person)
+    hand.settled()
+    tell.check("the person's page says what is in place, and when it is looked at",
+               "Fitted · today · next look on today" in hand.words(), hand.words())  # fmt: skip
+    hand.picture("in-place")
+    hand.go("actions")
+    hand.press(f"Done: {words}")
+    tell.check(
+        "done, it is on no list any more", words not in hand.go("today") and words not in hand.go("actions")
+    )
+    hand.desk.open_person(person)
+    hand.settled()
+    tell.check(
+        "and the rail stands there with nothing more promised", "next look" not in hand.words(), hand.words()
+    )
 
 
 def _review(hand: Hand) -> None:

@@ -9,7 +9,7 @@ from fieldkit.base.wording import joined, said
 from fieldkit.questionnaire.items import Item
 from fieldkit.records import paths, values
 from fieldkit.records.paths import Path
-from fieldkit.services.equipment import equipment_fit
+from fieldkit.services.equipment import equipment_catalogue, equipment_fit
 from fieldkit.services.equipment.equipment_answers import code_of
 from fieldkit.services.equipment.equipment_check import PURPOSE, check
 from fieldkit.services.profile.session import Session
@@ -61,11 +61,13 @@ def hold_back(session: Session, record: OpenRecord) -> None:
 def _in_the_way(session: Session, record: OpenRecord) -> Iterator[InTheWay]:
     left_there = bool(_LEFT_THERE & set(_codes(record, _DONE)))
     found: dict[str, InTheWay] = {}
+    about = {rule.id: str(rule.when.get("value", "")) for rule in equipment_catalogue.load().rules.rules}
     for thing in check(session, record, facts_of(session)).things:
         for why in thing.reasons:
             if why.verdict == equipment_fit.BLOCKED:
                 words = why.words if why.clear in why.words else joined(" ", why.words, why.clear)
-                asks = frozenset(one for one in (why.rule, *why.missing) if record.form.item(one) is not None)
+                links = (why.rule, about.get(why.rule, ""), *why.missing)
+                asks = frozenset(one for one in links if record.form.item(one) is not None)
                 way = InTheWay(_place(record, thing.entry, asks), thing.name, words, left_there, asks)
                 known = found.get(words)
                 names = dict.fromkeys((*known.thing.split(", "), thing.name)) if known else ()

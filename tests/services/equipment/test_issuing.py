@@ -95,7 +95,11 @@ def test_one_reason_against_several_things_is_told_once_and_leads_to_its_questio
     for entry, code in (("e:2", "R01"), ("e:3", "R02")):
         enter(record, parse_written(f"qe/q.item[{entry}]/q.item.code"), code)
     enter(record, parse_written("q.fixed"), "yes")
-    told = [one for one in issuing.in_the_way(session, record) if "owner" in one.words]
+    ways = issuing.in_the_way(session, record)
+    (wall,) = [one for one in ways if "wall" in one.words]
+    assert wall.path[-1] == "E9"
+    assert wall.asks == {"E9"}
+    told = [one for one in ways if "owner" in one.words]
     assert [one.thing for one in told] == ["Grab rail 300 mm, Grab rail 450 mm"]
     assert told[0].path == ("qf", "q.fixing", "q.perm", "q.perm.answer")
     assert told[0].asks == {"q.perm.answer"}
