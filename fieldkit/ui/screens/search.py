@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -99,7 +99,11 @@ class SearchOverlay(QFrame):
         self.field.setAccessibleName(tr("Find anything"))
         self.field.typed.connect(self._typed)
         self.field.installEventFilter(self)
-        self.card.add(self.field)
+        self.leave = Button("", "quiet", icon="close")
+        self.leave.setAccessibleName(tr("Close the search"))
+        self.leave.setToolTip(tr("Close the search"))
+        self.leave.clicked.connect(self.close_overlay)
+        self.card.add_row(self.field, self.leave)
         self.words = Words(_hint(), "soft")
         self.card.add(self.words)
         self.results = Page(margin=0)
@@ -218,6 +222,11 @@ class SearchOverlay(QFrame):
     def _open(self, hit: Hit) -> None:
         self.close_overlay()
         self.opened.emit(hit.kind, hit.key)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A finger or pointer beside the card is done with it, as Escape is."""
+        if not self.card.geometry().contains(event.position().toPoint()):
+            self.close_overlay()
 
     def _typed(self, _text: str) -> None:
         self._pause.start()

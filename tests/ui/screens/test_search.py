@@ -163,3 +163,17 @@ def test_the_list_has_its_height_at_once_whatever_was_shown_before(qtbot: QtBot)
         overlay.show_groups(words, groups)
         rows = sum(one.sizeHint().height() for one in overlay.buttons())
         assert overlay.results.height() >= min(rows, 200), words
+
+
+def test_whoever_has_no_escape_key_closes_it_by_its_button_or_beside_it(qtbot: QtBot) -> None:
+    _, field, overlay = _overlay(qtbot)
+    for target, place in (
+        (overlay.leave, overlay.leave.rect().center()),
+        (overlay, overlay.rect().bottomLeft()),
+    ):
+        overlay.open()
+        QTest.mouseClick(overlay.words, Qt.MouseButton.LeftButton)
+        assert overlay.isVisible()
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=place)
+        assert overlay.isHidden()
+        assert field.hasFocus()
