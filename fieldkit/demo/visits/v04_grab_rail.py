@@ -189,7 +189,7 @@ def _looked_at(stage: VisitStage, hand: Hand) -> None:
     hand.desk.open_person(person)
     hand.settled()
     tell.check("the person's page says what is in place, and when it is looked at",
-               "Fitted · today · next look on today" in hand.words(), hand.words())  # fmt: skip
+               "Fitted · today · next look: today" in hand.words(), hand.words())  # fmt: skip
     hand.picture("in-place")
     hand.go("actions")
     hand.press(f"Done: {words}")

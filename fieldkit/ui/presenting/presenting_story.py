@@ -97,7 +97,7 @@ def _contact(shown: Contact, page: PersonPage) -> Contact:
 
 
 def _in_place(one: InPlace, day: date) -> tuple[str, str]:
-    look = tr("next look on {day_words}", day_words=day_words(one.look, day)) if one.look else ""
+    look = tr("next look: {day_words}", day_words=day_words(one.look, day)) if one.look else ""
     return one.name, " · ".join(part for part in (one.how, day_words(one.at, day), look) if part)
 
 

@@ -86,6 +86,6 @@ def test_what_is_in_place_says_when_somebody_looks_at_it_again(desk: Desk, sessi
     told = replace(page, story=replace(page.story, in_place=things))
     data = with_story(presenting_person.person_data(told, waiting.waiting(session), DAY), told, DAY)
     assert data.in_place == (
-        ("Toilet frame", "Fitted · today · next look on 3 January 2027"),
+        ("Toilet frame", "Fitted · today · next look: 3 January 2027"),
         ("Grab rail", "Fitted · today"),
     )
