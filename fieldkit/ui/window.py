@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
     safety_asked = Signal()
     main_key = Signal()
     undo_asked = Signal()
+    redo_asked = Signal()
     help_asked = Signal()
     practice_asked = Signal()
     closing = Signal(object)
@@ -84,6 +85,8 @@ class MainWindow(QMainWindow):
             ("F6", self.cover_asked.emit),
             ("F2", self.main_key.emit),
             ("Ctrl+Z", self.undo_asked.emit),
+            ("Ctrl+Y", self.redo_asked.emit),
+            ("Ctrl+Shift+Z", self.redo_asked.emit),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
         urgent = UrgentKeys(self)

@@ -66,6 +66,8 @@ def test_keys_reach_the_places_and_the_window(qtbot: QtBot) -> None:
         (Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier, window.emergency_asked),
         (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier, window.main_key),
         (Qt.Key.Key_Z, control, window.undo_asked),
+        (Qt.Key.Key_Y, control, window.redo_asked),
+        (Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier, window.redo_asked),
     ):
         with qtbot.waitSignal(signal):
             QTest.keyClick(window, key, held)

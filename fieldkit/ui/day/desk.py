@@ -98,6 +98,7 @@ class Desk(DeskPlaces):
             (window.safety_asked, self.safety_plan),
             (window.main_key, self._main_key),
             (window.undo_asked, self._undo),
+            (window.redo_asked, self._redo),
             (window.cover_asked, self.cover.asked),
             (window.search.asked, self.searching.ask),
             (window.search.opened, self.searching.open),
@@ -206,6 +207,11 @@ class Desk(DeskPlaces):
             self.settling.undo()
         else:
             self.visiting.undo()
+
+    def _redo(self) -> None:
+        """Do again what was taken back in a record; what was settled is chosen anew."""
+        if not self.cover.on and not self.settling.shown:
+            self.visiting.redo()
 
     def _main_key(self) -> None:
         if self._window.page is self.today and (visit := self.today.first_visit()) is not None:

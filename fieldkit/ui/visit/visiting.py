@@ -247,10 +247,19 @@ class Visiting(QObject):
         """Take the last step back in the record shown."""
         record = record or self.records.get(self.workspace.current_record() or "")
         if record is not None and record.undo():
-            view = self.workspace.form(record.id)
-            if view is not None:
-                view.refresh()
-            self._tell_saved()
+            self._show_step(record)
+
+    def redo(self) -> None:
+        """Do again what was taken back last in the record shown."""
+        record = self.records.get(self.workspace.current_record() or "")
+        if record is not None and record.redo():
+            self._show_step(record)
+
+    def _show_step(self, record: OpenRecord) -> None:
+        view = self.workspace.form(record.id)
+        if view is not None:
+            view.refresh()
+        self._tell_saved()
 
     def _undo_shown(self) -> None:
         self.undo()

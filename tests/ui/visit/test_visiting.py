@@ -1,5 +1,5 @@
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from fieldkit.services.writing import record_list
 from fieldkit.services.writing.entering import enter
@@ -44,6 +44,25 @@ def test_undo_takes_back_the_last_step(opened: Computer) -> None:
     assert record.can_undo
     opened.window.undo_asked.emit()
     assert "Sit" not in [value.get("valueString") for node in record.root.walk() for value in node.values]
+
+
+def test_redo_does_again_what_was_taken_back_and_shows_it(opened: Computer) -> None:
+    view = opened.start_visit()
+    view.focus_first()
+    _type("Sit")
+    view.finish()
+    record = next(iter(opened.visiting.records.values()))
+
+    def said() -> list[object]:
+        return [value.get("valueString") for node in record.root.walk() for value in node.values]
+
+    while record.can_undo:
+        opened.window.undo_asked.emit()
+    assert "Sit" not in said()
+    while record.can_redo:
+        opened.window.redo_asked.emit()
+    assert "Sit" in said()
+    assert "Sit" in [one.toPlainText() for one in view.findChildren(QPlainTextEdit)]
 
 
 def test_undo_has_a_button_for_whoever_has_no_keys(opened: Computer) -> None:
