@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QWidget
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QStyle, QWidget
 
 from fieldkit.ui.language.wording import tr
 from fieldkit.ui.look import tokens
@@ -152,6 +152,16 @@ class _StillSlider(QSlider):
         """Left to the page."""
         event.ignore()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The handle comes to where it is pressed, and can be pulled on from there: a finger rarely meets it."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            handle = self.style().pixelMetric(QStyle.PixelMetric.PM_SliderLength, None, self)
+            at = round(event.position().x()) - handle // 2
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            room = self.width() - handle
+            self.setValue(QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), at, room, mirrored))
+        super().mousePressEvent(event)
+
 
 _LARGEST = 2**31 - 1
 
@@ -223,6 +233,7 @@ class SliderField(QWidget):
         self.slider.setMinimumWidth(120)
         self.slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.slider.valueChanged.connect(self._slid)
+        self.slider.sliderReleased.connect(self._let_go)
 
     def _lay_out(self, low_words: str, high_words: str) -> None:
         """The words stand under the ends, where long ones have room to wrap; under them the number and its buttons,
@@ -288,6 +299,11 @@ class SliderField(QWidget):
         if not self._showing:
             steps = round((Decimal(position) / self._per_one - self._low) / self._step)
             self._choose(self._low + steps * self._step)
+
+    def _let_go(self) -> None:
+        """Pressed where it rests without an answer: that is an answer too."""
+        if self._value is None:
+            self._slid(self.slider.value())
 
     def _stepped(self, by: Decimal) -> None:
         """One step from the answer; without one, the first press answers with the start."""

@@ -104,6 +104,20 @@ def test_a_slider_follows_a_finger_along_it_and_the_page_stays(qtbot: QtBot, scr
     assert scrolled(page) == 0
 
 
+def test_a_slider_comes_to_where_it_is_tapped_and_its_start_is_an_answer_too(
+    qtbot: QtBot, screen: TouchScreen
+) -> None:
+    field = SliderField(0, 10)
+    page_with(qtbot, field)
+    said: list[object] = []
+    field.entered.connect(said.append)
+    slider = field.slider
+    screen.tap(slider, QPoint(8, middle(slider).y()))
+    screen.tap(slider, QPoint(slider.width() - 8, middle(slider).y()))
+    screen.tap(slider)
+    assert said == [0, 10, 5]
+
+
 def test_a_drag_across_a_slider_scrolls_and_changes_no_answer(qtbot: QtBot, screen: TouchScreen) -> None:
     field = SliderField(0, 10)
     page = page_with(qtbot, field)
