@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldkit.records.paths import Path
 from fieldkit.ui.language.wording import tr, tr_many
+from fieldkit.ui.look import tokens
 from fieldkit.ui.screens.signing_way import SAID_SO, SigningWay
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.card import Card
@@ -111,18 +112,30 @@ class ReviewScreen(Page):
         back = Button(tr("Back to writing"), icon="chevron-left")
         back.clicked.connect(self.back)
         header.add_action(back)
+        self.onward = Button(tr("To the signature"), icon="chevron-down")
+        self.onward.clicked.connect(self._go_to_signing)
+        header.add_action(self.onward)
+        reveal(self.onward, shown=False)
         self.add(header)
         columns = Columns(narrow=360)
         self.add(columns)
         for part in (self._needed_card(), *self._left_out_cards(), self._answers_card()):
             if part is not None:
                 columns.wide_column.add(part)
-        columns.narrow_column.add(self._sign_card())
+        self.signing = self._sign_card()
+        columns.narrow_column.add(self.signing)
+        columns.folding.connect(lambda folded: reveal(self.onward, folded))
         if data.taken_back:
             card = Card(tr("Taken back"))
             for line in data.taken_back:
                 card.add(Words(line, "soft"))
             columns.narrow_column.add(card)
+
+    def _go_to_signing(self) -> None:
+        """In a narrow window it stands under everything that is signed."""
+        top = self.signing.mapTo(self.body, QPoint(0, 0)).y()
+        self.verticalScrollBar().setValue(top - tokens.SPACE_M)
+        (self.agreement if self._data.asks_person else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _needed_card(self) -> Card | None:
         data = self._data

@@ -1,6 +1,6 @@
 """The bones of a page: scrolling, header with actions, columns that fold when there is little room."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -199,6 +199,9 @@ class Header(QWidget):
 class Columns(QWidget):
     """A wide and a narrow column side by side, one under the other below `fold_at` pixels (at 100 % text)."""
 
+    folding = Signal(bool)
+    """Whether they stand one under the other now."""
+
     def __init__(self, *, narrow: int = 312, fold_at: int = 900, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._narrow_width = narrow
@@ -231,6 +234,7 @@ class Columns(QWidget):
             self.narrow.setMaximumWidth(16_777_215)
         else:
             self.narrow.setFixedWidth(round(self._narrow_width * max(1.0, scale)))
+        self.folding.emit(folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold."""

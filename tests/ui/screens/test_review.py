@@ -3,7 +3,7 @@ from dataclasses import replace
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from fieldkit.ui.screens.review import Agreement, ReviewData, ReviewScreen, agreement_options
+from fieldkit.ui.screens.review import Agreement, ReviewAnswer, ReviewData, ReviewScreen, agreement_options
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.own_words import Quotation
 from fieldkit.ui.widgets.text import Words
@@ -126,3 +126,14 @@ def test_a_worry_that_can_not_be_signed_yet_says_that_it_is_sent_all_the_same(qt
     assert screen.why_not.text() == "1 answer is still needed. It is sent without a signature too."
     other = _screen(qtbot, replace(lacking, asks_person=True))
     assert other.why_not.text() == "1 answer is still needed."
+
+
+def test_in_a_narrow_window_the_signature_is_one_press_away(qtbot: QtBot) -> None:
+    answers = tuple(ReviewAnswer(f"Question {number}", "Yes") for number in range(30))
+    screen = _screen(qtbot, replace(READY, sections=(("All of it", answers),)))
+    qtbot.waitUntil(lambda: not screen.onward.isVisible())
+    screen.resize(820, 600)
+    qtbot.waitUntil(screen.onward.isVisible)
+    assert screen.signing.visibleRegion().isEmpty()
+    screen.onward.click()
+    qtbot.waitUntil(lambda: not screen.agreement.visibleRegion().isEmpty())
