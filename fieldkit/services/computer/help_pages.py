@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from fieldkit.base.assets import help_folder
 
-START, CONVERSATION, CONCERN, EQUIPMENT, CALL_OUT, TWO_ANSWERS, COPY, WHAT_IF, PRACTISE, SERVICE = (
+START, CONVERSATION, CONCERN, EQUIPMENT, CALL_OUT, TWO_ANSWERS, COPY, WHAT_IF, PRACTISE, SERVICE, FINGER = (
     "start", "conversation", "concern", "equipment", "telecare", "two-answers", "copy", "what-if", "practise",
-    "service",
+    "service", "finger",
 )  # fmt: skip
 
 

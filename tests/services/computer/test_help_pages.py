@@ -9,7 +9,7 @@ def test_every_journey_has_a_page_with_a_title() -> None:
     wanted = (
         help_pages.START, help_pages.CONVERSATION, help_pages.CONCERN, help_pages.EQUIPMENT, help_pages.CALL_OUT,
         help_pages.TWO_ANSWERS, help_pages.COPY, help_pages.WHAT_IF, help_pages.PRACTISE,
-        help_pages.SERVICE,
+        help_pages.SERVICE, help_pages.FINGER,
     )  # fmt: skip
     assert tuple(pages) == wanted
     assert all(one.title and one.text.startswith(f"# {one.title}\n") for one in pages.values())
