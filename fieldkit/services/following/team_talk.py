@@ -6,16 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fieldkit.records import access
+from fieldkit.records.paths import Path
 from fieldkit.services.known.said_in import said_in
 from fieldkit.services.library.record_lines import Lines
 from fieldkit.services.profile.session import Session
 from fieldkit.services.sending import lease
+from fieldkit.services.writing.open_record import OpenRecord
 from fieldkit.store import form_facts, lists, outbox
 from fieldkit.store.connection import Connection
 from fieldkit.store.lists import RecordRow
 
 PROMPT, TALK, CONCERN = "mdt-prompt", "huddle-note", "safeguarding-concern"
 AGREED, NOT_ASKED = "yes", ""
+
+REPLY, LOOKED = "m.answer", "m.review"
+"""What the council decided about a note, and who has looked at it: items of its form."""
 
 WAITS, UNSIGNED, SAFE, READ, ANSWERED = "waits", "unsigned", "safe", "read", "answered"
 """How far a note has come: not at the hub, there but not signed, there, looked at by somebody, with an answer."""
@@ -90,14 +95,22 @@ def _to_discuss(session: Session, connection: Connection, lines: Lines) -> Itera
             )
 
 
+def reply_in(record: OpenRecord) -> Path | None:
+    """Where a note says what came back on it; None while nothing did, and in every other record."""
+    if record.form.purpose != "concern":
+        return None
+    answered = {node.item.link_id: node.path for node in record.root.walk() if node.item is not None and node.answered}
+    return answered.get(REPLY) or answered.get(LOOKED)
+
+
 def _notes(connection: Connection, lines: Lines, own: str) -> Iterator[SentNote]:
     for row in lists.records(connection, form=CONCERN):
         if all(lines.authors.of(one).practitioner != own for one in row.authors):
             continue
         said = {one.link for one in said_in(connection, row.id)}
-        if "m.answer" in said:
+        if REPLY in said:
             state = ANSWERED
-        elif "m.review" in said:
+        elif LOOKED in said:
             state = READ
         elif row.delivery not in {outbox.SAFE, outbox.RECEIVED} or row.touched:
             state = WAITS

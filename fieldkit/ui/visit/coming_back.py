@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from fieldkit.services.following import team_talk
 from fieldkit.services.writing.open_record import OpenRecord
 from fieldkit.ui.forms.editors import Editor
 from fieldkit.ui.forms.view import FormView
@@ -25,10 +26,16 @@ def keep_place(view: FormView, record: OpenRecord) -> None:
 
 
 def find_place(view: FormView, record: OpenRecord) -> None:
-    """Put the keyboard where it was when the record was last shut unfinished, else into the first field."""
+    """Put the keyboard where it was when the record was last shut unfinished, else to the reply, else into the first
+    field: nobody looks for a reply under the last of twelve parts.
+    """
     kept = record.draft.cursor
     if kept is None:
-        view.focus_first()
+        reply = team_talk.reply_in(record)
+        if reply is None:
+            view.focus_first()
+        else:
+            view.jump(reply)
         return
     path, position = kept
     view.jump(path)

@@ -42,12 +42,15 @@ def test_a_note_says_how_far_it_has_come(desk: Desk, session: Session) -> None:
     enter(note, lineage["e.saw"], "A bruise")
     note.flush()
     assert [one.state for one in team_talk.team_talk(session).notes] == [team_talk.WAITS]
+    assert team_talk.reply_in(note) is None
     enter(note, lineage["m.review"], "Priya Shah")
     note.flush()
     assert [one.state for one in team_talk.team_talk(session).notes] == [team_talk.READ]
+    assert team_talk.reply_in(note) == lineage["m.review"]
     enter(note, lineage["m.answer"], "Advice")
     note.flush()
     assert [one.state for one in team_talk.team_talk(session).notes] == [team_talk.ANSWERED]
+    assert team_talk.reply_in(note) == lineage["m.answer"]
 
 
 def test_a_note_that_the_hub_has_says_so_before_it_is_signed(desk: Desk) -> None:

@@ -1,6 +1,8 @@
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from fieldkit.services.writing import capture
+from fieldkit.services.writing.entering import enter
 from fieldkit.store import drafts
 from fieldkit.ui.visit.coming_back import position_in
 from tests.ui.computer import Computer
@@ -63,3 +65,20 @@ def test_opening_the_record_again_puts_the_keyboard_where_it_was(opened: Compute
 
 def test_what_is_not_typed_into_has_no_place(opened: Computer) -> None:
     assert position_in(QWidget(opened.window)) == 0
+
+
+def test_a_note_with_a_reply_opens_at_the_reply_and_any_other_at_its_beginning(opened: Computer) -> None:
+    session = opened.desk.session
+    notes = [
+        capture.begin_record(session, session.newest_form("safeguarding-concern"), person=opened.person)
+        for _ in range(2)
+    ]
+    for note in notes:
+        enter(note, ("xe", "e.saw"), "The purse was empty.")
+    enter(notes[1], ("xm", "m.answer"), "Advice")
+    for note, part in zip(notes, ("xa", "xm"), strict=True):
+        note.seal()
+        opened.desk.open_record(note.id)
+        opened.settled()
+        assert note.id in opened.visiting.records
+        assert opened.view().current == part
