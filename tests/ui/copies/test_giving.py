@@ -202,6 +202,8 @@ def test_locking_takes_the_pages_out_of_the_window(opened: Computer, talk: OpenR
     shown = begin(opened, talk)
     paper = shown.paper
     opened.program.door.lock()
+    assert not paper.isVisible()
+    opened.program.door.shutting.finish()
     assert paper.page == 0
 
 
