@@ -18,6 +18,7 @@ from fieldkit.ui.forms.left_over import LEFT_OVER
 from fieldkit.ui.forms.translation import TranslationSheet
 from fieldkit.ui.forms.verbs import Earlier, FormSurroundings, LeftOverLine, OfferedFile
 from fieldkit.ui.forms.view import FormView
+from fieldkit.ui.forms.whom_to_ring import WhomToRing
 from fieldkit.ui.widgets.card import Card
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.widgets.text import Words
@@ -26,6 +27,7 @@ Now = Callable[[], datetime]
 Json = dict[str, Any]
 _HEIGHT = 900
 _SAID = "My kitchen, and the radio on."
+_RING = "Ring now: 0300 000 000. For Somewhere. Checked 2 November."
 
 
 def _ours(name: str, **value: Any) -> Json:
@@ -65,7 +67,7 @@ _YES_NO = _choices("Yes", "No", "Could not tell")
 _WORDS_AND_CHOICES = _group(
     "words", "Words and choices",
     _asked("own", "text", "What matters most to you?", _ours("own-words", valueBoolean=True)),
-    _asked("line", "string", "Who told you?", required=True),
+    _asked("line", "string", "Who told you?", _ours("send-minimum", valueBoolean=True), required=True),
     _asked("area", "text", "What did you see?"),
     _asked("told", "display", "Said once, in plain words, where it helps."),
     _asked("yes", "boolean", "Do you live here alone?"),
@@ -178,12 +180,16 @@ class _Tried:
         """No file is taken in."""
 
 
-def _form(words: str, section: str, now: Now, answers: Mapping[Path, Any], **around: Any) -> Card:
+def _form(
+    words: str, section: str, now: Now, answers: Mapping[Path, Any], *, ring: str = "", **around: Any
+) -> Card:
     session = FormSession(load_form(_FORM), launch=LaunchContext(), clock=FixedClock(now()))
     session.load(list(answers.items()))
     verbs = _Tried(session)
     surroundings = FormSurroundings(now=now, person="May", author="Sharon", own_entry="e:sharon", **around)
     view = verbs.view = FormView(session, verbs, surroundings)
+    if ring:
+        view.side.lead(WhomToRing(ring, view))
     view.setFixedHeight(_HEIGHT)
     view.show_section(section)
     card = Card(words)
@@ -201,10 +207,11 @@ def forms(now: Now) -> list[QWidget]:
         _form("Questions, filled in", "words", now, _FILLED, languages=("cy", "pl"), language="pl"),
         _form("Two answers, and a draft", "measures", now, _FILLED, said=lambda _path: both,
               draft=lambda path: "31/02/2026" if path[-1] == "day" else None),
-        _form("Lists", "lists", now, _FILLED),
+        _form("Lists, in a worry that is enough to send", "lists", now, _FILLED, ring=_RING),
         _form("Danger", "checks", now, _FILLED, emergency=lambda: None),
         _form("Signed, to read only", "words", now, _FILLED, read_only=True),
         _form("Answers of an earlier version", LEFT_OVER, now, _FILLED, left_over=lambda: (left,)),
+        _form("A worry, not enough to send", "lists", now, {}, ring=_RING),
     ]  # fmt: skip
 
 

@@ -88,6 +88,7 @@ def buttons() -> QWidget:
             Button("Find anything", icon="search", key="Ctrl K"),
             Button("Later", "quiet"),
             Button("Switch person", "link"),
+            Button("One of many", "listed", icon="note"),
             off,
             off_primary,
         )

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.ui import gallery_forms
 from fieldkit.ui.forms.view import FormView
+from fieldkit.ui.forms.whom_to_ring import WhomToRing
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.notices import ConflictLine
@@ -24,6 +25,9 @@ def test_the_states_are_there_and_what_is_pressed_is_done(qtbot: QtBot, now: Cal
         qtbot.addWidget(piece)
         piece.show()
     assert any(line.isVisible() for line in doubtful.findChildren(ConflictLine))
+    worry = lists.findChild(WhomToRing)
+    assert worry is not None
+    assert worry.enough.isVisible()
     assert all(field.isReadOnly() for field in signed.findChildren(LineField) if field.isVisible())
     view = danger.findChild(FormView)
     assert view is not None
