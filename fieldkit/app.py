@@ -16,8 +16,6 @@ from fieldkit.services.computer import language_settings, look_settings
 from fieldkit.services.computer.laptop import Laptop
 from fieldkit.services.computer.look_settings import Look
 from fieldkit.ui.beneath.collecting import WindowCollector
-from fieldkit.ui.beneath.finger import Finger
-from fieldkit.ui.beneath.screen_keys import ScreenKeys
 from fieldkit.ui.beneath.spoken_areas import answer_for_areas
 from fieldkit.ui.beneath.tasks import Tasks
 from fieldkit.ui.door.door import Door
@@ -53,8 +51,6 @@ class Program:
     tasks: Tasks
     dresser: Dresser
     ring: FocusRing
-    finger: Finger
-    screen_keys: ScreenKeys
     collector: WindowCollector
     helping: Helping | None = None
     """What opens help."""
@@ -72,6 +68,7 @@ class Program:
             return
         inside = _inside()
         self.collector.settle()
+        inside.touching(self.app, self.window)
         self.window.furnish()
         self.helping = inside.helping(self.window, self.tasks, lambda: self.door.desk)
         self.practising = inside.practising(self.laptop, self.window, self.dresser, __version__)
@@ -117,7 +114,7 @@ class Program:
         self.window.close()
         self.door.postman.close()
         self.tasks.close()
-        for part in (self.dresser, self.ring, self.finger, self.screen_keys, self.window):
+        for part in (self.dresser, self.ring, self.window):
             part.deleteLater()
         self.collector.stop()
 
@@ -143,7 +140,6 @@ def at_the_door(laptop: Laptop, arguments: Sequence[str] = (), language: str = "
     )
     answer_for_areas(app)
     ring = FocusRing(app)
-    finger, screen_keys = Finger(app), ScreenKeys(app)
     voice = speak(app, language or language_settings.load(laptop))
     window = MainWindow(_shell)
     if voice is not None:
@@ -152,7 +148,7 @@ def at_the_door(laptop: Laptop, arguments: Sequence[str] = (), language: str = "
     door = Door(
         laptop, tasks, window, dresser, app, __version__, _open_first, _inside, lambda: _poster(laptop)
     )
-    program = Program(laptop, app, window, door, tasks, dresser, ring, finger, screen_keys, collector)
+    program = Program(laptop, app, window, door, tasks, dresser, ring, collector)
     door.furnish = program.attend
     return program
 

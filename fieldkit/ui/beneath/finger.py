@@ -44,12 +44,13 @@ class Finger(QObject):
     counts touches there has to begin listening after it, as a touch goes no further.
     """
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
         self._heard: list[QWindow] = []
         self._known: list[QWidget] = []
         self._touch: _Touch | None = None
         app.focusWindowChanged.connect(self._hear)
+        self._hear()
 
     def _hear(self) -> None:
         """A sheet, a list that dropped down: a finger goes there too."""

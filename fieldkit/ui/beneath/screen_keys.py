@@ -13,8 +13,8 @@ class ScreenKeys(QObject):
     Qt tells where the keyboard is on Windows; where a system does not say, nothing is moved.
     """
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
         self._lifted: QWidget | None = None
         self._keys = app.inputMethod()
         self._keys.keyboardRectangleChanged.connect(self._moved)

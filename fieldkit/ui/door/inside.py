@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QApplication
 
 from fieldkit.services.computer.laptop import Laptop
 from fieldkit.services.door import ending, last_place
@@ -17,7 +18,9 @@ from fieldkit.services.profile.session import Session
 from fieldkit.store.profile import OpenProfile
 from fieldkit.ui.beneath.camera import Cameras
 from fieldkit.ui.beneath.clipboard import SecretClipboard
+from fieldkit.ui.beneath.finger import Finger
 from fieldkit.ui.beneath.first_window import show_first
+from fieldkit.ui.beneath.screen_keys import ScreenKeys
 from fieldkit.ui.beneath.suspend import Suspend
 from fieldkit.ui.beneath.tasks import Tasks
 from fieldkit.ui.day.desk import Desk
@@ -124,6 +127,11 @@ class Inside:
                 unlocking.lock(session)
 
         return work
+
+    def touching(self, app: QApplication, window: MainWindow) -> None:
+        """Whoever has nothing but a finger: it scrolls and taps, and sees what it writes. Goes with the window."""
+        Finger(app, window)
+        ScreenKeys(app, window)
 
     def surround(
         self, laptop: Laptop, tasks: Tasks, window: MainWindow, door: Door, clipboard: QClipboard

@@ -13,7 +13,7 @@ from tests.ui.touch_screen import TouchScreen
 @pytest.fixture
 def finger(qapp: QApplication) -> Iterator[Finger]:
     """Touches are followed while the test runs."""
-    made = Finger(qapp)
+    made = Finger(qapp, qapp)
     yield made
     made.deleteLater()
     QApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)

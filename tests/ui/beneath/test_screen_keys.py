@@ -19,7 +19,7 @@ KEYS = QRectF(0, 200, 500, 200)
 @pytest.fixture
 def keys(qapp: QApplication) -> Iterator[ScreenKeys]:
     """Somebody makes room while the test runs."""
-    made = ScreenKeys(qapp)
+    made = ScreenKeys(qapp, qapp)
     yield made
     made.deleteLater()
     QApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
