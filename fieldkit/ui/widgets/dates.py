@@ -16,6 +16,9 @@ from fieldkit.ui.widgets.text import Words
 
 Now = Callable[[], datetime]
 """Gives the present moment with its zone; passed in, so that tests can choose it."""
+_AROUND = 38
+"""Pixels of a field beside its digits."""
+_TIME_WIDTH = 112
 
 
 def date_from(day: str, month: str, year: str) -> str | None:
@@ -66,7 +69,7 @@ class _Part(LineField):
 
     def fit(self) -> None:
         """Wide enough for its digits at this text size."""
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("0" * self._digits) + 38)
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("0" * self._digits) + _AROUND)
 
     def changeEvent(self, event: QEvent) -> None:
         """A larger text needs a wider field."""
@@ -160,7 +163,7 @@ class TimeField(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.SPACE_S)
         self.field = LineField("09:30")
-        self.field.setFixedWidth(112)
+        self._fit()
         self.field.typed.connect(self._typed)
         self.field.left.connect(self.left)
         self.now = Button(tr("Now"), icon="clock")
@@ -169,6 +172,18 @@ class TimeField(QWidget):
         row.addWidget(self.now)
         row.addStretch(1)
         self.setFocusProxy(self.field)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A larger text needs a wider field."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "field"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Wide enough for a time at this text size, and for words of how to write one."""
+        self.field.ensurePolished()
+        wide = self.field.fontMetrics().horizontalAdvance("00:00") + _AROUND
+        self.field.setFixedWidth(max(_TIME_WIDTH, wide))
 
     def show_time(self, value: str | None, draft: str | None = None) -> None:
         """Show HH:MM:SS without the seconds where they are nought, or what is not a time yet."""

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.widgets.dates import DateField, DateTimeField, TimeField, date_from, time_from
 from tests.ui.accessible import nameless
+from tests.ui.computer import Computer
 
 Now = Callable[[], datetime]
 
@@ -132,3 +133,13 @@ def test_they_have_names_grow_with_the_text_and_lock(qtbot: QtBot, now: Now) -> 
     date_field.year.setFont(font)
     assert date_field.year.width() > before
     assert date_field.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def test_a_time_and_how_it_is_written_have_room_in_large_text(opened: Computer, now: Now) -> None:
+    field = TimeField(now, opened.window)
+    field.show()
+    opened.desk._dresser.change(scale=2.5)
+    opened.settled()
+    words = field.field.fontMetrics().horizontalAdvance(field.field.placeholderText())
+    assert field.field.width() >= words + 36
+    field.deleteLater()
