@@ -102,7 +102,8 @@ class UnsentSheet(Sheet):
     """The one exception to calm: stops once before the window is left while something urgent reached nobody."""
 
     def __init__(self, count: int, number: str, parent: QWidget | None = None) -> None:
-        ring = tr(" Ring {number} now.", number=number) if number else ""
+        unbroken = number.replace(" ", "\N{NO-BREAK SPACE}")
+        ring = tr(" Ring {number} now.", number=unbroken) if number else ""
         super().__init__(
             f"{unsent_words(count)}{ring}", tr("It has no receipt and no call is written down."), parent
         )

@@ -34,7 +34,7 @@ def test_a_note_that_reached_nobody_stops_once_and_says_no_more(qtbot: QtBot) ->
     qtbot.addWidget(sheet)
     sheet.show()
     texts = " ".join(words.text() for words in sheet.findChildren(Words))
-    assert "Not sent: 1 note. Ring 0300 111 8010 now." in texts
+    assert "Not sent: 1 note. Ring 0300\N{NO-BREAK SPACE}111\N{NO-BREAK SPACE}8010 now." in texts
     assert "oncern" not in texts
     assert not sheet.go.isEnabled()
     sheet.choice.buttons()[0].click()
