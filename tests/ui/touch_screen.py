@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint
 from PySide6.QtGui import QGuiApplication, QPointingDevice, QTouchEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.widgets.pages import Page
 
+T = TypeVar("T", bound=QObject)
 _STEPS = 6
 LONG = 2_000
 """Pixels of what stands under the parts of a page, so that it scrolls."""
@@ -112,3 +114,10 @@ def scrolled(page: QScrollArea) -> int:
 def middle(part: QWidget) -> QPoint:
     """Where a finger comes down."""
     return part.rect().center()
+
+
+def following(made: T) -> Iterator[T]:
+    """What listens to the whole application, for one test; gone before the next."""
+    yield made
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)

@@ -1,7 +1,6 @@
 """What a lock leaves for the moment after: painting the locked screen is all that the window has time for at first."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -36,7 +35,15 @@ class Shutting(QObject):
         failed: Callable[[FieldKitError], object],
     ) -> None:
         """The locked screen is painted. ``work`` closes the store, on a thread of its own."""
-        self._left = partial(self._do, desk, work, done, failed)
+
+        def put_away() -> None:
+            trouble = desk.put_away()
+            if trouble is not None:
+                self._window.toast.tell(_not_kept(trouble))
+            self._tasks.run_apart(work, done, failed)
+            self.put_away.emit()
+
+        self._left = put_away
         self._tasks.next_turn(self.finish)
 
     def finish(self) -> None:
@@ -45,20 +52,10 @@ class Shutting(QObject):
         if left is not None:
             left()
 
-    def _do(
-        self,
-        desk: "Desk",
-        work: Callable[[], object],
-        done: Callable[[Any], object],
-        failed: Callable[[FieldKitError], object],
-    ) -> None:
-        trouble = desk.put_away()
-        if trouble is not None:
-            words = tr(
-                "Not everything could be kept: {message} {next_step}",
-                message=trouble.message,
-                next_step=trouble.next_step,
-            )
-            self._window.toast.tell(words)
-        self._tasks.run_apart(work, done, failed)
-        self.put_away.emit()
+
+def _not_kept(trouble: FieldKitError) -> str:
+    return tr(
+        "Not everything could be kept: {message} {next_step}",
+        message=trouble.message,
+        next_step=trouble.next_step,
+    )

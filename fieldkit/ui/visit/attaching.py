@@ -23,6 +23,8 @@ from fieldkit.ui.beneath.tasks import Tasks
 from fieldkit.ui.forms.file_editors import kind_words
 from fieldkit.ui.forms.verbs import OfferedFile
 from fieldkit.ui.language.wording import tr
+from fieldkit.ui.widgets.buttons import Button
+from fieldkit.ui.widgets.pages import flowing
 from fieldkit.ui.widgets.sheet import Sheet
 from fieldkit.ui.window import MainWindow
 
@@ -107,7 +109,9 @@ class PictureSheet(Sheet):
             )
         )
         self.column.add(label)
-        self.go = self.add_buttons(tr("Done"), self.accept)
+        self.go = Button(tr("Done"), "primary")
+        self.go.clicked.connect(self.accept)
+        self.column.add(flowing(self.go))
 
 
 class Attaching(QObject):

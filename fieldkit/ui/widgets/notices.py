@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -143,6 +143,7 @@ class Toast(QFrame):
         self._run: Callable[[], object] | None = None
         self._about = ""
         self._crossing = False
+        self._fitted = QSize()
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.SPACE_L, tokens.SPACE_S, tokens.SPACE_S, tokens.SPACE_S)
         row.setSpacing(tokens.SPACE_L)
@@ -220,6 +221,7 @@ class Toast(QFrame):
             height = max(height, layout.heightForWidth(width))
         foot = host.height() - height - tokens.SPACE_S
         self.setGeometry((host.width() - width) // 2, foot, width, height)
+        self._fitted = self.sizeHint()
         self._leave_room(height + 2 * tokens.SPACE_S)
 
     def _leave_room(self, height: int) -> None:
@@ -236,6 +238,13 @@ class Toast(QFrame):
         """The room at the foot is the host's again."""
         super().hideEvent(event)
         self._leave_room(0)
+
+    def event(self, event: QEvent) -> bool:
+        """Larger text needs more room while it stands there."""
+        told = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible() and self.sizeHint() != self._fitted:
+            self._place()
+        return told
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle at the foot when the window changes."""

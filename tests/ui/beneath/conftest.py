@@ -3,20 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from fieldkit.ui.beneath.finger import Finger
-from tests.ui.touch_screen import TouchScreen
+from tests.ui.touch_screen import TouchScreen, following
 
 
 @pytest.fixture
 def finger(qapp: QApplication) -> Iterator[Finger]:
     """Touches are followed while the test runs."""
-    made = Finger(qapp, qapp)
-    yield made
-    made.deleteLater()
-    QApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
+    yield from following(Finger(qapp, qapp))
 
 
 @pytest.fixture

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRectF
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.beneath.screen_keys import ScreenKeys
 from fieldkit.ui.widgets.entries import LineField
 from fieldkit.ui.widgets.pages import Page
-from tests.ui.touch_screen import shown
+from tests.ui.touch_screen import following, shown
 
 KEYS = QRectF(0, 200, 500, 200)
 """The lower half of a window of 400 pixels."""
@@ -19,10 +19,7 @@ KEYS = QRectF(0, 200, 500, 200)
 @pytest.fixture
 def keys(qapp: QApplication) -> Iterator[ScreenKeys]:
     """Somebody makes room while the test runs."""
-    made = ScreenKeys(qapp, qapp)
-    yield made
-    made.deleteLater()
-    QApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
+    yield from following(ScreenKeys(qapp, qapp))
 
 
 def written_in(qtbot: QtBot, *fields: LineField) -> QMainWindow:

@@ -14,6 +14,7 @@ from fieldkit.store import library
 from fieldkit.ui.forms.verbs import OfferedFile
 from fieldkit.ui.presenting.beside_record import look_beside
 from fieldkit.ui.visit.attaching import AgreedSheet, OriginalSheet, PictureSheet, RecordingSheet
+from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.pages import Page
 from tests.services import sounds
 from tests.services.photos import SECRETS, photo
@@ -74,6 +75,9 @@ def test_a_pasted_picture_leaves_nothing_to_delete_and_is_looked_at_large(opened
     (sheet,) = opened.window.findChildren(PictureSheet)
     assert sheet.isVisible()
     assert sheet.findChildren(Page)[0].horizontalScrollBar().maximum() == 0, "the photo is cut at its side"
+    assert [one.text() for one in sheet.findChildren(Button)] == ["Done"], (
+        "what is only looked at needs no way back"
+    )
     sheet.go.click()
     assert not sheet.isVisible()
 

@@ -10,6 +10,7 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.notices import Band, ConflictLine, EmptyState, FindingLine, Toast
 from fieldkit.ui.widgets.text import Words
 from tests.ui.accessible import names
+from tests.ui.computer import Computer
 
 
 def test_a_finding_speaks_in_words_with_an_icon(qtbot: QtBot) -> None:
@@ -108,6 +109,16 @@ def test_a_toast_tells_and_can_be_taken_back_once(qtbot: QtBot) -> None:
     assert not toast.isVisible()
     toast.tell("Signed.")
     assert not toast.undo.isVisible()
+
+
+def test_a_toast_that_stands_there_takes_the_room_of_larger_text(opened: Computer) -> None:
+    toast = opened.window.toast
+    toast.tell("3 answers taken back, as May asked.", lambda: None)
+    opened.desk._dresser.change(scale=2.0)
+    opened.qtbot.waitUntil(lambda: toast.words.width() >= toast.words.sizeHint().width() > 0)
+    assert toast.undo.height() >= toast.undo.sizeHint().height()
+    assert opened.window.rect().contains(toast.geometry())
+    opened.desk._dresser.change(scale=1.0)
 
 
 def test_a_toast_goes_with_its_screen_and_when_it_is_true_no_more(qtbot: QtBot) -> None:
