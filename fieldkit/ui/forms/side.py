@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldkit.ui.beneath.announce import announce
 from fieldkit.ui.forms.languages import LanguageChoice
@@ -13,6 +21,7 @@ from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.pages import Page
 from fieldkit.ui.widgets.places import Place, PlaceList
 from fieldkit.ui.widgets.reveal import reveal
+from fieldkit.ui.widgets.text import Words
 
 _LETTERS, _NARROWEST, _WIDEST = 17, 236, 380
 _ANY = 16_777_215
@@ -85,6 +94,11 @@ class FormSide(QWidget):
     def pin(self, part: QWidget) -> None:
         """Stay in sight: under everything, or in the bar."""
         self._wanted = True
+        if isinstance(part, Words):
+            # In the bar one line of them would leave no room for where one is: they break under the buttons.
+            policy = part.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            part.setSizePolicy(policy)
         self._pinned.addWidget(part)
         self._show_what_there_is()
 

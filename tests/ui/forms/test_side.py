@@ -7,6 +7,7 @@ from fieldkit.ui.forms.side import FormSide
 from fieldkit.ui.look.theme import Theme, apply_theme
 from fieldkit.ui.widgets.buttons import Button
 from fieldkit.ui.widgets.notices import FindingLine
+from fieldkit.ui.widgets.text import Words
 from tests.ui.live_form import LiveForm, question, questionnaire
 
 THIRTEEN = questionnaire(
@@ -43,6 +44,22 @@ def test_what_is_pinned_stays_in_sight_however_many_parts_a_form_has(
     assert _all_of_it_is_in_sight(live.view.side, review)
     live.view.navigator.button("s12").setFocus()
     assert _all_of_it_is_in_sight(live.view.side, review)
+
+
+def test_words_that_are_pinned_leave_room_in_the_bar_for_where_one_is(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    live = LiveForm(qtbot, THIRTEEN)
+    side = live.view.side
+    side.pin(Button("Review and sign", "primary"))
+    side.pin(words := Words("Signed. What you add now is marked as added since.", "small"))
+    apply_theme(qapp, Theme(scale=2.0))
+    live.view.resize(820, 600)
+    qtbot.waitUntil(lambda: live.view.height() == 600)
+    qtbot.waitUntil(lambda: side.folded)
+    QApplication.processEvents()
+    assert side.opener.width() >= side.width() // 3
+    assert words.height() >= words.heightForWidth(words.width())
 
 
 def test_a_form_of_one_part_has_no_side_until_something_stands_there(qtbot: QtBot) -> None:
