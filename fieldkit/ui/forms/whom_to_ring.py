@@ -1,5 +1,6 @@
 """Over a worry: whom to ring about it, and which answers are still needed to send it. Nobody counts them by heart."""
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldkit.questionnaire.nodes import Node
@@ -20,6 +21,7 @@ class WhomToRing(QWidget):
         super().__init__()
         self._view = view
         self._said = ""
+        self._least = False
         self.ring = FindingLine(ring, "warning")
         self.needed = FindingLine("", "information")
         self.enough = FindingLine(
@@ -32,6 +34,13 @@ class WhomToRing(QWidget):
             column.addWidget(line)
         self._look()
         view.refreshed.connect(self._look)
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In a form of another size there may be less room, or more."""
+        if event.type() == QEvent.Type.Resize:
+            self._make_room()
+        return False
 
     def _look(self) -> None:
         """Say anew what is still needed; it is heard once when nothing is."""
@@ -42,8 +51,18 @@ class WhomToRing(QWidget):
             self.needed.words.setText(tr("Still needed to send it: {questions}", questions=missing))
         elif before:
             announce(self, self.enough.words.text())
-        reveal(self.needed, bool(missing))
-        reveal(self.enough, bool(least) and not missing)
+        self._least = bool(least)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where all of it would take half of the form, whom to ring stands alone: the review names what is needed too."""
+        under = self.needed if self._said else self.enough
+        lines = [self.ring, under] if self._least else [self.ring]
+        width = self._view.width() - 2 * tokens.SPACE_L
+        high = sum(line.heightForWidth(width) for line in lines)
+        roomy = high <= self._view.height() // 2
+        reveal(self.needed, self._least and bool(self._said) and roomy)
+        reveal(self.enough, self._least and not self._said and roomy)
 
 
 def _is_least(node: Node) -> bool:

@@ -280,10 +280,10 @@ class SyncCentre(Page):
 
     def _opening(self, record: RecordLine, spoken: str) -> QWidget:
         words = _named(record)
-        title = Button(words, "link")
+        title = Button(words, "link", wraps=True)
         title.setAccessibleName(tr("Open {words}{spoken}", words=words, spoken=spoken))
         title.clicked.connect(lambda: self.open_record.emit(record.record_id))
-        return side_by_side(title, QWidget(), stretch=1)
+        return title
 
     def _came_in_parts(self) -> tuple[list[Part], list[Part]]:
         data = self._data

@@ -1,6 +1,8 @@
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldkit.ui.forms.whom_to_ring import WhomToRing
+from fieldkit.ui.look.theme import Theme, apply_theme
 from tests.ui.live_form import LiveForm, question, questionnaire
 
 LEAST = {"url": "https://fieldkit.example.org/fhir/StructureDefinition/send-minimum", "valueBoolean": True}
@@ -53,3 +55,21 @@ def test_a_form_that_asks_for_no_least_answers_says_only_whom_to_ring(qtbot: QtB
     assert lines.ring.isVisible()
     assert not lines.needed.isVisible()
     assert not lines.enough.isVisible()
+
+
+def test_where_there_is_little_room_whom_to_ring_is_all_of_it_and_uncut(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    live = LiveForm(qtbot, WORRY)
+    lines = WhomToRing(
+        "No duty number is known here. Ring 999, else your own council's number. " * 2, live.view
+    )
+    live.view.side.lead(lines)
+    apply_theme(qapp, Theme(scale=2.0))
+    live.view.resize(820, 400)
+    qtbot.waitUntil(lambda: not lines.needed.isVisible())
+    words = lines.ring.words
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+
+    live.view.resize(1366, 1400)
+    qtbot.waitUntil(lines.needed.isVisible)

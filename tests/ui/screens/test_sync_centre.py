@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fieldkit.ui.look.theme import Theme, apply_theme
 from fieldkit.ui.screens.facts import RecordLine
 from fieldkit.ui.screens.sync_centre import ShareWords, SyncCentre, SyncData, SyncLine
 from fieldkit.ui.widgets.buttons import Button
@@ -201,3 +202,11 @@ def test_pressing_pause_leaves_the_keyboard_at_going_on(qtbot: QtBot) -> None:
     held = QApplication.focusWidget()
     assert isinstance(held, Button)
     assert held.text() == "Go on"
+
+
+def test_nothing_stands_beside_a_narrow_window_at_twice_the_text(qapp: QApplication, qtbot: QtBot) -> None:
+    screen = _screen(qtbot)
+    apply_theme(qapp, Theme(scale=2.0))
+    screen.resize(530, 560)
+    QApplication.processEvents()
+    assert screen.horizontalScrollBar().maximum() == 0
