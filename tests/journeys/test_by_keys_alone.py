@@ -8,20 +8,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldkit.services.writing import record_list
-from fieldkit.ui.look.theme import Theme, apply_theme
 from tests.journeys.keys_alone import Keys
 from tests.services.desk import PASSPHRASE
-from tests.ui.computer import Computer, computer
+from tests.ui.computer import Computer, on_a_screen
 
 
 @pytest.fixture
 def locked(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Computer]:
     """The program, locked, on a common council laptop's screen."""
-    apply_theme(qapp, Theme())
-    made = computer(qtbot, tmp_path)
-    made.window.resize(1366, 768)
-    yield made
-    made.close()
+    yield from on_a_screen(qtbot, qapp, tmp_path, 1366, 768)
 
 
 def test_a_visit_goes_from_the_locked_door_and_back_by_keys_alone(locked: Computer) -> None:

@@ -10,22 +10,17 @@ from pytestqt.qtbot import QtBot
 
 from fieldkit.services.writing import record_list
 from fieldkit.services.writing.open_record import OpenRecord
-from fieldkit.ui.look.theme import Theme, apply_theme
 from fieldkit.ui.widgets.body_figure import BodyFigure
 from fieldkit.ui.widgets.signature import SignaturePad
 from tests.journeys.one_finger import Finger
 from tests.services.desk import PASSPHRASE
-from tests.ui.computer import Computer, computer
+from tests.ui.computer import Computer, on_a_screen
 
 
 @pytest.fixture
 def locked(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Computer]:
     """The program, locked, on the screen of a small tablet."""
-    apply_theme(qapp, Theme())
-    made = computer(qtbot, tmp_path)
-    made.window.resize(1024, 700)
-    yield made
-    made.close()
+    yield from on_a_screen(qtbot, qapp, tmp_path, 1024, 700)
 
 
 def _record(locked: Computer) -> OpenRecord:

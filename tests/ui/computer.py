@@ -1,6 +1,6 @@
 """The real program on a throw-away laptop: a person, a visit, a profile that unlocks cheaply."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from fieldkit.services.profile.session import Session
 from fieldkit.services.visit.plan_visit import plan_visit
 from fieldkit.ui.day.desk import Desk as ShownDesk
 from fieldkit.ui.forms.view import FormView
+from fieldkit.ui.look.theme import Theme, apply_theme
 from fieldkit.ui.visit.visiting import Visiting
 from fieldkit.ui.window import MainWindow
 from tests.services.desk import PASSPHRASE
@@ -115,3 +116,14 @@ def computer(qtbot: QtBot, folder: Path, name: str = "Sharon Pike", role: str = 
     program.window.show()
     give_keyboard(qtbot, program.window)
     return Computer(qtbot, laptop, person, visit, program)
+
+
+def on_a_screen(
+    qtbot: QtBot, qapp: QApplication, folder: Path, width: int, height: int
+) -> Iterator[Computer]:
+    """The program, locked, in a window of so many pixels, for one test."""
+    apply_theme(qapp, Theme())
+    made = computer(qtbot, folder)
+    made.window.resize(width, height)
+    yield made
+    made.close()
