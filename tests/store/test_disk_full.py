@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from fieldkit.store import drafts, lists, outbox, revisions, verifying
+from fieldkit.store.checkpointer import ROOM_AFTER
 from fieldkit.store.errors import StoreError
+from fieldkit.store.writer import Priority
 from tests.store.busy_visit import CERT, RECORD, save, seal_draft
 from tests.store.laptop import Laptop
 
@@ -36,8 +38,11 @@ def no_file_beyond(size: int) -> Iterator[None]:
 def stop_at(laptop: Laptop, log: Path, step: int, number: int) -> str:
     """Save and seal while the log may grow by ``step`` bytes only; the code of what went wrong, "" for nothing.
 
-    It is cut first, so that it has no room left that it took beforehand.
+    It is cut first, so that it has no room left that it took beforehand; so many commits before that it takes none
+    meanwhile.
     """
+    for _ in range(ROOM_AFTER + 1):
+        laptop.database.write(lambda _connection: None, Priority.BACKGROUND).result()
     assert laptop.database.empty_log()
     assert log.stat().st_size == 0
     try:

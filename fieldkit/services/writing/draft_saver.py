@@ -111,10 +111,11 @@ class DraftSaver:
             self._queued, self._running = False, True
         at = self._now()
         if draft is not None:
-            if draft.fields:
-                drafts.save(connection, draft, at, changed=_differing(before, draft))
-            else:
+            changed = _differing(before, draft)
+            if not draft.fields:
                 drafts.delete(connection, draft.record, draft.cert)
+            elif changed != ():
+                drafts.save(connection, draft, at, changed=changed)
         return _Kept(number, at, draft)
 
     def _done(self, future: Future[_Kept]) -> None:

@@ -91,7 +91,7 @@ def test_a_save_touches_only_what_differs_from_the_save_before(
     first = _draft(session, "a", "b")
     second = Draft(first.record, first.form, first.cert, {**first.fields, **_draft(session, "c").fields})
     third = Draft(first.record, first.form, first.cert, {("c",): second.fields["c",]})
-    for draft in (first, second, third):
+    for draft in (first, first, second, third):
         saver.keep(draft)
         saver.flush()
 
