@@ -111,11 +111,10 @@ class DraftSaver:
             self._queued, self._running = False, True
         at = self._now()
         if draft is not None:
-            changed = _differing(before, draft)
             if not draft.fields:
                 drafts.delete(connection, draft.record, draft.cert)
-            elif changed != ():
-                drafts.save(connection, draft, at, changed=changed)
+            elif draft is not before:
+                drafts.save(connection, draft, at, changed=_differing(before, draft))
         return _Kept(number, at, draft)
 
     def _done(self, future: Future[_Kept]) -> None:
